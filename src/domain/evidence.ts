@@ -1,0 +1,39 @@
+/** How a number came about: everything a council can ask for, printable as a footnote. */
+export interface Evidence {
+  readonly question: string;
+  readonly sql: string;
+  readonly parameters: Readonly<Record<string, string | number | boolean | null>>;
+  readonly inputs: readonly EvidenceInput[];
+  /** Plane-rectangular CRS that areas and distances were taken in: `EPSG:6677`. */
+  readonly planarCrs: string;
+  /** Steps from input to number, as message keys with values (`evidence.method.<code>`). */
+  readonly method: readonly { readonly code: string; readonly values?: Readonly<Record<string, string | number>> }[];
+  /** Values that are defaults of this tool, not law; the user may edit them. */
+  readonly assumptions: readonly {
+    readonly code: string;
+    readonly value: string | number;
+    readonly editable: boolean;
+  }[];
+  readonly rounding: string;
+  /** ISO 8601. */
+  readonly computedAt: string;
+}
+
+export interface EvidenceInput {
+  readonly title: string;
+  readonly file: string;
+  readonly year?: number;
+  readonly licence?: string;
+  readonly sha256?: string;
+  readonly crs: string;
+  readonly rows: number;
+}
+
+/** One law that a table must hold; a table that breaks one is shown in red, never printed as if right. */
+export interface TableCheck {
+  readonly code: 'population-conserved' | 'buildings-once' | 'areas-sum';
+  readonly expected: number;
+  readonly found: number;
+  readonly difference: number;
+  readonly holds: boolean;
+}
