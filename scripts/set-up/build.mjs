@@ -1,0 +1,15 @@
+// Builds dist/ when the sources have changed since the last build.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { contentHash, root, run, say, stop } from './environment.mjs';
+
+const inputs = ['src', 'public', 'data', 'index.html', 'vite.config.ts', 'package-lock.json', 'scripts/vite'];
+
+export function ensureBuilt() {
+  const stamp = join(root, 'dist/.built-from');
+  const hash = contentHash(inputs);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
+  say('Building … / アプリを組み立てています…');
+  if (run('npx', ['vite', 'build', '--logLevel', 'warn']) !== 0) stop('The build failed: see the lines above.');
+  writeFileSync(stamp, hash);
+}

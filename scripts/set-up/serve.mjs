@@ -1,0 +1,30 @@
+// Serves dist/ on this machine only. Files that the build compressed are sent compressed.
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import { root } from './environment.mjs';
+
+/**
+ * Starts the server on the first free port from `port` on; resolves with its address and a `close`.
+ * Only the loopback interface is bound: nothing is offered to the network.
+ */
+export function serve(port = 4173) {
+  const files = sirv(join(root, 'dist'), { gzip: true, etag: true, dev: false, dotfiles: false });
+  const server = createServer((request, response) => {
+    response.setHeader('Cache-Control', 'no-cache');
+    files(request, response, () => {
+      response.statusCode = 404;
+      response.end('Not found');
+    });
+  });
+  return new Promise((resolve, reject) => {
+    server.on('error', (error) => {
+      if (error.code !== 'EADDRINUSE' || port > 4272) return reject(error);
+      port += 1;
+      server.listen(port, '127.0.0.1');
+    });
+    server.listen(port, '127.0.0.1', () => {
+      resolve({ address: `http://127.0.0.1:${server.address().port}/`, close: () => new Promise((done) => server.close(done)) });
+    });
+  });
+}
