@@ -1,8 +1,8 @@
 // npm run check: lint, types, dead code, then all tests; ends with "N passed, N failed".
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ensureBrowser, root, run, say } from './environment.mjs';
 import { ensureBuilt } from './build.mjs';
+import { ensureBrowser, root, run, say } from './environment.mjs';
 
 process.env.CHROMIUM_PATH ??= ensureBrowser();
 let passed = 0;
@@ -21,10 +21,20 @@ function tests(project) {
   const report = join(root, `out/test-reports/${project}.json`);
   rmSync(report, { force: true });
   mkdirSync(join(root, 'out/test-reports'), { recursive: true });
-  const status = run('npx', ['vitest', 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const status = run('npx', [
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   try {
     const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'));
-    const brokenFiles = testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')).length;
+    const brokenFiles = testResults.filter(
+      (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+    ).length;
     passed += numPassedTests;
     failed += numFailedTests + brokenFiles;
     if (status !== 0 && numFailedTests + brokenFiles === 0) failed++;

@@ -19,7 +19,12 @@ export function say(message) {
 
 /** Runs a program of ours; the output goes where ours goes. Returns its exit code. */
 export function run(command, args, options = {}) {
-  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32', ...options });
+  const result = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    ...options,
+  });
   if (result.error) throw result.error;
   return result.status ?? 1;
 }
@@ -43,16 +48,25 @@ export function ensureInstalled() {
 }
 
 const browserCandidates = {
-  linux: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable'],
+  linux: [
+    'chromium',
+    'chromium-browser',
+    'google-chrome',
+    'google-chrome-stable',
+    'microsoft-edge',
+    'microsoft-edge-stable',
+  ],
   darwin: [
     '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
     '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
     '/Applications/Chromium.app/Contents/MacOS/Chromium',
   ],
   win32: ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) =>
-    ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe', 'Chromium\\Application\\chrome.exe'].map(
-      (path) => `${process.env[name] ?? ''}\\${path}`,
-    ),
+    [
+      'Google\\Chrome\\Application\\chrome.exe',
+      'Microsoft\\Edge\\Application\\msedge.exe',
+      'Chromium\\Application\\chrome.exe',
+    ].map((path) => `${process.env[name] ?? ''}\\${path}`),
   ),
 };
 
@@ -76,7 +90,10 @@ function installBrowserOnDebian() {
   if (!asRoot || !onPath('apt-get')) return;
   say('Installing Chromium and Japanese fonts for the browser tests …');
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update', '-q'], ['install', '-y', '-q', 'chromium', 'fonts-noto-cjk']]) {
+  for (const args of [
+    ['update', '-q'],
+    ['install', '-y', '-q', 'chromium', 'fonts-noto-cjk'],
+  ]) {
     const [command, ...rest] = [...asRoot, 'apt-get', ...args];
     const result = spawnSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'], env: environment });
     if (result.status !== 0) say(`apt-get ${args[0]} ended with ${result.status}`);
@@ -99,13 +116,22 @@ export function ensureBrowser() {
 
 /** One hash over everything git knows below the given paths: tells whether a build is stale. */
 export function contentHash(paths) {
-  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '--', ...paths], { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 });
+  const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '--', ...paths], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
   return createHash('sha256')
     .update(
       files
         .split('\n')
         .filter((file) => file && existsSync(join(root, file)))
-        .map((file) => `${file} ${createHash('sha256').update(readFileSync(join(root, file))).digest('hex')}`)
+        .map(
+          (file) =>
+            `${file} ${createHash('sha256')
+              .update(readFileSync(join(root, file)))
+              .digest('hex')}`,
+        )
         .join('\n'),
     )
     .digest('hex');

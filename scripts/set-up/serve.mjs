@@ -24,7 +24,10 @@ export function serve(port = 4173) {
       server.listen(port, '127.0.0.1');
     });
     server.listen(port, '127.0.0.1', () => {
-      resolve({ address: `http://127.0.0.1:${server.address().port}/`, close: () => new Promise((done) => server.close(done)) });
+      resolve({
+        address: `http://127.0.0.1:${server.address().port}/`,
+        close: () => new Promise((done) => server.close(done)),
+      });
     });
   });
 }
