@@ -1,8 +1,9 @@
 import type { BuildingsDataset, HazardRecordColumns, SurfaceColumns } from '../domain/datasets.ts';
 import type { ImportIssue } from '../domain/import-issue.ts';
-import type { PolygonColumns } from '../domain/polygon-columns.ts';
+import { polygonBounds } from '../spatial/polygon-areas.ts';
+import { takeRows } from '../spatial/polygon-columns-building.ts';
 import { concatLists, concatTyped, selectList, selectTyped } from './concat-columns.ts';
-import { concatPolygons, rowBounds, selectPolygonRows } from './polygon-rows.ts';
+import { concatPolygons } from './concat-polygons.ts';
 import { findSameFeatures } from './same-feature.ts';
 
 /** Buildings of all files as one table; still geographic. */
@@ -45,7 +46,7 @@ export function mergeBuildings(datasets: readonly BuildingsDataset[]): BuildingM
   for (const row of all.risks.buildingRow) recordCount[row]!++;
   const same = findSameFeatures(
     all.buildingId,
-    rowBounds(all.footprint),
+    polygonBounds(all.footprint),
     (a, b) =>
       (all.surveyYear[a]! - all.surveyYear[b]! || all.lod[a]! - all.lod[b]! || recordCount[a]! - recordCount[b]!) > 0,
   );
@@ -144,7 +145,7 @@ function selectBuildings(all: MergedBuildings, kept: Uint32Array): MergedBuildin
     ...columns,
     count: kept.length,
     datasetIndex: selectTyped(all.datasetIndex, kept),
-    footprint: selectPolygonRows(all.footprint, kept),
+    footprint: takeRows(all.footprint, kept),
     risks: {
       buildingRow: renumbered(risks.buildingRow, riskRows, newRow),
       hazard: selectList(risks.hazard, riskRows),
@@ -165,7 +166,7 @@ function selectSurfaces(lod2: SurfaceColumns, newRow: Int32Array): SurfaceColumn
   return {
     buildingRow: renumbered(lod2.buildingRow, rows, newRow),
     surfaceType: selectTyped(lod2.surfaceType, rows),
-    polygons: selectPolygonRows(lod2.polygons, rows) satisfies PolygonColumns,
+    polygons: takeRows(lod2.polygons, rows),
   };
 }
 

@@ -22,7 +22,7 @@ const SAME_FEATURE_OVERLAP = 0.5;
 
 /**
  * `isBetter(a, b)`: row `a` is the better record of the two; without a difference the earlier row is kept.
- * `bounds` are four numbers a row, see `rowBounds`.
+ * `bounds` are four numbers a row, see `polygonBounds`.
  */
 export function findSameFeatures(
   ids: readonly string[],

@@ -79,7 +79,10 @@ export interface HazardRecordTable {
   readonly hazard: readonly string[];
   readonly scale: readonly string[];
   readonly name: readonly string[];
+  /** As in the source (reservoir and city-specific ranks differ from the standard ones); the standard rank where it has none. */
   readonly rank: Uint8Array;
+  /** 1…6, for landslide 1 警戒 2 特別警戒, for collapse 1 氾濫流 2 河岸侵食 3 both; 0 not known. */
+  readonly standardRank?: Uint8Array;
   readonly depthMeters: Float32Array;
   readonly durationHours: Float32Array;
   readonly areaType: Uint8Array;

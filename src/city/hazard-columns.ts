@@ -1,0 +1,113 @@
+import type { HazardRecordColumns } from '../domain/datasets.ts';
+import { STATE_NOT_HIT, STATE_UNKNOWN, stateOfDepth } from '../domain/depth-rank.ts';
+import { type HazardKey, hazardKey, hazardNames, hazardScales, hazards, parseHazardKey } from '../domain/hazard.ts';
+import type { ImportIssue } from '../domain/import-issue.ts';
+import type { HazardColumn } from '../tables/city-tables.ts';
+import { type HazardHits, STATE_HIT_UNRANKED } from './hazard-hits.ts';
+
+/** Every hazard and scale in the order of `hazards` and `hazardScales`: the fixed order of columns and rows. */
+export const hazardKeyOrder: readonly HazardKey[] = hazards.flatMap((hazard) =>
+  hazardScales.map((scale) => hazardKey(hazard, scale)),
+);
+
+/**
+ * One column a hazard and scale: what all sources together say of every building.
+ *
+ * hit, where any source hits (the largest rank, and of equal ranks the largest depth); else not hit, where any survey covers
+ * the building; else unknown. A missing risk attribute is unknown, because it does not say that it was looked at.
+ */
+export function mergeHazards(
+  count: number,
+  risks: HazardRecordColumns,
+  hits: readonly HazardHits[],
+): { readonly columns: readonly HazardColumn[]; readonly issues: readonly ImportIssue[] } {
+  const columns: HazardColumn[] = [];
+  const issues: ImportIssue[] = [];
+  const recordsOf = recordsByKey(risks);
+  for (const key of hazardKeyOrder) {
+    const { hazard, scale } = parseHazardKey(key);
+    const sources = hits.filter(({ dataset }) => dataset.hazard === hazard && dataset.scale === scale);
+    const records = recordsOf.get(key) ?? [];
+    if (sources.length === 0 && records.length === 0) continue;
+    const column = createColumn(key, count);
+    for (const record of records) mergeRecord(column, risks, record);
+    for (const source of sources) mergeHits(column, source);
+    const unranked = unrankedToUnknown(column.state);
+    if (unranked > 0)
+      issues.push({
+        severity: 'warning',
+        code: 'hazard-rank-missing',
+        file: sources.map(({ dataset }) => dataset.source.file).join(', '),
+        count: unranked,
+        values: { hazard: hazardNames[hazard].ja + scale },
+      });
+    columns.push(column);
+  }
+  return { columns, issues };
+}
+
+const createColumn = (key: HazardKey, count: number): HazardColumn => ({
+  key,
+  state: new Uint8Array(count).fill(STATE_UNKNOWN),
+  depthMeters: new Float32Array(count).fill(Number.NaN),
+});
+
+function recordsByKey(risks: HazardRecordColumns): ReadonlyMap<HazardKey, readonly number[]> {
+  const records = new Map<HazardKey, number[]>();
+  for (let i = 0; i < risks.buildingRow.length; i++) {
+    const key = hazardKey(risks.hazard[i]!, risks.scale[i]!);
+    const list = records.get(key);
+    if (list) list.push(i);
+    else records.set(key, [i]);
+  }
+  return records;
+}
+
+/** A record without rank and depth says that the building was found in an area, not how deep. */
+function mergeRecord(column: HazardColumn, risks: HazardRecordColumns, record: number): void {
+  const depth = risks.depthMeters[record]!;
+  const rank = risks.standardRank[record]!;
+  const state = rank > 0 ? rank : Number.isNaN(depth) ? STATE_HIT_UNRANKED : stateOfDepth(depth);
+  mergeState(column, risks.buildingRow[record]!, state, depth > 0 ? depth : Number.NaN);
+}
+
+function mergeHits(column: HazardColumn, hits: HazardHits): void {
+  const { state, depthMeters } = hits;
+  for (let i = 0; i < state.length; i++)
+    if (state[i] !== STATE_UNKNOWN) mergeState(column, i, state[i]!, depthMeters[i]!);
+}
+
+/** How much a state weighs: unknown least, then not hit, then hit without a rank, then the ranks. */
+function weightOf(state: number): number {
+  if (state === STATE_UNKNOWN) return -2;
+  if (state === STATE_NOT_HIT) return -1;
+  return state === STATE_HIT_UNRANKED ? 0 : state;
+}
+
+function mergeState(column: HazardColumn, building: number, state: number, depthMeters: number): void {
+  const known = column.state[building]!;
+  if (column.key.startsWith('collapse') && isCollapseKind(known) && isCollapseKind(state)) {
+    column.state[building] = known | state;
+    return;
+  }
+  const difference = weightOf(state) - weightOf(known);
+  if (difference > 0) {
+    column.state[building] = state;
+    column.depthMeters[building] = depthMeters;
+  } else if (difference === 0 && !(depthMeters <= column.depthMeters[building]!)) {
+    if (!Number.isNaN(depthMeters)) column.depthMeters[building] = depthMeters;
+  }
+}
+
+/** 1 氾濫流, 2 河岸侵食, 3 both: kinds that add up, not a scale. */
+const isCollapseKind = (state: number): boolean => state >= 1 && state <= 3;
+
+function unrankedToUnknown(state: Uint8Array): number {
+  let count = 0;
+  for (let i = 0; i < state.length; i++)
+    if (state[i] === STATE_HIT_UNRANKED) {
+      state[i] = STATE_UNKNOWN;
+      count++;
+    }
+  return count;
+}

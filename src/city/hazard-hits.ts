@@ -1,0 +1,141 @@
+import type { Dataset, HazardPolygonsDataset, HazardRasterDataset } from '../domain/datasets.ts';
+import { STATE_NOT_HIT, STATE_UNKNOWN, stateOfDepth } from '../domain/depth-rank.ts';
+import { durationClasses } from '../domain/duration-class.ts';
+import type { PolygonColumns } from '../domain/polygon-columns.ts';
+import { polygonBounds } from '../spatial/polygon-areas.ts';
+import { createPolygonLocator } from '../spatial/polygon-locator.ts';
+import { planarPolygons } from './planar-polygons.ts';
+
+/** Inside a hazard area that says neither rank nor depth: hit, but not judged. Becomes unknown once all sources are merged. */
+export const STATE_HIT_UNRANKED = 254;
+
+/** Where the buildings are asked for a hazard. */
+export interface HazardPoints {
+  readonly lon: Float64Array;
+  readonly lat: Float64Array;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
+
+export type HazardDataset = HazardPolygonsDataset | HazardRasterDataset;
+export const isHazardDataset = (dataset: Dataset): dataset is HazardDataset =>
+  dataset.kind === 'hazard_polygons' || dataset.kind === 'hazard_raster';
+
+/** What one dataset says of every building. */
+export interface HazardHits {
+  readonly dataset: HazardDataset;
+  /** 0 surveyed and not hit, 1…6 hit, 254 hit without a rank, 255 outside the survey. */
+  readonly state: Uint8Array;
+  readonly depthMeters: Float32Array;
+  /** The polygon that says so, −1 none; absent for rasters. */
+  readonly polygonRow?: Int32Array;
+}
+
+/** Values of a depth raster at the buildings: > 0 hit, 0 surveyed and not hit, NaN unknown. */
+export function hitsOfDepths(dataset: HazardRasterDataset, values: Float32Array): HazardHits {
+  const state = new Uint8Array(values.length);
+  const depthMeters = new Float32Array(values.length).fill(Number.NaN);
+  for (let i = 0; i < values.length; i++) {
+    state[i] = stateOfDepth(values[i]!);
+    if (values[i]! > 0) depthMeters[i] = values[i]!;
+  }
+  return { dataset, state, depthMeters };
+}
+
+/**
+ * Of several polygons at one place the most dangerous counts: the largest rank, then the largest depth. House collapse is
+ * no scale but two kinds (1 氾濫流, 2 河岸侵食); a building in both gets 3.
+ */
+export function hitsOfPolygons(dataset: HazardPolygonsDataset, points: HazardPoints, planarCrs: string): HazardHits {
+  const planar = planarPolygons(dataset.polygons, planarCrs);
+  const ranks = rankOfPolygons(dataset);
+  const order = Array.from({ length: dataset.count }, (_, row) => row).sort(
+    (a, b) => dangerOf(ranks[b]!) - dangerOf(ranks[a]!) || depthOf(dataset, b) - depthOf(dataset, a) || a - b,
+  );
+  const polygonRow = createPolygonLocator(planar, { order }).locate(points.x, points.y);
+  const surveyed = surveyedPoints(dataset, points, planarCrs);
+  const state = new Uint8Array(polygonRow.length);
+  const depthMeters = new Float32Array(polygonRow.length).fill(Number.NaN);
+  for (let i = 0; i < polygonRow.length; i++) {
+    const row = polygonRow[i]!;
+    if (row < 0) state[i] = surveyed(i) ? STATE_NOT_HIT : STATE_UNKNOWN;
+    else {
+      state[i] = ranks[row]!;
+      if (dataset.depthMeters[row]! > 0) depthMeters[i] = dataset.depthMeters[row]!;
+    }
+  }
+  if (dataset.hazard === 'collapse') addBothKinds(planar, ranks, state, points);
+  return { dataset, state, depthMeters, polygonRow };
+}
+
+/** An unranked polygon is less telling than any ranked one. */
+const dangerOf = (rank: number): number => (rank === STATE_HIT_UNRANKED ? 0 : rank);
+const depthOf = (dataset: HazardPolygonsDataset, row: number): number => dataset.depthMeters[row]! || 0;
+
+function rankOfPolygons(dataset: HazardPolygonsDataset): Uint8Array {
+  return dataset.standardRank.map((rank, row) => {
+    if (rank > 0) return rank;
+    return dataset.depthMeters[row]! > 0 ? stateOfDepth(dataset.depthMeters[row]!) : STATE_HIT_UNRANKED;
+  });
+}
+
+const COLLAPSE_BOTH = 3;
+
+function addBothKinds(planar: PolygonColumns, ranks: Uint8Array, state: Uint8Array, points: HazardPoints): void {
+  for (const kind of [1, 2]) {
+    const order = Array.from(ranks.keys()).filter((row) => ranks[row] === kind);
+    if (order.length === 0) continue;
+    const inside = createPolygonLocator(planar, { order }).locate(points.x, points.y);
+    for (let i = 0; i < state.length; i++)
+      if (inside[i]! >= 0 && state[i]! <= COLLAPSE_BOTH) state[i] = (state[i]! | kind) as number;
+  }
+}
+
+/** Whether the survey reaches a building that no polygon contains. */
+function surveyedPoints(
+  dataset: HazardPolygonsDataset,
+  points: HazardPoints,
+  planarCrs: string,
+): (index: number) => boolean {
+  const { extent } = dataset;
+  if (extent.kind === 'everywhere') return () => true;
+  if (extent.kind === 'polygons') {
+    const inside = createPolygonLocator(planarPolygons(extent.polygons, planarCrs)).locate(points.x, points.y);
+    return (index) => inside[index]! >= 0;
+  }
+  const [west, south, east, north] = boundsOfAll(dataset.polygons);
+  return (i) => points.lon[i]! >= west && points.lon[i]! <= east && points.lat[i]! >= south && points.lat[i]! <= north;
+}
+
+function boundsOfAll(polygons: PolygonColumns): readonly [number, number, number, number] {
+  const rows = polygonBounds(polygons);
+  let west = Number.POSITIVE_INFINITY;
+  let south = Number.POSITIVE_INFINITY;
+  let east = Number.NEGATIVE_INFINITY;
+  let north = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < rows.length; at += 4) {
+    west = Math.min(west, rows[at]!);
+    south = Math.min(south, rows[at + 1]!);
+    east = Math.max(east, rows[at + 2]!);
+    north = Math.max(north, rows[at + 3]!);
+  }
+  return [west, south, east, north];
+}
+
+/** Hours of inundation at every building by one polygon dataset; of a class its lower bound; NaN where none. */
+export function durationsOfPolygons(
+  dataset: HazardPolygonsDataset,
+  points: HazardPoints,
+  planarCrs: string,
+): Float32Array {
+  const hours = Float32Array.from({ length: dataset.count }, (_, row) => hoursOf(dataset, row));
+  const order = Array.from(hours.keys()).sort((a, b) => (hours[b]! || 0) - (hours[a]! || 0) || a - b);
+  const planar = planarPolygons(dataset.polygons, planarCrs);
+  const rows = createPolygonLocator(planar, { order }).locate(points.x, points.y);
+  return Float32Array.from(rows, (row) => (row < 0 ? Number.NaN : hours[row]!));
+}
+
+function hoursOf(dataset: HazardPolygonsDataset, row: number): number {
+  if (dataset.durationHours[row]! >= 0) return dataset.durationHours[row]!;
+  return durationClasses.find(({ code }) => code === dataset.standardRank[row])?.fromHours ?? Number.NaN;
+}

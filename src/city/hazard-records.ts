@@ -1,0 +1,96 @@
+import type { HazardPolygonsDataset, HazardRecordColumns } from '../domain/datasets.ts';
+import { STATE_NOT_HIT, STATE_UNKNOWN } from '../domain/depth-rank.ts';
+import type { HazardRecordTable } from '../tables/city-tables.ts';
+import { concatLists, concatTyped } from './concat-columns.ts';
+import { type HazardHits, STATE_HIT_UNRANKED } from './hazard-hits.ts';
+
+/** Hours of inundation at every building, for one hazard and scale. */
+export interface DurationColumn {
+  readonly hazard: string;
+  readonly scale: string;
+  readonly durationHours: Float32Array;
+}
+
+/**
+ * Everything that hits a building, one row each: the disaster-risk attributes of the buildings, and one row for every raster
+ * or polygon dataset that hits it. The duration of a dataset's row is the longest of the duration datasets of its hazard
+ * and scale there.
+ */
+export function hazardRecordTable(
+  risks: HazardRecordColumns,
+  attributeSource: (buildingIndex: number) => string,
+  hits: readonly HazardHits[],
+  durations: readonly DurationColumn[],
+): HazardRecordTable {
+  const parts = [attributeRecords(risks, attributeSource), ...hits.map((hit) => datasetRecords(hit, durations))];
+  return {
+    buildingIndex: concatTyped(parts.map((part) => part.buildingIndex)),
+    hazard: concatLists(parts.map((part) => part.hazard)),
+    scale: concatLists(parts.map((part) => part.scale)),
+    name: concatLists(parts.map((part) => part.name)),
+    rank: concatTyped(parts.map((part) => part.rank)),
+    standardRank: concatTyped(parts.map((part) => part.standardRank)),
+    depthMeters: concatTyped(parts.map((part) => part.depthMeters)),
+    durationHours: concatTyped(parts.map((part) => part.durationHours)),
+    areaType: concatTyped(parts.map((part) => part.areaType)),
+    source: concatLists(parts.map((part) => part.source)),
+  };
+}
+
+type Records = Required<HazardRecordTable>;
+
+function attributeRecords(risks: HazardRecordColumns, sourceOf: (buildingIndex: number) => string): Records {
+  return {
+    buildingIndex: risks.buildingRow,
+    hazard: risks.hazard,
+    scale: risks.scale,
+    name: risks.name,
+    rank: risks.rank.map((rank, i) => rank || risks.standardRank[i]!),
+    standardRank: risks.standardRank,
+    depthMeters: risks.depthMeters,
+    durationHours: risks.durationHours,
+    areaType: risks.areaType,
+    source: Array.from(risks.buildingRow, sourceOf),
+  };
+}
+
+function datasetRecords(
+  { dataset, state, depthMeters, polygonRow }: HazardHits,
+  durations: readonly DurationColumn[],
+): Records {
+  const buildingIndex = hitBuildings(state);
+  const count = buildingIndex.length;
+  const duration = durations.find((column) => column.hazard === dataset.hazard && column.scale === dataset.scale);
+  const rank = Uint8Array.from(buildingIndex, (i) => (state[i] === STATE_HIT_UNRANKED ? 0 : state[i]!));
+  const polygons = dataset.kind === 'hazard_polygons' ? dataset : undefined;
+  const rowOf = (i: number) => polygonRow![i]!;
+  return {
+    buildingIndex,
+    hazard: new Array<string>(count).fill(dataset.hazard),
+    scale: new Array<string>(count).fill(dataset.scale),
+    name: polygons
+      ? Array.from(buildingIndex, (i) => polygons.name[rowOf(i)]!)
+      : new Array<string>(count).fill('name' in dataset ? (dataset.name as string) : ''),
+    rank,
+    standardRank: rank,
+    depthMeters: Float32Array.from(buildingIndex, (i) => depthMeters[i]!),
+    durationHours: Float32Array.from(buildingIndex, (i) =>
+      longest(duration?.durationHours[i], polygons && ownDuration(polygons, rowOf(i))),
+    ),
+    areaType: Uint8Array.from(buildingIndex, (i) => polygons?.areaType[rowOf(i)] ?? 0),
+    source: new Array<string>(count).fill(dataset.source.file),
+  };
+}
+
+function hitBuildings(state: Uint8Array): Uint32Array {
+  let count = 0;
+  for (const value of state) if (value !== STATE_NOT_HIT && value !== STATE_UNKNOWN) count++;
+  const rows = new Uint32Array(count);
+  let at = 0;
+  for (let i = 0; i < state.length; i++) if (state[i] !== STATE_NOT_HIT && state[i] !== STATE_UNKNOWN) rows[at++] = i;
+  return rows;
+}
+
+const ownDuration = (dataset: HazardPolygonsDataset, row: number): number => dataset.durationHours[row]!;
+
+const longest = (a = Number.NaN, b = Number.NaN): number => (Number.isNaN(b) || a > b ? a : b);

@@ -1,0 +1,148 @@
+import type { ZonesDataset } from '../domain/datasets.ts';
+import type { ImportIssue } from '../domain/import-issue.ts';
+import { zoneKindNames, zoneKinds } from '../domain/zone-kind.ts';
+import { polygonAreas, polygonBounds } from '../spatial/polygon-areas.ts';
+import { takeRows } from '../spatial/polygon-columns-building.ts';
+import { createPolygonLocator } from '../spatial/polygon-locator.ts';
+import type { ZoneTable } from '../tables/city-tables.ts';
+import type { ZoneLayer } from './city-model.ts';
+import { concatLists, concatTyped, selectList, selectTyped } from './concat-columns.ts';
+import { concatPolygons } from './concat-polygons.ts';
+import { planarPolygons } from './planar-polygons.ts';
+import { findSameFeatures } from './same-feature.ts';
+
+/** Representative points in planar metres, and what the buildings say of themselves. */
+export interface ZonedBuildings {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly areaClassification: Uint16Array;
+}
+
+export interface ZoneAssembly {
+  /** One layer a kind, in the order of `zoneKinds`. */
+  readonly layers: readonly ZoneLayer[];
+  /** One table a layer, in the same order; and one for 居住誘導区域 if only the buildings tell it. */
+  readonly tables: readonly ZoneTable[];
+  readonly issues: readonly ImportIssue[];
+}
+
+/**
+ * Zones of all files by kind, each zone once, and the zone of every building (by its representative point). Where zones of
+ * one kind overlap, the first one wins and the buildings concerned are counted in an issue.
+ */
+export function assembleZones(
+  datasets: readonly ZonesDataset[],
+  buildings: ZonedBuildings,
+  planarCrs: string,
+): ZoneAssembly {
+  const issues: ImportIssue[] = [];
+  const layers = zoneKinds.flatMap((zoneKind) => {
+    const ofKind = datasets.filter((dataset) => dataset.zoneKind === zoneKind && dataset.count > 0);
+    if (ofKind.length === 0) return [];
+    const dataset = mergeZones(ofKind, issues);
+    return [{ dataset, planar: planarPolygons(dataset.polygons, planarCrs) }];
+  });
+  const tables = layers.map((layer) => zoneTable(layer, buildings, issues));
+  if (!tables.some((table) => table.zoneKind === 'residence')) {
+    const table = residenceOfAttributes(buildings.areaClassification);
+    if (table) {
+      tables.push(table);
+      issues.push({ severity: 'note', code: 'residence-from-buildings', file: '' });
+    }
+  }
+  return { layers, tables, issues };
+}
+
+function mergeZones(datasets: readonly ZonesDataset[], issues: ImportIssue[]): ZonesDataset {
+  const first = datasets[0]!;
+  const zoneId = concatLists(datasets.map((dataset) => dataset.zoneId));
+  const polygons = concatPolygons(datasets.map((dataset) => dataset.polygons));
+  const name = concatLists(datasets.map((dataset) => dataset.name));
+  const code = concatTyped(datasets.map((dataset) => dataset.code));
+  const extra = concatLists(datasets.map((dataset) => dataset.extra));
+  const same = findSameFeatures(zoneId, polygonBounds(polygons));
+  const file = datasets.map((dataset) => dataset.source.file).join(', ');
+  if (same.duplicates > 0)
+    issues.push({
+      severity: 'note',
+      code: 'zone-duplicate',
+      file,
+      count: same.duplicates,
+      values: { id: same.firstDuplicate },
+    });
+  if (same.renamed > 0)
+    issues.push({
+      severity: 'note',
+      code: 'zone-id-repeated',
+      file,
+      count: same.renamed,
+      values: { id: same.firstRenamed },
+    });
+  if (same.duplicates === 0) return { ...first, count: zoneId.length, zoneId: same.ids, name, code, polygons, extra };
+  return {
+    ...first,
+    count: same.kept.length,
+    zoneId: same.ids,
+    name: selectList(name, same.kept),
+    code: selectTyped(code, same.kept),
+    polygons: takeRows(polygons, same.kept),
+    extra: selectList(extra, same.kept),
+  };
+}
+
+function zoneTable({ dataset, planar }: ZoneLayer, { x, y }: ZonedBuildings, issues: ImportIssue[]): ZoneTable {
+  const member = createPolygonLocator(planar).locate(x, y);
+  const overlapping = countOverlaps(member, lastZoneOf(dataset.count, planar, x, y));
+  if (overlapping > 0)
+    issues.push({
+      severity: 'warning',
+      code: 'zones-overlap',
+      file: dataset.source.file,
+      count: overlapping,
+      values: { zoneKind: zoneKindNames[dataset.zoneKind].ja },
+    });
+  return {
+    zoneKind: dataset.zoneKind,
+    zoneId: dataset.zoneId,
+    name: dataset.name,
+    code: dataset.code,
+    areaSquareMeters: polygonAreas(planar),
+    member,
+  };
+}
+
+/** A point lies in two zones just when the first and the last zone that contain it differ; twice as fast as listing all. */
+function lastZoneOf(count: number, planar: ZoneLayer['planar'], x: Float64Array, y: Float64Array): Int32Array {
+  const order = Array.from({ length: count }, (_, i) => count - 1 - i);
+  return createPolygonLocator(planar, { order }).locate(x, y);
+}
+
+function countOverlaps(first: Int32Array, last: Int32Array): number {
+  let count = 0;
+  for (let i = 0; i < first.length; i++) if (first[i] !== last[i]) count++;
+  return count;
+}
+
+/** 31 居住誘導区域; 32 都市機能誘導区域 lies inside it. Source: PLATEAU codelist Common_areaClassificationType. */
+const RESIDENCE = 31;
+const URBAN_FUNCTION = 32;
+
+/** 居住誘導区域 as the buildings carry it themselves; undefined where none does. Its area is not known (NaN). */
+function residenceOfAttributes(areaClassification: Uint16Array): ZoneTable | undefined {
+  const member = new Int32Array(areaClassification.length).fill(-1);
+  let inside = 0;
+  areaClassification.forEach((code, i) => {
+    if (code !== RESIDENCE && code !== URBAN_FUNCTION) return;
+    member[i] = 0;
+    inside++;
+  });
+  if (inside === 0) return undefined;
+  return {
+    zoneKind: 'residence',
+    zoneId: ['building-attribute'],
+    name: ['居住誘導区域（建物属性による）'],
+    code: Uint16Array.of(RESIDENCE),
+    areaSquareMeters: Float64Array.of(Number.NaN),
+    member,
+  };
+}
