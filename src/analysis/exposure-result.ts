@@ -1,11 +1,19 @@
 import type { Evidence, TableCheck } from '../domain/evidence.ts';
 import type { Hazard, HazardKey, HazardScale } from '../domain/hazard.ts';
+import type { VerticalEvacuationStep } from '../domain/vertical-evacuation.ts';
 import type { ZoneKind } from '../domain/zone-kind.ts';
 
 export interface ExposureParameters {
   /** 'city' = the whole city as one zone. */
   readonly zoneKinds: readonly (ZoneKind | 'city')[];
   readonly hazards: readonly HazardKey[];
+  /**
+   * Lower edges of the classes 2, 3 … in metres, ascending, whole centimetres, at most five. Absent: 0.5, 3, 5, 10, 20 m.
+   * A building of which only the rank is known counts with the deepest depth of that rank.
+   */
+  readonly depthBoundsMeters?: readonly number[];
+  /** Depth × storeys rule in place of the 手引き; up to four storeys or all. */
+  readonly verticalRule?: readonly VerticalEvacuationStep[];
 }
 
 export type DepthRankOrState = 'none' | 1 | 2 | 3 | 4 | 5 | 6 | 'unknown';

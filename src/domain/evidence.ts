@@ -36,4 +36,6 @@ export interface TableCheck {
   readonly found: number;
   readonly difference: number;
   readonly holds: boolean;
+  /** Which part of the table: zone kind, hazard, measure. */
+  readonly scope?: Readonly<Record<string, string>>;
 }

@@ -14,7 +14,10 @@ export interface Database {
 
 export type SqlValue = string | number | boolean | null;
 
-/** Uint8Array → UTINYINT, Uint16Array → USMALLINT, Int32Array → INTEGER, Uint32Array → UINTEGER, floats alike, strings → VARCHAR. */
+/**
+ * NaN in float columns and null in lists become NULL.
+ * Uint8Array → UTINYINT, Uint16Array → USMALLINT, Int32Array → INTEGER, Uint32Array → UINTEGER, floats alike, strings → VARCHAR.
+ */
 export type ColumnValues =
   | Uint8Array
   | Uint16Array

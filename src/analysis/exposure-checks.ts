@@ -1,0 +1,79 @@
+import type { TableCheck } from '../domain/evidence.ts';
+import { parseHazardKey } from '../domain/hazard.ts';
+import type { CityLayout } from '../tables/city-layout.ts';
+import type { ExposurePart } from './exposure-query.ts';
+import type { ExposureRow } from './exposure-result.ts';
+
+/** Sums are exact by construction; this allows for the rounding of the source's own total. */
+const relativeTolerance = 1e-9;
+
+/**
+ * The laws of the table: every zone kind × hazard is a partition of all buildings, so it adds up to the city. One check a
+ * law, for the part and measure that is furthest off; a law that fails is reported, not thrown.
+ */
+export function exposureChecks(
+  rows: readonly ExposureRow[],
+  parts: readonly ExposurePart[],
+  layout: CityLayout,
+): readonly TableCheck[] {
+  const checks = parts.flatMap((part) =>
+    partChecks(
+      rows.filter((row) => belongs(row, part)),
+      part,
+      layout,
+    ),
+  );
+  return (['population-conserved', 'buildings-once', 'areas-sum'] as const).flatMap((code) => {
+    const ofCode = checks.filter((check) => check.code === code);
+    if (ofCode.length === 0) return [];
+    return ofCode.reduce((worst, check) => (relative(check) > relative(worst) ? check : worst));
+  });
+}
+
+function belongs(row: ExposureRow, part: ExposurePart): boolean {
+  const { hazard, scale } = parseHazardKey(part.hazard);
+  return row.zoneKind === part.zoneKind && row.hazard === hazard && row.scale === scale;
+}
+
+function partChecks(rows: readonly ExposureRow[], part: ExposurePart, layout: CityLayout): readonly TableCheck[] {
+  const scope = { zone_kind: part.zoneKind, hazard: part.hazard };
+  const total = (value: (row: ExposureRow) => number | null) => rows.reduce((sum, row) => sum + (value(row) ?? 0), 0);
+  return [
+    tableCheck(
+      'buildings-once',
+      layout.buildings,
+      total((row) => row.buildings),
+      0,
+      scope,
+    ),
+    tableCheck(
+      'areas-sum',
+      layout.floorAreaSquareMeters,
+      total((row) => row.floorAreaSquareMeters),
+      relativeTolerance,
+      scope,
+    ),
+    ...layout.measures.map((measure) =>
+      tableCheck(
+        'population-conserved',
+        layout.source[measure],
+        total((row) => row[measure]) + layout.unplaced[measure],
+        relativeTolerance,
+        { ...scope, measure },
+      ),
+    ),
+  ];
+}
+
+function tableCheck(
+  code: TableCheck['code'],
+  expected: number,
+  found: number,
+  tolerance: number,
+  scope: Readonly<Record<string, string>>,
+): TableCheck {
+  const difference = found - expected;
+  return { code, expected, found, difference, holds: Math.abs(difference) <= tolerance * Math.abs(expected), scope };
+}
+
+const relative = (check: TableCheck) => Math.abs(check.difference) / Math.max(Math.abs(check.expected), 1);

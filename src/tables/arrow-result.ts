@@ -1,0 +1,34 @@
+import { DataType, type Table, type Vector } from 'apache-arrow';
+import type { QueryResult } from './database.ts';
+
+type Cell = string | number | boolean | null;
+
+/** An Arrow table as a query result. Decimals and 64-bit integers become numbers; other types their text. */
+export function arrowResult(table: Table): QueryResult {
+  const columns = table.schema.fields.map((field) => ({ name: field.name, type: String(field.type) }));
+  const cells = columns.map((_, index) => columnCells(table.getChildAt(index), table.numRows));
+  const rows = Array.from({ length: table.numRows }, (_, row) => {
+    const object: Record<string, Cell> = {};
+    for (let column = 0; column < columns.length; column++) object[columns[column]!.name] = cells[column]![row]!;
+    return object;
+  });
+  return { columns, rowCount: table.numRows, rows };
+}
+
+function columnCells(vector: Vector | null, length: number): ArrayLike<Cell> {
+  if (!vector) return new Array<Cell>(length).fill(null);
+  if (vector.nullCount === 0 && isPlainNumber(vector.type)) return vector.toArray() as ArrayLike<number>;
+  const scale = DataType.isDecimal(vector.type) ? vector.type.scale : 0;
+  return Array.from({ length }, (_, row) => cell(vector.get(row), scale));
+}
+
+const isPlainNumber = (type: DataType) => DataType.isFloat(type) || (DataType.isInt(type) && type.bitWidth <= 32);
+
+function cell(value: unknown, scale: number): Cell {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'bigint') return Number(value);
+  if (ArrayBuffer.isView(value) && scale >= 0 && Symbol.toPrimitive in value)
+    return Number(String(value)) / 10 ** scale;
+  return String(value);
+}

@@ -1,0 +1,50 @@
+import type { HazardKey } from '../domain/hazard.ts';
+import type { ZoneKind } from '../domain/zone-kind.ts';
+import type { PeopleTotals } from './city-tables.ts';
+
+/**
+ * What the loaded tables hold, as plain data: enough to write a question's SQL without asking the database first.
+ * Made by `loadCityTables`; safe to send between workers.
+ */
+export interface CityLayout {
+  readonly buildings: number;
+  readonly zoneKinds: readonly ZoneLayout[];
+  readonly hazards: readonly HazardLayout[];
+  readonly measures: readonly Measure[];
+  /** Totals that every table must add up to: of the source, and of what no building could take up. */
+  readonly source: PeopleTotals;
+  readonly unplaced: PeopleTotals;
+  readonly floorAreaSquareMeters: number;
+}
+
+export interface ZoneLayout {
+  readonly zoneKind: ZoneKind;
+  /** In the order of `zone_number` 1, 2 …; number 0 is outside all zones of the kind. */
+  readonly zoneId: readonly string[];
+  readonly name: readonly string[];
+}
+
+export interface HazardLayout {
+  readonly key: HazardKey;
+  /** Any depth in metres known: then thresholds of depth can be changed. */
+  readonly hasDepth: boolean;
+}
+
+/** People's measures that the city has data for; one that is absent is unknown, not zero. */
+export const measures = [
+  'population',
+  'population65',
+  'population75',
+  'households',
+  'populationDay',
+] as const satisfies readonly (keyof PeopleTotals)[];
+export type Measure = (typeof measures)[number];
+
+/** SQL names of the measures. */
+export const measureColumns: Readonly<Record<Measure, string>> = {
+  population: 'population',
+  population65: 'population_65',
+  population75: 'population_75',
+  households: 'households',
+  populationDay: 'population_day',
+};

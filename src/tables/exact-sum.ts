@@ -1,0 +1,25 @@
+/**
+ * Rounds values so that their sum is the same in whatever order, on whatever engine, to the last bit.
+ *
+ * Every value becomes a multiple of one power of two, chosen so that no partial sum needs more than the 53 bits of a
+ * double: then no addition rounds. The whole is off by at most count × 2⁻⁵³ of the total (1,000,000 buildings: 1.1e-10);
+ * for a city of 3,000,000 people one step is half a millionth of a thousandth of a person. NaN stays NaN.
+ */
+export function exactlySummable(values: Float64Array): Float64Array {
+  const step = summationStep(values);
+  if (step === 0) return values;
+  const out = new Float64Array(values.length);
+  const inverse = 1 / step;
+  for (let row = 0; row < values.length; row++) out[row] = Math.round(values[row]! * inverse) * step;
+  return out;
+}
+
+/** The power of two; 0 where there is nothing to sum. */
+function summationStep(values: Float64Array): number {
+  let total = 0;
+  for (let row = 0; row < values.length; row++) {
+    const value = Math.abs(values[row]!);
+    if (value > 0) total += value;
+  }
+  return total === 0 ? 0 : 2 ** (Math.ceil(Math.log2(total)) - 52);
+}

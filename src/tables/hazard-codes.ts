@@ -1,0 +1,49 @@
+import { STATE_UNKNOWN } from '../domain/depth-rank.ts';
+import { depthHazards, type HazardKey, parseHazardKey } from '../domain/hazard.ts';
+
+/**
+ * Codes as stored. Small and dense on purpose: the engine counts by direct addressing over their range.
+ * `state`: 0 surveyed and not hit, 1…6 rank, 7 unknown.
+ */
+export const STORED_UNKNOWN = 7;
+/** `storey_class`: 0 unknown, 1…4 storeys, 5 five and more. Rules may not ask for more than 4. */
+export const STOREYS_AND_MORE = 5;
+/** `depth_code`: 0 not hit, 1…6 hit with this rank but without a depth, 7 unknown, 8 + whole centimetres otherwise. */
+export const FIRST_DEPTH_CODE = 8;
+/** Depths from 300 m on share one code; no inundation reaches it. */
+export const LAST_DEPTH_CODE = FIRST_DEPTH_CODE + 30_000;
+
+export function storedStates(state: Uint8Array): Uint8Array {
+  const out = new Uint8Array(state.length);
+  for (let row = 0; row < state.length; row++) out[row] = state[row] === STATE_UNKNOWN ? STORED_UNKNOWN : state[row]!;
+  return out;
+}
+
+export function storeyClasses(storeys: Uint16Array): Uint8Array {
+  const out = new Uint8Array(storeys.length);
+  for (let row = 0; row < storeys.length; row++) out[row] = Math.min(storeys[row]!, STOREYS_AND_MORE);
+  return out;
+}
+
+/**
+ * Depths as whole centimetres, rounded down. Factor: a depth of 0.3 m held as a 32-bit float must not fall below a
+ * threshold of 0.3 m.
+ */
+export function depthCodes(state: Uint8Array, depthMeters: Float32Array): Uint16Array {
+  const out = new Uint16Array(state.length);
+  const centimetres = 100 * (1 + 2 ** -23);
+  for (let row = 0; row < state.length; row++) {
+    const rank = state[row]!;
+    const depth = depthMeters[row]!;
+    if (rank === STATE_UNKNOWN) out[row] = STORED_UNKNOWN;
+    else if (rank === 0 || !(depth > 0)) out[row] = rank;
+    else out[row] = Math.min(FIRST_DEPTH_CODE + Math.floor(depth * centimetres), LAST_DEPTH_CODE);
+  }
+  return out;
+}
+
+/** True where a depth is known for some building, and the hazard is one of depth. */
+export function hasDepth(key: HazardKey, depthMeters: Float32Array): boolean {
+  if (!depthHazards.includes(parseHazardKey(key).hazard)) return false;
+  return depthMeters.some((depth) => depth > 0);
+}

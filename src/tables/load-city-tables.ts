@@ -1,0 +1,140 @@
+import type { ZoneKind } from '../domain/zone-kind.ts';
+import { type CityLayout, type Measure, measureColumns, measures } from './city-layout.ts';
+import type { BuildingColumns, CityTables, HazardColumn, ZoneTable } from './city-tables.ts';
+import type { ColumnValues, Database } from './database.ts';
+import { exactlySummable } from './exact-sum.ts';
+import { depthCodes, hasDepth, storedStates, storeyClasses } from './hazard-codes.ts';
+import { depthTable, hazardTable, memberTable } from './table-names.ts';
+
+/** Loads everything. Same as `loadQuestionTables` and then `loadDetailTables`. */
+export async function loadCityTables(db: Database, tables: CityTables): Promise<CityLayout> {
+  const layout = await loadQuestionTables(db, tables);
+  await loadDetailTables(db, tables);
+  return layout;
+}
+
+/**
+ * Loads what a table of exposure needs and nothing else: floor area, storeys, people, zone membership, hazard states.
+ * The four parts may also be loaded one by one, as soon as each is computed.
+ */
+export async function loadQuestionTables(db: Database, tables: CityTables): Promise<CityLayout> {
+  const parts = [loadBuildingMeasures(db, tables.buildings)];
+  for (const zones of tables.zones) parts.push(replaceMembership(db, zones.zoneKind, zones.member));
+  for (const hazard of tables.hazards) parts.push(replaceHazardState(db, hazard));
+  await Promise.all(parts);
+  return cityLayout(tables);
+}
+
+export function cityLayout(tables: CityTables): CityLayout {
+  return {
+    buildings: tables.buildings.count,
+    zoneKinds: tables.zones.map(({ zoneKind, zoneId, name }) => ({ zoneKind, zoneId, name })),
+    hazards: tables.hazards.map(({ key, depthMeters }) => ({ key, hasDepth: hasDepth(key, depthMeters) })),
+    measures: knownMeasures(tables.buildings),
+    source: tables.source,
+    unplaced: tables.unplaced,
+    floorAreaSquareMeters: totalOf(exactlySummable(tables.buildings.floorAreaSquareMeters)),
+  };
+}
+
+function totalOf(values: Float64Array): number {
+  let total = 0;
+  for (let row = 0; row < values.length; row++) if (values[row]! > 0) total += values[row]!;
+  return total;
+}
+
+/** Measures with a value for at least one building. */
+function knownMeasures(buildings: BuildingColumns): readonly Measure[] {
+  return measures.filter((measure) => buildings[measure].some((value) => !Number.isNaN(value)));
+}
+
+/** Floor area, storeys and people of every building. */
+export async function loadBuildingMeasures(db: Database, buildings: BuildingColumns): Promise<void> {
+  const columns: Record<string, ColumnValues> = {
+    storey_class: storeyClasses(buildings.storeys),
+    floor_area_m2: exactlySummable(buildings.floorAreaSquareMeters),
+  };
+  for (const measure of knownMeasures(buildings))
+    columns[measureColumns[measure]] = exactlySummable(buildings[measure]);
+  await db.insert('building_measures', columns);
+}
+
+/** Puts every building into its zone of a kind, −1 = none. For a redrawn zone, or for a kind's first load. */
+export async function replaceMembership(db: Database, zoneKind: ZoneKind, member: Int32Array): Promise<void> {
+  const zone_number = zoneNumbers(member);
+  const columns: Record<string, ColumnValues> = { zone_number };
+  if (zoneKind === 'residence') columns.inside = Uint8Array.from(member, (zone) => (zone < 0 ? 0 : 1));
+  await db.insert(memberTable(zoneKind), columns);
+}
+
+function zoneNumbers(member: Int32Array): Uint16Array | Uint32Array {
+  let last = 0;
+  for (let row = 0; row < member.length; row++) if (member[row]! > last) last = member[row]!;
+  const out = last < 0xfffe ? new Uint16Array(member.length) : new Uint32Array(member.length);
+  for (let row = 0; row < member.length; row++) out[row] = member[row]! + 1;
+  return out;
+}
+
+/** Replaces the states (and, where depths are known, the depths) of one hazard and scale. */
+export async function replaceHazardState(db: Database, hazard: HazardColumn): Promise<void> {
+  await db.insert(hazardTable(hazard.key), { state: storedStates(hazard.state) });
+}
+
+/** Loads what single buildings and changed thresholds need: names and facts, depths, zones, risk records. */
+export async function loadDetailTables(db: Database, tables: CityTables): Promise<void> {
+  await db.insert('zones', zoneColumns(tables.zones));
+  for (const hazard of tables.hazards) await loadDepths(db, hazard);
+  await db.insert('building_facts', factColumns(tables.buildings));
+  const records = tables.hazardRecords;
+  await db.insert('hazard_records', {
+    building_index: records.buildingIndex,
+    hazard: records.hazard,
+    scale: records.scale,
+    name: records.name,
+    rank: records.rank,
+    depth_m: records.depthMeters,
+    duration_h: records.durationHours,
+    area_type: records.areaType,
+    source: records.source,
+  });
+}
+
+/** Depths of one hazard; needed once thresholds are changed. */
+export async function loadDepths(db: Database, hazard: HazardColumn): Promise<void> {
+  if (!hasDepth(hazard.key, hazard.depthMeters)) return;
+  await db.insert(depthTable(hazard.key), {
+    depth_code: depthCodes(hazard.state, hazard.depthMeters),
+    depth_m: hazard.depthMeters,
+  });
+}
+
+function zoneColumns(zones: readonly ZoneTable[]): Record<string, ColumnValues> {
+  return {
+    zone_kind: zones.flatMap((table) => table.zoneId.map(() => table.zoneKind)),
+    zone_number: Uint32Array.from(zones.flatMap((table) => table.zoneId.map((_, index) => index + 1))),
+    zone_id: zones.flatMap((table) => table.zoneId),
+    name: zones.flatMap((table) => table.name),
+    code: Uint16Array.from(zones.flatMap((table) => [...table.code])),
+    area_m2: Float64Array.from(zones.flatMap((table) => [...table.areaSquareMeters])),
+  };
+}
+
+function factColumns(buildings: BuildingColumns): Record<string, ColumnValues> {
+  return {
+    building_index: Uint32Array.from({ length: buildings.count }, (_, row) => row),
+    building_id: buildings.buildingId,
+    usage: buildings.usage,
+    structure: buildings.structure,
+    storeys: buildings.storeys,
+    storeys_estimated: buildings.storeysEstimated,
+    height_m: buildings.heightMeters,
+    ground_height_m: buildings.groundHeightMeters,
+    footprint_area_m2: buildings.footprintAreaSquareMeters,
+    floor_area_estimated: buildings.floorAreaEstimated,
+    year_of_construction: buildings.yearOfConstruction,
+    lon: buildings.lon,
+    lat: buildings.lat,
+    x_m: buildings.xMeters,
+    y_m: buildings.yMeters,
+  };
+}

@@ -1,0 +1,78 @@
+import { type DuckDBConnection, DuckDBInstance, type DuckDBMaterializedResult } from '@duckdb/node-api';
+import { abortError } from './abort.ts';
+import { rowCountOf } from './column-type.ts';
+import { type ColumnValues, type Database, QueryError, type QueryResult, type SqlValue } from './database.ts';
+import { engineSettings } from './engine-settings.ts';
+import { appendColumns, createTableSql } from './native-insert.ts';
+import { nativeResult } from './native-result.ts';
+import { quoteIdentifier } from './sql-identifier.ts';
+import { TaskQueue } from './task-queue.ts';
+
+/** A DuckDB in this Node process: in memory, or in the file at `path`. For batch and tests; never for the browser bundle. */
+export async function createNativeDatabase(path = ':memory:'): Promise<Database> {
+  const instance = await DuckDBInstance.create(path);
+  const connection = await instance.connect();
+  for (const setting of engineSettings) await connection.run(setting);
+  return new NativeDatabase(instance, connection);
+}
+
+class NativeDatabase implements Database {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+  readonly #queue = new TaskQueue();
+
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.#instance = instance;
+    this.#connection = connection;
+  }
+
+  async run(sql: string, parameters: readonly SqlValue[] = []): Promise<void> {
+    await this.#queue.run(() => this.#result(sql, parameters));
+  }
+
+  async query(sql: string, parameters: readonly SqlValue[] = [], signal?: AbortSignal): Promise<QueryResult> {
+    return this.#queue.run(async () => {
+      if (signal?.aborted) throw abortError(signal);
+      const interrupt = () => this.#connection.interrupt();
+      signal?.addEventListener('abort', interrupt, { once: true });
+      try {
+        return nativeResult(await this.#result(sql, parameters));
+      } catch (error) {
+        throw signal?.aborted ? abortError(signal) : error;
+      } finally {
+        signal?.removeEventListener('abort', interrupt);
+      }
+    });
+  }
+
+  async insert(table: string, columns: Readonly<Record<string, ColumnValues>>): Promise<void> {
+    const rowCount = rowCountOf(table, columns);
+    await this.#queue.run(async () => {
+      await this.#result(`DROP TABLE IF EXISTS ${quoteIdentifier(table)}`, []);
+      await this.#result(createTableSql(table, columns), []);
+      const appender = await this.#connection.createAppender(table);
+      try {
+        appendColumns(appender, columns, rowCount);
+      } catch (cause) {
+        throw new QueryError(`INSERT INTO ${quoteIdentifier(table)}`, cause);
+      } finally {
+        appender.closeSync();
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#queue.run(async () => {
+      this.#connection.closeSync();
+      this.#instance.closeSync();
+    });
+  }
+
+  async #result(sql: string, parameters: readonly SqlValue[]): Promise<DuckDBMaterializedResult> {
+    try {
+      return await this.#connection.run(sql, [...parameters]);
+    } catch (cause) {
+      throw new QueryError(sql, cause);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import type { HazardKey } from '../domain/hazard.ts';
+import type { ZoneKind } from '../domain/zone-kind.ts';
+
+/**
+ * Tables hold one column group each and are read side by side (POSITIONAL JOIN): row i of each is building i. So a
+ * redrawn zone or a new hazard replaces one small table, and a question reads only what it needs.
+ */
+export const memberTable = (zoneKind: ZoneKind): string => `member_${zoneKind}`;
+export const hazardTable = (key: HazardKey): string => `hazard_${suffix(key)}`;
+export const depthTable = (key: HazardKey): string => `depth_${suffix(key)}`;
+
+const suffix = (key: HazardKey) => (key.endsWith(':') ? key.slice(0, -1) : key.replace(':', '_'));
