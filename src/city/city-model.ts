@@ -13,6 +13,7 @@ import type {
   SurfaceColumns,
   ZonesDataset,
 } from '../domain/datasets.ts';
+import type { Evidence, EvidenceInput } from '../domain/evidence.ts';
 import type { ImportIssue } from '../domain/import-issue.ts';
 import type { PolygonColumns } from '../domain/polygon-columns.ts';
 import type { BuildingColumns, CityTables } from '../tables/city-tables.ts';
@@ -52,6 +53,10 @@ export interface CityModel {
   readonly sources: readonly DatasetSource[];
   readonly issues: readonly ImportIssue[];
   readonly tables: CityTables;
+  /** The sources as evidence names them, with what was counted of each. */
+  readonly inputs: readonly EvidenceInput[];
+  /** What was assumed while the columns were computed; printed with every figure. */
+  readonly assumptions: Evidence['assumptions'];
 }
 
 /** A zones dataset with its polygons once more in planar metres. */

@@ -41,6 +41,7 @@ const numberColumns = [
  * The result does not depend on the order of the datasets as long as the caller passes them sorted by file.
  */
 export function mergeBuildings(datasets: readonly BuildingsDataset[]): BuildingMerge {
+  if (datasets.length === 0) return { buildings: noBuildings(), issues: [] };
   const all = concatBuildings(datasets);
   const recordCount = new Uint32Array(all.count);
   for (const row of all.risks.buildingRow) recordCount[row]!++;
@@ -70,6 +71,50 @@ export function mergeBuildings(datasets: readonly BuildingsDataset[]): BuildingM
     });
   if (same.duplicates === 0) return { buildings: { ...all, buildingId: same.ids }, issues };
   return { buildings: { ...selectBuildings(all, same.kept), buildingId: same.ids }, issues };
+}
+
+function noBuildings(): MergedBuildings {
+  const codes = new Uint16Array(0);
+  const offsets = Uint32Array.of(0);
+  return {
+    count: 0,
+    datasetIndex: codes,
+    buildingId: [],
+    gmlId: [],
+    name: [],
+    extra: [],
+    usage: codes,
+    buildingClass: codes,
+    structure: codes,
+    fireproof: codes,
+    areaClassification: codes,
+    storeysAbove: codes,
+    storeysBelow: codes,
+    heightMeters: new Float32Array(0),
+    groundHeightMeters: new Float32Array(0),
+    totalFloorAreaSquareMeters: new Float64Array(0),
+    yearOfConstruction: codes,
+    surveyYear: codes,
+    lod: new Uint8Array(0),
+    footprintSource: new Uint8Array(0),
+    footprint: {
+      positions: new Float64Array(0),
+      ringOffsets: offsets,
+      polygonOffsets: offsets,
+      rowOffsets: offsets,
+    },
+    risks: {
+      buildingRow: new Uint32Array(0),
+      hazard: [],
+      scale: [],
+      name: [],
+      rank: new Uint8Array(0),
+      standardRank: new Uint8Array(0),
+      depthMeters: new Float32Array(0),
+      durationHours: new Float32Array(0),
+      areaType: new Uint8Array(0),
+    },
+  };
 }
 
 function concatBuildings(datasets: readonly BuildingsDataset[]): MergedBuildings {

@@ -1,0 +1,194 @@
+import type { Dataset, DatasetKind, HazardPolygonsDataset, HazardRasterDataset } from '../domain/datasets.ts';
+import type { ImportIssue } from '../domain/import-issue.ts';
+import { sampleRaster } from '../spatial/raster-sampling.ts';
+import { type BuildingFacts, buildingFacts } from './building-columns.ts';
+import type { CityModel } from './city-model.ts';
+import { cityName } from './city-name.ts';
+import { cityBounds, cityPlanarCrs } from './city-place.ts';
+import { evidenceInputs } from './evidence-inputs.ts';
+import { mergeHazards } from './hazard-columns.ts';
+import { durationColumns } from './hazard-durations.ts';
+import { type HazardHits, type HazardPoints, hitsOfDepths, hitsOfPolygons, isHazardDataset } from './hazard-hits.ts';
+import { hazardRecordTable } from './hazard-records.ts';
+import { mergeBuildings } from './merge-buildings.ts';
+import { assemblePeople } from './people.ts';
+import { planarPolygons } from './planar-polygons.ts';
+import { sortDatasets } from './sort-datasets.ts';
+import { assembleTerrain, groundHeights } from './terrain-grid.ts';
+import { assembleZones } from './zone-layers.ts';
+
+export const assemblyStages = ['buildings', 'terrain', 'zones', 'hazards', 'people'] as const;
+export type AssemblyStage = (typeof assemblyStages)[number];
+
+export interface AssembleOptions {
+  /** Overrides what the sources say. */
+  readonly name?: string;
+  readonly planarCrs?: string;
+  /** Ellipsoidal height minus 標高 of the city. */
+  readonly geoidHeightMeters?: number;
+  readonly signal?: AbortSignal;
+  /** Called before each stage and once at the end (`done` = `total`). */
+  readonly onProgress?: (stage: AssemblyStage, done: number, total: number) => void;
+}
+
+/** 平面直角座標系 IX: where nothing says where the city lies. */
+const DEFAULT_PLANAR_CRS = 'EPSG:6677';
+
+/**
+ * Geoid height of Tokyo (GSIGEO2011, about 36.7 m), taken for every city that is given none. It only lifts local data to
+ * meet 3D Tiles made by others; no figure depends on it.
+ */
+const DEFAULT_GEOID_METERS = 36.7;
+
+/**
+ * Puts a city together from what the readers gave: each building once, one planar CRS, zones, hazards and people as columns.
+ * The result does not depend on the order of the datasets. Rejects with an AbortError when the signal fires, which is
+ * looked at between the stages.
+ */
+export async function assembleCity(
+  unsorted: readonly Dataset[],
+  readIssues: readonly ImportIssue[],
+  options: AssembleOptions = {},
+): Promise<CityModel> {
+  const datasets = sortDatasets(unsorted);
+  const of = <K extends DatasetKind>(kind: K) =>
+    datasets.filter((dataset): dataset is Extract<Dataset, { readonly kind: K }> => dataset.kind === kind);
+  const enter = stageGate(options);
+
+  await enter('buildings');
+  const planarCrs = options.planarCrs ?? cityPlanarCrs(datasets) ?? DEFAULT_PLANAR_CRS;
+  const { buildings, issues: mergeIssues } = mergeBuildings(of('buildings'));
+  const footprints = planarPolygons(buildings.footprint, planarCrs);
+  const facts = buildingFacts(buildings, footprints, planarCrs);
+
+  await enter('terrain');
+  const terrain = assembleTerrain(of('terrain'), planarCrs);
+
+  await enter('zones');
+  const zones = assembleZones(
+    of('zones'),
+    { x: facts.xMeters, y: facts.yMeters, areaClassification: buildings.areaClassification },
+    planarCrs,
+  );
+
+  await enter('hazards');
+  const hazardDatasets = datasets.filter(isHazardDataset);
+  const points = { lon: facts.lon, lat: facts.lat, x: facts.xMeters, y: facts.yMeters };
+  const hits = hazardDatasets.flatMap((dataset) => hazardHits(dataset, points, planarCrs));
+  const hazards = mergeHazards(facts.count, buildings.risks, hits);
+  const hazardRecords = hazardRecordTable(
+    buildings.risks,
+    attributeSource(
+      of('buildings').map((dataset) => dataset.source.file),
+      buildings.datasetIndex,
+    ),
+    hits,
+    durationColumns(hazardDatasets, points, planarCrs),
+  );
+
+  await enter('people');
+  const people = assemblePeople({ population: of('population'), peopleFlow: of('people_flow') }, facts, planarCrs);
+  const columns = { ...facts, ...people.columns, groundHeightMeters: groundHeights(facts, terrain) };
+  await enter();
+
+  const sources = [...new Map(datasets.map(({ source }) => [JSON.stringify(source), source])).values()];
+  const [baseMap] = of('base_map');
+  const named = cityName(datasets);
+  return {
+    name: options.name ?? named.name,
+    fictional: named.fictional,
+    planarCrs,
+    geoidHeightMeters: options.geoidHeightMeters ?? DEFAULT_GEOID_METERS,
+    bounds: cityBounds(datasets),
+    buildings: columns,
+    footprints,
+    buildingName: buildings.name,
+    buildingExtra: buildings.extra,
+    buildingSource: sourceIndex(
+      of('buildings').map(({ source }) => JSON.stringify(source)),
+      sources,
+      buildings.datasetIndex,
+    ),
+    lod: buildings.lod,
+    risks: buildings.risks,
+    ...(buildings.lod2 && { lod2: buildings.lod2 }),
+    zones: zones.layers,
+    hazardPolygons: of('hazard_polygons'),
+    hazardRasters: of('hazard_raster'),
+    ...(terrain && { terrain }),
+    roads: of('roads'),
+    population: of('population'),
+    peopleFlow: of('people_flow'),
+    consumption: of('consumption'),
+    facilities: of('facilities'),
+    ...(baseMap && { baseMap }),
+    sources,
+    issues: [...readIssues, ...mergeIssues, ...zones.issues, ...hazards.issues, ...people.issues],
+    tables: {
+      buildings: columns,
+      zones: zones.tables,
+      hazards: hazards.columns,
+      hazardRecords,
+      unplaced: people.unplaced,
+      source: people.source,
+    },
+    inputs: evidenceInputs(datasets),
+    assumptions: cityAssumptions(facts, hazardDatasets, options),
+  };
+}
+
+/** Lets waiting messages (a cancel) in between the stages, says which one begins, and stops when cancelled. */
+function stageGate({ signal, onProgress }: AssembleOptions): (stage?: AssemblyStage) => Promise<void> {
+  return async (stage) => {
+    await new Promise((resolve) => setTimeout(resolve));
+    signal?.throwIfAborted();
+    const total = assemblyStages.length;
+    if (stage) onProgress?.(stage, assemblyStages.indexOf(stage), total);
+    else onProgress?.(assemblyStages.at(-1)!, total, total);
+  };
+}
+
+function hazardHits(
+  dataset: HazardPolygonsDataset | HazardRasterDataset,
+  points: HazardPoints,
+  planarCrs: string,
+): readonly HazardHits[] {
+  if (dataset.quantity === 'duration') return [];
+  if (dataset.kind === 'hazard_polygons') return [hitsOfPolygons(dataset, points, planarCrs)];
+  return [hitsOfDepths(dataset, sampleRaster(dataset.raster, points.x, points.y, { crs: planarCrs }))];
+}
+
+/** `file#attribute`, one shared text a file. */
+function attributeSource(files: readonly string[], datasetIndex: Uint16Array): (building: number) => string {
+  const texts = files.map((file) => `${file}#attribute`);
+  return (building) => texts[datasetIndex[building]!]!;
+}
+
+function sourceIndex(
+  keyOfDataset: readonly string[],
+  sources: readonly Dataset['source'][],
+  datasetIndex: Uint16Array,
+): Uint16Array {
+  const rows = new Map(sources.map((source, row) => [JSON.stringify(source), row]));
+  const rowOfDataset = keyOfDataset.map((key) => rows.get(key)!);
+  return datasetIndex.map((index) => rowOfDataset[index]!);
+}
+
+function cityAssumptions(
+  facts: BuildingFacts,
+  hazardDatasets: readonly (HazardPolygonsDataset | HazardRasterDataset)[],
+  options: AssembleOptions,
+): CityModel['assumptions'] {
+  const estimated = (flags: Uint8Array) => flags.reduce((sum, flag) => sum + flag, 0);
+  const bounded = hazardDatasets.filter(
+    (dataset) => dataset.kind === 'hazard_polygons' && dataset.extent.kind === 'bounds',
+  );
+  return [
+    { code: 'storeys-from-height', value: estimated(facts.storeysEstimated), editable: false },
+    { code: 'floor-area-from-footprint', value: estimated(facts.floorAreaEstimated), editable: false },
+    ...(bounded.length > 0
+      ? [{ code: 'survey-extent-bounds', value: bounded.map(({ source }) => source.file).join(', '), editable: true }]
+      : []),
+    { code: 'geoid-height-m', value: options.geoidHeightMeters ?? DEFAULT_GEOID_METERS, editable: true },
+  ];
+}
