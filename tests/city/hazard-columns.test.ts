@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assembleCity } from '../../src/city/assemble-city.ts';
+import type { Dataset } from '../../src/domain/datasets.ts';
+import {
+  type Box,
+  createBuildings,
+  createHazardPolygons,
+  createHazardRaster,
+  type ToyBuilding,
+} from './create-datasets.ts';
+
+const here: Box = [40, 40, 20, 20];
+/** All of the 100 m square around the building, and a square far away. */
+const around: Box = [0, 0, 100, 100];
+const away: Box = [1000, 1000, 100, 100];
+
+type Risk = NonNullable<ToyBuilding['risks']>[number];
+
+const sources = {
+  attribute: (risk: Risk): Dataset => createBuildings('b.gml', [{ id: 'x', box: here, risks: [risk] }]),
+  noAttribute: (): Dataset => createBuildings('b.gml', [{ id: 'x', box: here }]),
+  raster: (value: number | null): Dataset => createHazardRaster('r.tif', 'river', [[value]]),
+  inPolygon: (rank: number, depth?: number): Dataset =>
+    createHazardPolygons('p.geojson', 'river', [{ box: around, rank, ...(depth !== undefined && { depth }) }]),
+  besidePolygon: (): Dataset =>
+    createHazardPolygons('q.geojson', 'river', [
+      { box: away, rank: 5 },
+      { box: [-500, -500, 1, 1], rank: 5 },
+    ]),
+  beyondPolygon: (): Dataset => createHazardPolygons('s.geojson', 'river', [{ box: away, rank: 5 }]),
+};
+
+async function riverOf(...datasets: Dataset[]) {
+  const city = await assembleCity(datasets, []);
+  const column = city.tables.hazards.find(({ key }) => key === 'river:L2');
+  return column && [column.state[0], Number.isNaN(column.depthMeters[0]) ? null : column.depthMeters[0]];
+}
+
+describe('three states of a hazard', () => {
+  const none = sources.noAttribute();
+  const table: readonly (readonly [string, readonly Dataset[], readonly [number, number | null]])[] = [
+    ['a raster depth is a hit', [none, sources.raster(1.5)], [2, 1.5]],
+    ['a raster zero is surveyed and not hit', [none, sources.raster(0)], [0, null]],
+    ['a raster cell without data is unknown', [none, sources.raster(null)], [255, null]],
+    ['inside a polygon is a hit', [none, sources.inPolygon(4)], [4, null]],
+    ['outside the polygons and inside their bounds is not hit', [none, sources.besidePolygon()], [0, null]],
+    ['beyond the bounds of the polygons is unknown', [none, sources.beyondPolygon()], [255, null]],
+    ['an attribute with a rank is a hit', [sources.attribute({ hazard: 'river', rank: 3 })], [3, null]],
+    ['an attribute with a depth alone is a hit', [sources.attribute({ hazard: 'river', depth: 4 })], [3, 4]],
+    ['an attribute without rank and depth is unknown', [sources.attribute({ hazard: 'river' })], [255, null]],
+    [
+      'and stays so though a survey says not hit',
+      [sources.attribute({ hazard: 'river' }), sources.raster(0)],
+      [255, null],
+    ],
+    [
+      'a missing attribute is unknown until a survey covers it',
+      [none, sources.raster(0), sources.beyondPolygon()],
+      [0, null],
+    ],
+    ['a hit beats not hit', [sources.attribute({ hazard: 'river', rank: 1 }), sources.raster(0)], [1, null]],
+    [
+      'the largest rank of all hits counts, with its own depth',
+      [sources.attribute({ hazard: 'river', rank: 4 }), sources.raster(1.5)],
+      [4, null],
+    ],
+    [
+      'of equal ranks the larger depth counts',
+      [sources.inPolygon(2, 0.75), sources.attribute({ hazard: 'river', rank: 2, depth: 1 })],
+      [2, 1],
+    ],
+    ['not hit beats unknown in either order', [none, sources.raster(null), sources.besidePolygon()], [0, null]],
+  ];
+  for (const [name, datasets, expected] of table)
+    it(name, async () => {
+      expect(await riverOf(...datasets)).toEqual(expected);
+      expect(await riverOf(...datasets.toReversed())).toEqual(expected);
+    });
+
+  it('a hazard that no source knows has no column', async () => {
+    expect(await riverOf(none)).toBeUndefined();
+  });
+
+  it('keeps the scales apart', async () => {
+    const city = await assembleCity(
+      [none, createHazardRaster('a.tif', 'river', [[1]], { scale: 'L1' }), createHazardRaster('b.tif', 'river', [[6]])],
+      [],
+    );
+    expect(city.tables.hazards.map(({ key, state }) => [key, state[0]])).toEqual([
+      ['river:L1', 2],
+      ['river:L2', 4],
+    ]);
+  });
+
+  it('adds the two kinds of house collapse up instead of ranking them', async () => {
+    const area = (file: string, rank: number) => createHazardPolygons(file, 'collapse', [{ box: around, rank }]);
+    const stateOf = async (...datasets: Dataset[]) =>
+      (await assembleCity([none, ...datasets], [])).tables.hazards[0]!.state[0];
+    expect(await stateOf(area('a', 1))).toBe(1);
+    expect(await stateOf(area('a', 1), area('b', 2))).toBe(3);
+    expect(
+      await stateOf(
+        createHazardPolygons('c', 'collapse', [
+          { box: around, rank: 2 },
+          { box: around, rank: 1 },
+        ]),
+      ),
+    ).toBe(3);
+  });
+
+  it('never turns unknown into not hit: a state of 0 needs a survey that covers the place', async () => {
+    const cell = fc.option(fc.constantFrom(0, 0.2, 1, 4, 25));
+    await fc.assert(
+      fc.asyncProperty(fc.array(cell, { minLength: 1, maxLength: 4 }), async (values) => {
+        const rasters = values.map((value, i) => createHazardRaster(`${i}.tif`, 'river', [[value]]));
+        const [state] = (await riverOf(none, ...rasters))!;
+        const largest = Math.max(...values.map((value) => value ?? Number.NEGATIVE_INFINITY));
+        if (largest > 0) expect(state).toBeGreaterThanOrEqual(1);
+        else expect(state).toBe(largest === 0 ? 0 : 255);
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('hazard records', () => {
+  it('list every source that hits a building, with its file and the duration joined', async () => {
+    const { tables } = await assembleCity(
+      [
+        sources.attribute({ hazard: 'river', rank: 3, name: '青瀬川' }),
+        sources.raster(1.5),
+        sources.inPolygon(4),
+        sources.beyondPolygon(),
+        createHazardRaster('t.tif', 'river', [[30]], { quantity: 'duration' }),
+        createHazardPolygons('u.geojson', 'river', [{ box: around, rank: 4 }], { quantity: 'duration' }),
+      ],
+      [],
+    );
+    const records = tables.hazardRecords;
+    const rows = [...records.buildingIndex.keys()].map((i) => [
+      records.source[i],
+      records.name[i],
+      records.rank[i],
+      Number.isNaN(records.depthMeters[i]) ? null : records.depthMeters[i],
+      Number.isNaN(records.durationHours[i]) ? null : records.durationHours[i],
+    ]);
+    expect(rows).toEqual([
+      ['b.gml#attribute', '青瀬川', 3, null, null],
+      ['p.geojson', '', 4, null, 72],
+      ['r.tif', '', 2, 1.5, 72],
+    ]);
+  });
+});
