@@ -16,13 +16,53 @@ export const issueMessages = {
     ja: '建物 {{id}} の位置がわからないため地図と集計に含めていません。元データの形状を確認してください。',
     en: 'Building {{id}} has no usable geometry and is left out. Check its geometry in the source.',
   },
+  'cell-unreadable': {
+    ja: '列 {{column}} に読み取れない値（{{value}} など）があります。空欄（不明）として扱いました。数値かどうか確認してください。',
+    en: 'Column {{column}} holds values that cannot be read ({{value}} …). They count as missing; check them in the source.',
+  },
+  'column-missing': {
+    ja: '指定した列 {{needed}} がありません。ファイルにある列：{{found}}。列の対応を選び直してください。',
+    en: 'The chosen column {{needed}} does not exist. Columns found: {{found}}. Choose again.',
+  },
+  'columns-wrong': {
+    ja: '必要な列（{{needed}} など）が見つかりません。ファイルにある列：{{found}}。見出しを直すか、取り込み画面・設定ファイルで列の対応を指定してください。',
+    en: 'A needed column ({{needed}} …) was not found. Columns found: {{found}}. Correct the heads or say in the import dialog or settings file which column it is.',
+  },
   'crs-guessed': {
     ja: '座標系の記載がないため {{crs}} と推定しました。ちがう場合は取り込み画面で選び直してください。',
     en: 'No coordinate system is given; {{crs}} was assumed. Choose another in the import dialog if this is wrong.',
   },
+  'crs-missing': {
+    ja: '座標系がわかりません。.prj（ラスタはワールドファイルも）を同じ名前で一緒に入れるか、取り込み画面・設定で座標系（例：EPSG:6677）を指定してください。',
+    en: 'No coordinate system is given. Add a .prj of the same name (for rasters a world file too), or state it (such as EPSG:6677) in the import dialog or settings.',
+  },
+  'crs-unreadable': {
+    ja: '座標系の記載（{{found}}）を読み取れません。取り込み画面・設定で EPSG コードを指定してください。',
+    en: 'The coordinate system ({{found}}) is not understood. State its EPSG code in the import dialog or settings.',
+  },
+  'crs-unsupported': {
+    ja: '座標系 {{crs}} には対応していません。平面直角座標系（EPSG:6669–6687）か緯度経度（EPSG:6668）に変換してください。',
+    en: 'Coordinate system {{crs}} is not supported. Convert the file to a plane-rectangular system (EPSG:6669–6687) or to EPSG:6668.',
+  },
+  'csv-quote': {
+    ja: '引用符（"）の対応が合わない行があります。その行の値がずれていないか確認してください。',
+    en: 'A row has unbalanced quotation marks. Check that its values are not shifted.',
+  },
+  'csv-row-length': {
+    ja: '列数が見出し（{{expected}} 列）と合わない行があります（{{found}} 列）。足りない値は不明として扱いました。',
+    en: 'Some rows have {{found}} instead of {{expected}} columns. Missing values count as unknown.',
+  },
   'daytime-missing-weekday': {
     ja: '人流データに平日昼がないため、{{used}} を昼間人口に使いました。',
     en: 'The people-flow data has no weekday noon; {{used}} was used for daytime people.',
+  },
+  'depth-class-spans': {
+    ja: '浸水深の区分 {{class}} は標準ランクの複数にまたがるため、深い側のランクとしました。',
+    en: 'Depth class {{class}} covers several standard ranks; the deeper one is used.',
+  },
+  'extent-not-found': {
+    ja: '調査範囲に指定したファイル {{extent}} が見つからないか、面データではありません。データの外接範囲を調査範囲としました。',
+    en: 'The survey extent {{extent}} was not found or holds no polygons. The bounding box of the data is used.',
   },
   'file-empty': {
     ja: 'ファイルが空です。ダウンロードし直してください。',
@@ -36,13 +76,85 @@ export const issueMessages = {
     ja: 'ジオイド高を {{meters}} m と仮定しました。設定で変更できます（3D Tiles との高さ合わせだけに使い、集計には影響しません）。',
     en: 'A geoid height of {{meters}} m is assumed; change it in the settings (it only aligns 3D Tiles, no figure depends on it).',
   },
+  'geojson-invalid': {
+    ja: 'GeoJSON として読めません。FeatureCollection・Feature・ジオメトリのいずれでもありません。出力し直してください。',
+    en: 'This is no GeoJSON: neither a FeatureCollection nor a Feature nor a geometry. Export it again.',
+  },
+  'geometry-invalid': {
+    ja: '形状が壊れている地物があります（座標が数値でない、頂点が足りないなど）。その地物は使っていません。元データを修正してください。',
+    en: 'Some features have a broken geometry (no numbers, too few vertices). They are left out; correct them in the source.',
+  },
+  'geometry-left-out': {
+    ja: '{{used}} 以外の形状（線・点など）は使っていません。',
+    en: 'Geometries other than {{used}} are left out.',
+  },
+  'geometry-missing': {
+    ja: '形状のない地物があります。その地物は使っていません。',
+    en: 'Some features have no geometry and are left out.',
+  },
+  'geometry-needed': {
+    ja: '面（{{needed}}）の形状が必要ですが、このファイルには形状がありません。Shapefile は .shp と .dbf を一緒に入れてください。',
+    en: '{{needed}} geometry is needed, but this file has none. For a Shapefile add .shp and .dbf together.',
+  },
+  'geometry-type-unsupported': {
+    ja: '対応していない種類の形状があります。点・線・面に変換してください。',
+    en: 'Some geometries are of an unsupported type. Convert them to points, lines or polygons.',
+  },
+  'geotiff-damaged': {
+    ja: 'GeoTIFF が壊れているか、対応していない形式です（{{reason}}）。出力し直してください。',
+    en: 'The GeoTIFF is damaged or of an unsupported kind ({{reason}}). Export it again.',
+  },
   'hazard-rank-missing': {
     ja: '{{hazard}} の区域内にあるが浸水ランクも浸水深も読み取れない建物があります。「不明」として数えました。',
     en: 'Buildings lie inside {{hazard}} areas that carry neither rank nor depth. They are counted as unknown.',
   },
+  'ids-made': {
+    ja: 'ID の列がないため、行番号から ID を付けました。',
+    en: 'There is no id column; ids were made from row numbers.',
+  },
+  'image-position-missing': {
+    ja: '画像の位置がわかりません。ワールドファイル（.pgw・.jgw）を同じ名前で一緒に入れてください。',
+    en: 'The position of the image is not known. Add a world file (.pgw, .jgw) of the same name.',
+  },
+  'json-cut-off': {
+    ja: 'ファイルが途中で切れています。切れる前の {{rows}} 件を取り込みました。入れ直してください。',
+    en: 'The file ends in the middle. The {{rows}} features before the end were read; add the whole file again.',
+  },
+  'json-syntax': {
+    ja: 'JSON の書き方に誤りがあります（{{reason}}）。その前の {{rows}} 件を取り込みました。元データを修正してください。',
+    en: 'The JSON is not valid ({{reason}}). The {{rows}} features before it were read; correct the source.',
+  },
+  'mesh-code-invalid': {
+    ja: '地域メッシュコードでない値（{{value}} など）があります。その行は使っていません。',
+    en: 'Some values ({{value}} …) are no mesh codes of this level. Those rows are left out.',
+  },
+  'mesh-codes-missing': {
+    ja: '列 {{column}} に地域メッシュコード（JIS X 0410）がありません。メッシュコードの列を指定してください。',
+    en: 'Column {{column}} holds no mesh codes (JIS X 0410). Say which column does.',
+  },
+  'mesh-suppressed': {
+    ja: '秘匿されたメッシュがあります。内訳は合算先のメッシュに含まれています。',
+    en: 'Some meshes are suppressed; their details are included in another mesh.',
+  },
+  'name-column-missing': {
+    ja: '名称の列が見つかりません（ファイルにある列：{{found}}）。名称は空欄です。',
+    en: 'No column with names was found (columns: {{found}}). Names stay empty.',
+  },
   'no-buildings': {
     ja: '建物データがありません。CityGML（bldg）または建物ポリゴンを追加してください。',
     en: 'There are no buildings. Add CityGML (bldg) or building polygons.',
+  },
+  'people-flow-summed': {
+    ja: '総数の行がないため、{{columns}} の内訳を合計しました。',
+    en: 'There are no total rows; the parts by {{columns}} were summed.',
+  },
+  'people-flow-weekdays': {
+    ja: '日付から平日・休日に分けて平均しました（土日を休日とし、祝日は考慮していません）。',
+    en: 'Days were averaged as weekdays and weekends by date; public holidays are not considered.',
+  },
+  'population-age-missing': {
+    ja: '65 歳以上などの年齢別の列がありません。年齢別の値は不明になります。',
+    en: 'There are no columns by age (65 and over …). Those figures stay unknown.',
   },
   'population-projection-only': {
     ja: '国勢調査などの現在人口がないため、将来推計人口の {{year}} 年を人口に使いました。',
@@ -52,6 +164,30 @@ export const issueMessages = {
     ja: '現在人口のデータが複数あります。{{used}} を使いました。',
     en: 'Several census populations are given; {{used}} is used.',
   },
+  'position-missing': {
+    ja: '緯度・経度がない、または日本の範囲外の行があります。その行は使っていません。',
+    en: 'Some rows have no position in Japan and are left out.',
+  },
+  'raster-first-band': {
+    ja: '{{bands}} バンドのうち最初のバンドを使いました。',
+    en: 'The first of {{bands}} bands is used.',
+  },
+  'raster-negative': {
+    ja: '負の値があります（最小 {{min}}）。未調査（不明）として扱いました。nodata の値を設定で指定できます。',
+    en: 'There are negative values (lowest {{min}}). They are taken as not surveyed; state the nodata value in the settings if that is wrong.',
+  },
+  'raster-no-values': {
+    ja: '値のあるセルがありません（すべて nodata）。',
+    en: 'No cell holds a value (all nodata).',
+  },
+  'raster-position-missing': {
+    ja: 'ラスタの位置がわかりません。位置情報つきの GeoTIFF で出力するか、ワールドファイル（.tfw）を一緒に入れてください。',
+    en: 'The position of the raster is not known. Export it as GeoTIFF with position, or add a world file (.tfw).',
+  },
+  'raster-size': {
+    ja: 'ラスタの大きさが正しくないか、大きすぎます（{{found}}）。必要な範囲に切り出してください。',
+    en: "The raster's size is wrong or too large ({{found}}). Cut it to the area needed.",
+  },
   'read-failed': {
     ja: '読み込めませんでした：{{reason}}。ファイルを確認して入れ直してください。',
     en: 'It could not be read: {{reason}}. Check the file and add it again.',
@@ -59,6 +195,50 @@ export const issueMessages = {
   'residence-from-buildings': {
     ja: '居住誘導区域のポリゴンがないため、建物の属性（areaClassificationType 31・32）から区域内外を判定しました。',
     en: "There is no residence attraction area; inside and outside are taken from the buildings' areaClassificationType 31 and 32.",
+  },
+  'ring-closed': {
+    ja: '始点と終点が合わない輪郭を閉じました。',
+    en: 'Rings whose ends did not meet were closed.',
+  },
+  'role-form-mismatch': {
+    ja: '{{role}} としては、この形式（{{form}}）を使えません。種類を選び直してください。',
+    en: 'This kind of file ({{form}}) cannot be used as {{role}}. Choose another kind.',
+  },
+  'role-guessed': {
+    ja: '内容を {{role}} と推定しました（確からしさ {{percent}}%）。ちがう場合は取り込み画面で選び直してください。',
+    en: 'It was taken for {{role}} ({{percent}}% sure). Choose another kind in the import dialog if this is wrong.',
+  },
+  'role-unknown': {
+    ja: '形式は {{form}} と読めましたが、何のデータかわかりません（列：{{found}}）。取り込み画面・設定・--as で種類を指定してください。',
+    en: 'It was read as {{form}}, but what it shows is not clear (columns: {{found}}). Say what it is in the import dialog, the settings or --as.',
+  },
+  'shapefile-cut-off': {
+    ja: 'ファイルが途中で切れています。{{rows}} 件を取り込みました。入れ直してください。',
+    en: 'The file ends in the middle. {{rows}} records were read; add the whole file again.',
+  },
+  'shapefile-damaged': {
+    ja: 'Shapefile が壊れています（{{reason}}）。.shp を入れ直してください。',
+    en: 'The Shapefile is damaged ({{reason}}). Add the .shp again.',
+  },
+  'shapefile-dbf-damaged': {
+    ja: '属性（.dbf）を読めません（{{reason}}）。属性なしで扱います。',
+    en: 'The attributes (.dbf) cannot be read ({{reason}}); the shapes have none.',
+  },
+  'shapefile-dbf-missing': {
+    ja: '属性ファイル（.dbf）がありません。.shp・.dbf・.shx・.prj を一緒に入れてください。',
+    en: 'There is no .dbf. Add .shp, .dbf, .shx and .prj together.',
+  },
+  'shapefile-rows-differ': {
+    ja: '図形（{{shapes}} 件）と属性（{{records}} 件）の数が合いません。先頭から対応させました。',
+    en: 'Shapes ({{shapes}}) and attribute records ({{records}}) differ in number; they are paired from the first.',
+  },
+  'shapefile-shp-missing': {
+    ja: '図形ファイル（.shp）がありません。.shp・.dbf・.shx・.prj を一緒に入れてください。',
+    en: 'There is no .shp. Add .shp, .dbf, .shx and .prj together.',
+  },
+  'xlsx-first-sheet': {
+    ja: '{{sheets}} シートのうち「{{used}}」を使いました。',
+    en: 'Sheet "{{used}}" of {{sheets}} is used.',
   },
   'zone-duplicate': {
     ja: '同じ区域 {{id}} が複数のファイルにあります。1 つとして数えました。',
