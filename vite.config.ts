@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { cesiumAssets } from './scripts/vite/cesium-assets.ts';
 
 /** Software WebGL 2 for headless machines without a GPU. */
 const chromiumArguments = [
@@ -16,7 +17,7 @@ const chromiumArguments = [
 
 export default defineConfig({
   base: './',
-  plugins: [react()],
+  plugins: [react(), cesiumAssets()],
   build: { target: 'es2023', chunkSizeWarningLimit: 8000, rollupOptions: {} },
   worker: { format: 'es' },
   test: {

@@ -11,7 +11,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   city: ['domain', 'spatial', 'readers', 'tables'],
   analysis: ['domain', 'spatial', 'tables'],
   project: ['domain'],
-  map: ['domain', 'project', 'type:analysis'],
+  map: ['domain', 'spatial', 'project', 'type:analysis'],
   panels: ['domain', 'project', 'type:analysis'],
   exports: ['domain', 'project', 'type:analysis'],
   app: ['domain', 'spatial', 'readers', 'tables', 'city', 'analysis', 'project', 'map', 'panels', 'exports'],

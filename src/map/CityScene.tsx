@@ -1,0 +1,77 @@
+import { type Ref, useCallback, useEffect, useRef, useState } from 'react';
+import './map.css';
+import { useCamera } from './camera/use-camera.ts';
+import { useBuildings } from './layers/use-buildings.ts';
+import { type PickingCallbacks, usePicking } from './picking/use-picking.ts';
+import { useHandle } from './scene/use-handle.ts';
+import { useWidget } from './scene/use-widget.ts';
+import type { CitySceneHandle, SceneCamera, SceneCity, SceneStatus, SceneView } from './scene-types.ts';
+
+export interface CitySceneProps extends PickingCallbacks {
+  readonly city: SceneCity;
+  readonly view: SceneView;
+  readonly onCamera?: (camera: SceneCamera) => void;
+  /** With the error's text for 'error'. */
+  readonly onStatus?: (status: SceneStatus, reason?: string) => void;
+  readonly ref?: Ref<CitySceneHandle>;
+  /** Said by screen readers. */
+  readonly label?: string;
+}
+
+/** The city in 3D. Fills its parent, which must be positioned. Panels float over it. */
+export function CityScene({ city, view, onPick, onCursor, onHover, onCamera, onStatus, ref, label }: CitySceneProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const credits = useRef<HTMLDivElement>(null);
+  const report = useRef(onStatus);
+  report.current = onStatus;
+  const fail = useCallback((error: unknown) => report.current?.('error', describe(error)), []);
+  const host = useWidget(container, credits, fail);
+  const [hovered, setHovered] = useState<number>();
+  const hover = useCallback(
+    (building: number | undefined) => {
+      setHovered(building);
+      onHover?.(building);
+    },
+    [onHover],
+  );
+  const isPickable = (building: number) =>
+    view.layers.buildings?.visible !== false && view.buildingColours[4 * building + 3] !== 0;
+
+  useCamera(host, city, view.mode, onCamera);
+  useBuildings(host, city.buildings, view, hovered, fail);
+  usePicking(host, city, isPickable, { onPick, onCursor, onHover: hover });
+  useHandle(ref, host, city, view.mode);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new city loads anew
+  useEffect(() => {
+    if (!host) return;
+    let ended = false;
+    report.current?.('loading');
+    host.settling.settled().then(() => {
+      if (!ended) report.current?.('ready');
+    }, fail);
+    return () => {
+      ended = true;
+    };
+  }, [host, city, fail]);
+
+  return (
+    <div className="city-scene" style={{ position: 'absolute', inset: 0, overflow: 'hidden' }}>
+      <div
+        ref={container}
+        role="application"
+        aria-label={label ?? city.name}
+        style={{ position: 'absolute', inset: 0, cursor: hovered === undefined ? 'grab' : 'pointer' }}
+      />
+      <div ref={credits} className="map-credits" style={creditStyle} />
+    </div>
+  );
+}
+
+const creditStyle = { position: 'absolute', right: 4, bottom: 1, fontSize: 10, lineHeight: '12px' } as const;
+
+const describe = (error: unknown): string => {
+  if (error instanceof Error) return error.message;
+  const { message } = (error ?? {}) as { message?: unknown };
+  return typeof message === 'string' ? message : String(error);
+};

@@ -1,0 +1,63 @@
+import { Cartesian3, Matrix4 } from 'cesium';
+import { useEffect, useRef } from 'react';
+import type { SceneHost } from '../scene/use-widget.ts';
+import type { SceneCamera, SceneCity, SceneView } from '../scene-types.ts';
+import {
+  describeCamera,
+  goTo,
+  HOME_HEADING_DEGREES,
+  HOME_PITCH_DEGREES,
+  type Look,
+  lookAtBox,
+  setCameraMode,
+} from './camera-control.ts';
+import { homeBounds } from './home-bounds.ts';
+
+/** The city fills the width; what lies farther off than its corners may touch the edge. */
+const HOME_FILL = 1.02;
+
+/** The view a city opens with. */
+export function homeLook(host: SceneHost, city: SceneCity, mode: SceneView['mode']): Look {
+  const heights = { low: city.geoidHeightMeters, high: city.geoidHeightMeters };
+  const direction =
+    mode === '2d'
+      ? { headingDegrees: 0, pitchDegrees: -90 }
+      : { headingDegrees: HOME_HEADING_DEGREES, pitchDegrees: HOME_PITCH_DEGREES };
+  return lookAtBox(host.widget.scene, homeBounds(city.bounds, city.buildings), heights, direction, HOME_FILL);
+}
+
+/** Owns the camera: home view for a new city, 2D and 3D, and a report after every frame that moved it. */
+export function useCamera(
+  host: SceneHost | undefined,
+  city: SceneCity,
+  mode: SceneView['mode'],
+  onCamera: ((camera: SceneCamera) => void) | undefined,
+): void {
+  useEffect(() => {
+    if (host) setCameraMode(host.widget.scene, mode);
+  }, [host, mode]);
+  // Home again only for another city; a reloaded layer must not throw the user's view away.
+  const shown = useRef<string>(undefined);
+  useEffect(() => {
+    const key = `${city.name} ${city.bounds.join()} ${city.buildings ? 'buildings' : ''}`;
+    if (!host || shown.current === key) return;
+    shown.current = key;
+    goTo(host.widget.scene, homeLook(host, city, mode), 0);
+  }, [host, city, mode]);
+  const report = useRef(onCamera);
+  report.current = onCamera;
+  useEffect(() => {
+    if (!host) return;
+    const { scene } = host.widget;
+    const last = new Matrix4();
+    let lastWidth = 0;
+    return scene.postRender.addEventListener(() => {
+      const { camera, canvas } = scene;
+      const isSame = Matrix4.equalsEpsilon(last, camera.viewMatrix, 1e-9) && lastWidth === canvas.clientWidth;
+      if (isSame || Cartesian3.magnitude(camera.positionWC) === 0) return;
+      Matrix4.clone(camera.viewMatrix, last);
+      lastWidth = canvas.clientWidth;
+      report.current?.(describeCamera(scene));
+    });
+  }, [host]);
+}

@@ -1,0 +1,141 @@
+import {
+  CustomShader,
+  CustomShaderMode,
+  CustomShaderTranslucencyMode,
+  LightingModel,
+  PixelFormat,
+  TextureMagnificationFilter,
+  TextureMinificationFilter,
+  TextureUniform,
+  UniformType,
+} from 'cesium';
+import { EDGE_STEP_METERS, NO_EDGE_METERS } from '../tiles/mesh-builder.ts';
+import { FLAG_HATCH, FLAG_SELECTED, type LookupPixels, TEXTURE_WIDTH } from './building-textures.ts';
+
+/**
+ * Colours a building by its index: roof = lookup colour exactly, walls darker by facing, hatch for unknown, edges, wetted
+ * wall, selection. Colours are worked on as sRGB and turned to linear at the end, because Cesium's unlit path turns them
+ * back. Numbers: ui.md §4.
+ */
+const FRAGMENT = /* glsl */ `
+float lineCover(float meters, float metersPerPixel, float width) {
+  return clamp(width + 0.5 - meters / metersPerPixel, 0.0, 1.0);
+}
+
+void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
+  int id = fsInput.featureIds.featureId_0;
+  ivec2 cell = ivec2(id % ${TEXTURE_WIDTH}, id / ${TEXTURE_WIDTH});
+  vec4 paint = texelFetch(u_colours, cell, 0);
+  ivec3 state = ivec3(texelFetch(u_states, cell, 0).rgb * 255.0 + 0.5);
+  bool hatched = (state.r & ${FLAG_HATCH}) != 0 && u_neutral < 0.5;
+  bool selected = (state.r & ${FLAG_SELECTED}) != 0;
+  float depth = float(state.g * 256 + state.b) * 0.01;
+
+  vec4 edge = fsInput.attributes.edge * ${EDGE_STEP_METERS.toFixed(4)};
+  vec4 face = fsInput.attributes.face;
+  bool roof = face.y < 0.5;
+  bool irregular = face.y > 1.5;
+  vec4 dx = dFdx(edge);
+  vec4 dy = dFdy(edge);
+  vec4 metersPerPixel = max(sqrt(dx * dx + dy * dy), vec4(1e-5));
+  float sizePixels = face.z / max(czm_metersPerPixel(vec4(fsInput.attributes.positionEC, 1.0)), 1e-5);
+
+  if (paint.a < 0.004) discard;
+  vec3 color = u_neutral > 0.5 ? vec3(${rgb('#d5dae0')}) : paint.rgb;
+  float aboveBase = irregular ? edge.w : edge.z;
+  float hatchStrength = 0.0;
+  if (hatched) {
+    float across = mod((gl_FragCoord.x - gl_FragCoord.y) / (1.41421356 * u_pixelRatio), 8.0);
+    hatchStrength = clamp(0.55 + 0.5 - abs(across - 4.0), 0.0, 1.0) * (roof ? 1.0 : 0.6);
+  }
+  color = mix(color, vec3(${rgb('#6f757c')}), hatchStrength);
+  if (!roof) {
+    color *= face.x / 255.0;
+    if (u_water > 0.5 && aboveBase < depth) color = mix(color, vec3(${rgb('#3f7fd0')}), 0.34);
+  }
+
+  float width = (roof ? 0.9 : 0.6) * u_pixelRatio;
+  vec4 nearEdge = vec4(
+    lineCover(edge.x, metersPerPixel.x, width), lineCover(edge.y, metersPerPixel.y, width),
+    lineCover(edge.z, metersPerPixel.z, width), lineCover(edge.w, metersPerPixel.w, width));
+  nearEdge *= vec4(lessThan(edge, vec4(${(NO_EDGE_METERS - 1).toFixed(1)})));
+  if (irregular) nearEdge.w = 0.0;
+  float cover = max(max(nearEdge.x, nearEdge.y), max(nearEdge.z, nearEdge.w));
+  float fade = smoothstep(4.0, 9.0, sizePixels / u_pixelRatio);
+  color = mix(color, vec3(${rgb('#3a3e46')}), 0.72 * cover * fade);
+
+  bool hovered = abs(float(id) - u_hover) < 0.5;
+  if (selected || hovered) {
+    float inner = (selected ? 2.4 : 1.6) * u_pixelRatio;
+    vec4 distances = edge / metersPerPixel + (1.0 - vec4(lessThan(edge, vec4(${(NO_EDGE_METERS - 1).toFixed(1)})))) * 1e6;
+    if (irregular) distances.w = 1e6;
+    float nearest = min(min(distances.x, distances.y), min(distances.z, distances.w));
+    float casing = clamp(inner + 1.5 * u_pixelRatio + 0.5 - nearest, 0.0, 1.0);
+    float line = clamp(inner + 0.5 - nearest, 0.0, 1.0);
+    color = mix(color, vec3(1.0), selected ? casing : 0.0);
+    color = mix(color, vec3(${rgb('#0017c1')}), line);
+  } else if (u_dim > 0.5) {
+    float grey = dot(color, vec3(0.299, 0.587, 0.114));
+    color = mix(mix(color, vec3(grey), 0.7), vec3(${rgb('#f4f6f7')}), 0.6);
+  }
+  material.diffuse = czm_srgbToLinear(color);
+  material.alpha = u_opacity;
+}
+`;
+
+/** What the shader is told besides the two textures. */
+export interface BuildingUniforms {
+  readonly neutral: boolean;
+  readonly water: boolean;
+  readonly dim: boolean;
+  readonly opacity: number;
+  readonly pixelRatio: number;
+}
+
+function rgb(colour: string): string {
+  const value = Number.parseInt(colour.slice(1), 16);
+  return [value >> 16, (value >> 8) & 255, value & 255].map((part) => (part / 255).toFixed(6)).join(', ');
+}
+
+/** A shader for building tiles; the caller destroys it. `translucent` decides the render pass and can't be changed later. */
+export function createBuildingShader(translucent: boolean): CustomShader {
+  const empty = () => lookupTexture({ pixels: new Uint8Array(4 * TEXTURE_WIDTH), height: 1 });
+  const flag = () => ({ type: UniformType.FLOAT, value: 0 });
+  return new CustomShader({
+    mode: CustomShaderMode.MODIFY_MATERIAL,
+    lightingModel: LightingModel.UNLIT,
+    translucencyMode: translucent ? CustomShaderTranslucencyMode.TRANSLUCENT : CustomShaderTranslucencyMode.OPAQUE,
+    uniforms: {
+      u_colours: { type: UniformType.SAMPLER_2D, value: empty() },
+      u_states: { type: UniformType.SAMPLER_2D, value: empty() },
+      u_neutral: flag(),
+      u_water: flag(),
+      u_dim: flag(),
+      u_opacity: { type: UniformType.FLOAT, value: 1 },
+      u_pixelRatio: { type: UniformType.FLOAT, value: 1 },
+      u_hover: { type: UniformType.FLOAT, value: -1 },
+    },
+    fragmentShaderText: FRAGMENT,
+  });
+}
+
+/** A lookup texture; read with texelFetch, so never filtered. */
+export function lookupTexture({ pixels, height }: LookupPixels): TextureUniform {
+  return new TextureUniform({
+    typedArray: pixels,
+    width: TEXTURE_WIDTH,
+    height,
+    pixelFormat: PixelFormat.RGBA,
+    repeat: false,
+    minificationFilter: TextureMinificationFilter.NEAREST,
+    magnificationFilter: TextureMagnificationFilter.NEAREST,
+  });
+}
+
+export function setBuildingUniforms(shader: CustomShader, uniforms: BuildingUniforms): void {
+  shader.setUniform('u_neutral', uniforms.neutral ? 1 : 0);
+  shader.setUniform('u_water', uniforms.water ? 1 : 0);
+  shader.setUniform('u_dim', uniforms.dim ? 1 : 0);
+  shader.setUniform('u_opacity', uniforms.opacity);
+  shader.setUniform('u_pixelRatio', uniforms.pixelRatio);
+}

@@ -1,0 +1,58 @@
+import { Cartesian3, Math as CesiumMath } from 'cesium';
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
+import { currentLook, goTo, lookAtBox, lookDown, turnNorth, zoom } from '../camera/camera-control.ts';
+import { boxOfBuildings } from '../camera/home-bounds.ts';
+import { homeLook } from '../camera/use-camera.ts';
+import type { CitySceneHandle, SceneCity, SceneView } from '../scene-types.ts';
+import { captureScene } from './capture.ts';
+import type { SceneHost } from './use-widget.ts';
+
+/** Buildings are framed with room for the panels' legend and callout. */
+const BUILDINGS_FILL = 0.6;
+
+/** Commands for the panels. Before the scene exists a command waits or does nothing; `capture` and `settled` wait. */
+export function useHandle(
+  ref: Ref<CitySceneHandle> | undefined,
+  host: SceneHost | undefined,
+  city: SceneCity,
+  mode: SceneView['mode'],
+): void {
+  const waiting = useRef<((host: SceneHost) => void)[]>([]);
+  useEffect(() => {
+    if (!host) return;
+    for (const resolve of waiting.current.splice(0)) resolve(host);
+  }, [host]);
+  useImperativeHandle(ref, () => {
+    const ready = () =>
+      host ? Promise.resolve(host) : new Promise<SceneHost>((resolve) => waiting.current.push(resolve));
+    const scene = host?.widget.scene;
+    const frame = (box: ReturnType<typeof boxOfBuildings>, fill?: number) => {
+      if (!scene || !box) return;
+      const { headingDegrees, pitchDegrees } = currentLook(scene);
+      const pitch = mode === '2d' ? -90 : Math.min(pitchDegrees, -35);
+      goTo(scene, lookAtBox(scene, box.bounds, box, { headingDegrees, pitchDegrees: pitch }, fill));
+    };
+    return {
+      flyHome: () => host && goTo(host.widget.scene, homeLook(host, city, mode)),
+      flyToBounds: (bounds) => frame({ bounds, low: city.geoidHeightMeters, high: city.geoidHeightMeters }),
+      flyToBuildings: (indices) => city.buildings && frame(boxOfBuildings(city.buildings, indices), BUILDINGS_FILL),
+      north: () => scene && turnNorth(scene),
+      top: () => scene && lookDown(scene),
+      zoomIn: () => scene && zoom(scene, 'in'),
+      zoomOut: () => scene && zoom(scene, 'out'),
+      capture: async () => captureScene((await ready()).widget.scene),
+      settled: async () => (await ready()).settling.settled(),
+      setCamera: ({ lon, lat, eyeHeightMeters, headingDegrees, pitchDegrees }) => {
+        scene?.camera.setView({
+          destination: Cartesian3.fromDegrees(lon, lat, eyeHeightMeters),
+          orientation: {
+            heading: CesiumMath.toRadians(headingDegrees),
+            pitch: CesiumMath.toRadians(pitchDegrees),
+            roll: 0,
+          },
+        });
+        scene?.requestRender();
+      },
+    };
+  }, [host, city, mode]);
+}
