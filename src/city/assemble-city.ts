@@ -1,15 +1,14 @@
-import type { Dataset, DatasetKind, HazardPolygonsDataset, HazardRasterDataset } from '../domain/datasets.ts';
+import type { Dataset, DatasetKind } from '../domain/datasets.ts';
 import type { ImportIssue } from '../domain/import-issue.ts';
-import { sampleRaster } from '../spatial/raster-sampling.ts';
 import { type BuildingFacts, buildingFacts } from './building-columns.ts';
 import type { CityModel } from './city-model.ts';
 import { cityName } from './city-name.ts';
 import { cityBounds, cityPlanarCrs } from './city-place.ts';
 import { evidenceInputs } from './evidence-inputs.ts';
 import { mergeHazards } from './hazard-columns.ts';
-import { durationColumns } from './hazard-durations.ts';
-import { type HazardHits, type HazardPoints, hitsOfDepths, hitsOfPolygons, isHazardDataset } from './hazard-hits.ts';
+import { type HazardDataset, isHazardDataset } from './hazard-hits.ts';
 import { hazardRecordTable } from './hazard-records.ts';
+import { type DepthMethod, durationColumns, hazardHits } from './hazard-sources.ts';
 import { mergeBuildings } from './merge-buildings.ts';
 import { assemblePeople } from './people.ts';
 import { planarPolygons } from './planar-polygons.ts';
@@ -26,6 +25,8 @@ export interface AssembleOptions {
   readonly planarCrs?: string;
   /** Ellipsoidal height minus 標高 of the city. */
   readonly geoidHeightMeters?: number;
+  /** `point` if absent. */
+  readonly depthMethod?: DepthMethod;
   readonly signal?: AbortSignal;
   /** Called before each stage and once at the end (`done` = `total`). */
   readonly onProgress?: (stage: AssemblyStage, done: number, total: number) => void;
@@ -73,8 +74,13 @@ export async function assembleCity(
 
   await enter('hazards');
   const hazardDatasets = datasets.filter(isHazardDataset);
-  const points = { lon: facts.lon, lat: facts.lat, x: facts.xMeters, y: facts.yMeters };
-  const hits = hazardDatasets.flatMap((dataset) => hazardHits(dataset, points, planarCrs));
+  const places = {
+    points: { lon: facts.lon, lat: facts.lat, x: facts.xMeters, y: facts.yMeters },
+    footprints,
+    planarCrs,
+    method: options.depthMethod ?? 'point',
+  };
+  const hits = hazardHits(hazardDatasets, places);
   const hazards = mergeHazards(facts.count, buildings.risks, hits);
   const hazardRecords = hazardRecordTable(
     buildings.risks,
@@ -83,7 +89,7 @@ export async function assembleCity(
       buildings.datasetIndex,
     ),
     hits,
-    durationColumns(hazardDatasets, points, planarCrs),
+    durationColumns(hazardDatasets, places),
   );
 
   await enter('people');
@@ -148,16 +154,6 @@ function stageGate({ signal, onProgress }: AssembleOptions): (stage?: AssemblySt
   };
 }
 
-function hazardHits(
-  dataset: HazardPolygonsDataset | HazardRasterDataset,
-  points: HazardPoints,
-  planarCrs: string,
-): readonly HazardHits[] {
-  if (dataset.quantity === 'duration') return [];
-  if (dataset.kind === 'hazard_polygons') return [hitsOfPolygons(dataset, points, planarCrs)];
-  return [hitsOfDepths(dataset, sampleRaster(dataset.raster, points.x, points.y, { crs: planarCrs }))];
-}
-
 /** `file#attribute`, one shared text a file. */
 function attributeSource(files: readonly string[], datasetIndex: Uint16Array): (building: number) => string {
   const texts = files.map((file) => `${file}#attribute`);
@@ -176,7 +172,7 @@ function sourceIndex(
 
 function cityAssumptions(
   facts: BuildingFacts,
-  hazardDatasets: readonly (HazardPolygonsDataset | HazardRasterDataset)[],
+  hazardDatasets: readonly HazardDataset[],
   options: AssembleOptions,
 ): CityModel['assumptions'] {
   const estimated = (flags: Uint8Array) => flags.reduce((sum, flag) => sum + flag, 0);
@@ -189,6 +185,7 @@ function cityAssumptions(
     ...(bounded.length > 0
       ? [{ code: 'survey-extent-bounds', value: bounded.map(({ source }) => source.file).join(', '), editable: true }]
       : []),
+    { code: 'depth-method', value: options.depthMethod ?? 'point', editable: true },
     { code: 'geoid-height-m', value: options.geoidHeightMeters ?? DEFAULT_GEOID_METERS, editable: true },
   ];
 }

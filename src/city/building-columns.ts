@@ -1,4 +1,5 @@
 import type { PolygonColumns } from '../domain/polygon-columns.ts';
+import { floorAreaOf, storeysOf } from '../domain/storeys.ts';
 import { toGeographic } from '../spatial/coordinate-system.ts';
 import { polygonAreas } from '../spatial/polygon-areas.ts';
 import { representativePoints } from '../spatial/representative-points.ts';
@@ -26,12 +27,12 @@ export function buildingFacts(
   const floorAreaSquareMeters = new Float64Array(count);
   const floorAreaEstimated = new Uint8Array(count);
   for (let i = 0; i < count; i++) {
-    const estimate = estimateStoreys(storeysAbove[i]!, heightMeters[i]!);
-    storeys[i] = estimate.storeys;
-    storeysEstimated[i] = estimate.estimated ? 1 : 0;
-    const surveyed = totalFloorAreaSquareMeters[i]!;
-    floorAreaEstimated[i] = surveyed > 0 ? 0 : 1;
-    floorAreaSquareMeters[i] = surveyed > 0 ? surveyed : footprintAreaSquareMeters[i]! * Math.max(1, storeys[i]!);
+    const ofBuilding = storeysOf(storeysAbove[i]!, heightMeters[i]!);
+    const area = floorAreaOf(totalFloorAreaSquareMeters[i]!, footprintAreaSquareMeters[i]!, ofBuilding.storeys);
+    storeys[i] = ofBuilding.storeys;
+    storeysEstimated[i] = ofBuilding.estimated ? 1 : 0;
+    floorAreaSquareMeters[i] = area.squareMeters;
+    floorAreaEstimated[i] = area.estimated ? 1 : 0;
   }
   return {
     count,
@@ -67,10 +68,4 @@ function geographicPoints(x: Float64Array, y: Float64Array, planarCrs: string) {
     lat[i] = geographic[2 * i + 1]!;
   }
   return { lon, lat };
-}
-
-function estimateStoreys(storeysAbove: number, heightMeters: number): { storeys: number; estimated: boolean } {
-  if (storeysAbove > 0) return { storeys: storeysAbove, estimated: false };
-  if (!(heightMeters > 0)) return { storeys: 0, estimated: false };
-  return { storeys: Math.max(1, Math.round(heightMeters / 3)), estimated: true };
 }

@@ -27,8 +27,17 @@ export interface HazardHits {
   /** 0 surveyed and not hit, 1…6 hit, 254 hit without a rank, 255 outside the survey. */
   readonly state: Uint8Array;
   readonly depthMeters: Float32Array;
-  /** The polygon that says so, −1 none; absent for rasters. */
-  readonly polygonRow?: Int32Array;
+  /** Every polygon that a building stands in; absent for rasters. */
+  readonly polygons?: PolygonHits;
+}
+
+/** One entry a building and polygon, buildings ascending, the most dangerous polygon of a building first. */
+export interface PolygonHits {
+  readonly building: Uint32Array;
+  /** Row of the dataset. */
+  readonly row: Uint32Array;
+  /** Per row of the dataset: 1…6, 254 without a rank. */
+  readonly rank: Uint8Array;
 }
 
 /** Values of a depth raster at the buildings: > 0 hit, 0 surveyed and not hit, NaN unknown. */
@@ -65,7 +74,22 @@ export function hitsOfPolygons(dataset: HazardPolygonsDataset, points: HazardPoi
     }
   }
   if (dataset.hazard === 'collapse') addBothKinds(planar, ranks, state, points);
-  return { dataset, state, depthMeters, polygonRow };
+  return { dataset, state, depthMeters, polygons: { ...allPolygons(planar, order, polygonRow, points), rank: ranks } };
+}
+
+/** All polygons at the buildings that stand in one; only those are asked, since most buildings stand in none. */
+function allPolygons(planar: PolygonColumns, order: readonly number[], polygonRow: Int32Array, points: HazardPoints) {
+  const hit: number[] = [];
+  for (let i = 0; i < polygonRow.length; i++) if (polygonRow[i]! >= 0) hit.push(i);
+  const building = Uint32Array.from(hit);
+  if (order.length === 1) return { building, row: new Uint32Array(building.length).fill(order[0]!) };
+  const { offsets, rows } = createPolygonLocator(planar, { order, overlaps: true }).locateAll(
+    Float64Array.from(building, (i) => points.x[i]!),
+    Float64Array.from(building, (i) => points.y[i]!),
+  );
+  const repeated = new Uint32Array(rows.length);
+  for (let i = 0; i < building.length; i++) repeated.fill(building[i]!, offsets[i]!, offsets[i + 1]!);
+  return { building: repeated, row: rows };
 }
 
 /** An unranked polygon is less telling than any ranked one. */

@@ -2,7 +2,7 @@ import type { HazardPolygonsDataset, HazardRecordColumns } from '../domain/datas
 import { STATE_NOT_HIT, STATE_UNKNOWN } from '../domain/depth-rank.ts';
 import type { HazardRecordTable } from '../tables/city-tables.ts';
 import { concatLists, concatTyped } from './concat-columns.ts';
-import { type HazardHits, STATE_HIT_UNRANKED } from './hazard-hits.ts';
+import { type HazardDataset, type HazardHits, type PolygonHits, STATE_HIT_UNRANKED } from './hazard-hits.ts';
 
 /** Hours of inundation at every building, for one hazard and scale. */
 export interface DurationColumn {
@@ -13,7 +13,7 @@ export interface DurationColumn {
 
 /**
  * Everything that hits a building, one row each: the disaster-risk attributes of the buildings, and one row for every raster
- * or polygon dataset that hits it. The duration of a dataset's row is the longest of the duration datasets of its hazard
+ * and every polygon that hits it. The duration of such a row is the longest of the duration datasets of its hazard
  * and scale there.
  */
 export function hazardRecordTable(
@@ -54,33 +54,59 @@ function attributeRecords(risks: HazardRecordColumns, sourceOf: (buildingIndex: 
   };
 }
 
-function datasetRecords(
-  { dataset, state, depthMeters, polygonRow }: HazardHits,
-  durations: readonly DurationColumn[],
+function datasetRecords(hits: HazardHits, durations: readonly DurationColumn[]): Records {
+  const { dataset } = hits;
+  const duration = durations.find((column) => column.hazard === dataset.hazard && column.scale === dataset.scale);
+  const durationAt = (building: number) => duration?.durationHours[building] ?? Number.NaN;
+  return dataset.kind === 'hazard_polygons' && hits.polygons
+    ? polygonRecords(dataset, hits.polygons, durationAt)
+    : rasterRecords(hits, dataset.kind === 'hazard_raster' ? dataset.name : '', durationAt);
+}
+
+function polygonRecords(
+  dataset: HazardPolygonsDataset,
+  { building, row, rank }: PolygonHits,
+  durationAt: (building: number) => number,
+): Records {
+  const ranks = Uint8Array.from(row, (polygon) => (rank[polygon] === STATE_HIT_UNRANKED ? 0 : rank[polygon]!));
+  return {
+    ...sharedColumns(dataset, building.length),
+    buildingIndex: building,
+    name: Array.from(row, (polygon) => dataset.name[polygon]!),
+    rank: ranks,
+    standardRank: ranks,
+    depthMeters: Float32Array.from(row, (polygon) => dataset.depthMeters[polygon]!),
+    durationHours: Float32Array.from(row, (polygon, i) =>
+      longest(durationAt(building[i]!), dataset.durationHours[polygon]!),
+    ),
+    areaType: Uint8Array.from(row, (polygon) => dataset.areaType[polygon]!),
+  };
+}
+
+function rasterRecords(
+  { dataset, state, depthMeters }: HazardHits,
+  name: string,
+  durationAt: (building: number) => number,
 ): Records {
   const buildingIndex = hitBuildings(state);
-  const count = buildingIndex.length;
-  const duration = durations.find((column) => column.hazard === dataset.hazard && column.scale === dataset.scale);
-  const rank = Uint8Array.from(buildingIndex, (i) => (state[i] === STATE_HIT_UNRANKED ? 0 : state[i]!));
-  const polygons = dataset.kind === 'hazard_polygons' ? dataset : undefined;
-  const rowOf = (i: number) => polygonRow![i]!;
+  const rank = Uint8Array.from(buildingIndex, (i) => state[i]!);
   return {
+    ...sharedColumns(dataset, buildingIndex.length),
     buildingIndex,
-    hazard: new Array<string>(count).fill(dataset.hazard),
-    scale: new Array<string>(count).fill(dataset.scale),
-    name: polygons
-      ? Array.from(buildingIndex, (i) => polygons.name[rowOf(i)]!)
-      : new Array<string>(count).fill('name' in dataset ? (dataset.name as string) : ''),
+    name: new Array<string>(buildingIndex.length).fill(name),
     rank,
     standardRank: rank,
     depthMeters: Float32Array.from(buildingIndex, (i) => depthMeters[i]!),
-    durationHours: Float32Array.from(buildingIndex, (i) =>
-      longest(duration?.durationHours[i], polygons && ownDuration(polygons, rowOf(i))),
-    ),
-    areaType: Uint8Array.from(buildingIndex, (i) => polygons?.areaType[rowOf(i)] ?? 0),
-    source: new Array<string>(count).fill(dataset.source.file),
+    durationHours: Float32Array.from(buildingIndex, durationAt),
+    areaType: new Uint8Array(buildingIndex.length),
   };
 }
+
+const sharedColumns = ({ hazard, scale, source }: HazardDataset, count: number) => ({
+  hazard: new Array<string>(count).fill(hazard),
+  scale: new Array<string>(count).fill(scale),
+  source: new Array<string>(count).fill(source.file),
+});
 
 function hitBuildings(state: Uint8Array): Uint32Array {
   let count = 0;
@@ -91,6 +117,4 @@ function hitBuildings(state: Uint8Array): Uint32Array {
   return rows;
 }
 
-const ownDuration = (dataset: HazardPolygonsDataset, row: number): number => dataset.durationHours[row]!;
-
-const longest = (a = Number.NaN, b = Number.NaN): number => (Number.isNaN(b) || a > b ? a : b);
+const longest = (a: number, b: number): number => (Number.isNaN(b) || a > b ? a : b);

@@ -1,9 +1,21 @@
+import { apportionmentWeights, daytimeWeights, residentWeights } from '../domain/apportionment.ts';
 import type { PeopleFlowDataset, PopulationDataset } from '../domain/datasets.ts';
 import type { ImportIssue } from '../domain/import-issue.ts';
+import type { PolygonColumns } from '../domain/polygon-columns.ts';
+import {
+  type Apportionment,
+  createApportionment,
+  createDetailApportionment,
+  detailHolders,
+  type SharedOut,
+} from '../spatial/apportion.ts';
+import { createMeshIndex } from '../spatial/mesh-index.ts';
+import { createPolygonLocator } from '../spatial/polygon-locator.ts';
 import type { BuildingColumns, PeopleTotals } from '../tables/city-tables.ts';
 import type { BuildingFacts } from './building-columns.ts';
 import { chooseDaytime } from './choose-daytime.ts';
-import { choosePopulation } from './choose-population.ts';
+import { choosePopulation, type PopulationUnits } from './choose-population.ts';
+import { planarPolygons } from './planar-polygons.ts';
 
 export type PeopleColumns = Pick<
   BuildingColumns,
@@ -18,19 +30,98 @@ export interface PeopleAssembly {
   readonly issues: readonly ImportIssue[];
 }
 
+type Measure = keyof PeopleTotals;
+
+/**
+ * People of the present census and of a weekday noon, shared out to the buildings: Σ buildings + unplaced = Σ source for
+ * every measure. A measure that no source gives is NaN for every building (unknown, not zero).
+ */
 export function assemblePeople(
   datasets: { readonly population: readonly PopulationDataset[]; readonly peopleFlow: readonly PeopleFlowDataset[] },
   facts: BuildingFacts,
-  _planarCrs: string,
+  planarCrs: string,
 ): PeopleAssembly {
   const population = choosePopulation(datasets.population);
   const daytime = chooseDaytime(datasets.peopleFlow);
-  const none = new Float64Array(facts.count).fill(Number.NaN);
-  const zero = { population: 0, population65: 0, population75: 0, households: 0, populationDay: 0 };
+  const shared: Partial<Record<Measure, SharedOut>> = {
+    ...(population.units && shareResidents(population.units, facts, planarCrs)),
+    ...(daytime.units && {
+      populationDay: createApportionment({
+        unitCount: daytime.units.meshCode.length,
+        unitOfBuilding: createMeshIndex(daytime.units.meshCode, daytime.units.meshLevel).locate(facts.lon, facts.lat),
+        weight: apportionmentWeights(facts.usage, facts.floorAreaSquareMeters, daytimeWeights),
+        fallbackWeight: facts.footprintAreaSquareMeters,
+      }).share(daytime.units.population),
+    }),
+  };
+  const unknown = new Float64Array(facts.count).fill(Number.NaN);
   return {
-    columns: { population: none, population65: none, population75: none, households: none, populationDay: none },
-    unplaced: zero,
-    source: zero,
+    columns: ofMeasures((measure) => shared[measure]?.values ?? unknown),
+    unplaced: ofMeasures((measure) => shared[measure]?.unplaced ?? 0),
+    source: ofMeasures((measure) => shared[measure]?.source ?? 0),
     issues: [...population.issues, ...daytime.issues],
   };
+}
+
+const ofMeasures = <T>(value: (measure: Measure) => T): Record<Measure, T> => ({
+  population: value('population'),
+  population65: value('population65'),
+  population75: value('population75'),
+  households: value('households'),
+  populationDay: value('populationDay'),
+});
+
+/** Residents and households go by residential floor area, age groups by the residents of each building. */
+function shareResidents(
+  units: PopulationUnits,
+  facts: BuildingFacts,
+  planarCrs: string,
+): Partial<Record<Measure, SharedOut>> {
+  const unitOfBuilding = unitsOfBuildings(units, facts, planarCrs);
+  const holderOfUnit = detailHolders(units.unitId, units.suppressedInto);
+  const weight = apportionmentWeights(facts.usage, facts.floorAreaSquareMeters, residentWeights);
+  const byFloorArea = groupedApportionment(units.population, unitOfBuilding, holderOfUnit, weight, facts);
+  const population = byFloorArea.share(units.population);
+  const byPeople = createDetailApportionment({
+    unitOfBuilding,
+    holderOfUnit,
+    population: population.values,
+    fallbackWeight: weight,
+  });
+  const households = groupedApportionment(units.households, unitOfBuilding, holderOfUnit, weight, facts);
+  const shared: Record<Exclude<Measure, 'populationDay'>, SharedOut> = {
+    population,
+    population65: byPeople.share(units.population65),
+    population75: byPeople.share(units.population75),
+    households: households.share(units.households),
+  };
+  const given = (['population', 'population65', 'population75', 'households'] as const).filter((measure) =>
+    units[measure].some((value) => !Number.isNaN(value)),
+  );
+  return Object.fromEntries(given.map((measure) => [measure, shared[measure]]));
+}
+
+/** A unit whose total itself is withheld goes with the unit that its total was added to. */
+function groupedApportionment(
+  totals: Float64Array,
+  unitOfBuilding: Int32Array,
+  holderOfUnit: Int32Array,
+  weight: Float64Array,
+  facts: BuildingFacts,
+): Apportionment {
+  const withheld = totals.some((total, unit) => Number.isNaN(total) && holderOfUnit[unit] !== unit);
+  return createApportionment({
+    unitCount: totals.length,
+    unitOfBuilding: withheld
+      ? unitOfBuilding.map((unit) => (unit >= 0 && Number.isNaN(totals[unit]!) ? holderOfUnit[unit]! : unit))
+      : unitOfBuilding,
+    weight,
+    fallbackWeight: facts.footprintAreaSquareMeters,
+  });
+}
+
+function unitsOfBuildings(units: PopulationUnits, facts: BuildingFacts, planarCrs: string): Int32Array {
+  if (units.meshLevel) return createMeshIndex(units.unitId, units.meshLevel).locate(facts.lon, facts.lat);
+  const planar = planarPolygons(units.polygons as PolygonColumns, planarCrs);
+  return createPolygonLocator(planar).locate(facts.xMeters, facts.yMeters);
 }
