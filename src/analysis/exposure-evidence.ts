@@ -1,6 +1,6 @@
 import type { Evidence } from '../domain/evidence.ts';
 import { depthHazards, parseHazardKey } from '../domain/hazard.ts';
-import { verticalEvacuationRule } from '../domain/vertical-evacuation.ts';
+import { type VerticalEvacuationStep, verticalEvacuationRule } from '../domain/vertical-evacuation.ts';
 import type { AnalysisContext } from './analysis-context.ts';
 import type { ExposureQuery } from './exposure-query.ts';
 import type { ExposureParameters } from './exposure-result.ts';
@@ -12,16 +12,17 @@ export function exposureEvidence(
   parameters: ExposureParameters,
   context: AnalysisContext,
 ): Evidence {
-  const statements = [...query.before, query];
-  const rule = parameters.verticalRule ?? verticalEvacuationRule;
+  const bounds = (parameters.depthBoundsMeters ?? standardBoundsMeters).join(', ');
+  const rule = ruleText(parameters.verticalRule ?? verticalEvacuationRule);
   return {
     question: 'exposure',
-    sql: statements.map(({ sql }) => `${sql};`).join('\n\n'),
-    parameters: Object.fromEntries(
-      statements.flatMap(({ parameters: values }, statement) =>
-        values.map((value, index) => [`${statements.length > 1 ? `${statement + 1}:` : ''}$${index + 1}`, value]),
-      ),
-    ),
+    sql: [...query.before, query.sql].map((sql) => `${sql};`).join('\n\n'),
+    parameters: {
+      zone_kinds: parameters.zoneKinds.join(', '),
+      hazards: parameters.hazards.join(', '),
+      depth_bounds_m: bounds,
+      vertical_rule: rule,
+    },
     inputs: context.inputs,
     planarCrs: context.planarCrs,
     method: [
@@ -29,10 +30,10 @@ export function exposureEvidence(
       { code: 'zone-membership-once-per-kind' },
       { code: 'largest-rank-of-all-sources' },
       { code: 'three-states' },
-      { code: 'depth-classes', values: { bounds: (parameters.depthBoundsMeters ?? standardBoundsMeters).join(', ') } },
+      { code: 'depth-classes', values: { bounds } },
       {
         code: parameters.verticalRule ? 'vertical-evacuation-own-rule' : 'vertical-evacuation-guide',
-        values: { rule: rule.map(({ fromMeters, atMostStoreys }) => `≥${fromMeters} m: ≤${atMostStoreys}`).join('; ') },
+        values: { rule },
       },
       { code: 'exact-sums' },
     ],
@@ -41,6 +42,9 @@ export function exposureEvidence(
     computedAt: context.now(),
   };
 }
+
+const ruleText = (rule: readonly VerticalEvacuationStep[]) =>
+  rule.map(({ fromMeters, atMostStoreys }) => `≥ ${fromMeters} m: ≤ ${atMostStoreys}`).join('; ');
 
 function thresholdAssumptions(parameters: ExposureParameters): Evidence['assumptions'] {
   const ofDepth = parameters.hazards.some((key) => depthHazards.includes(parseHazardKey(key).hazard));

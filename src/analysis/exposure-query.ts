@@ -1,16 +1,12 @@
 import type { HazardKey } from '../domain/hazard.ts';
 import type { ZoneKind } from '../domain/zone-kind.ts';
 import { type CityLayout, measureColumns } from '../tables/city-layout.ts';
-import type { SqlValue } from '../tables/database.ts';
 import { STOREYS_AND_MORE } from '../tables/hazard-codes.ts';
-import { depthTable, hazardTable, memberTable } from '../tables/table-names.ts';
+import { integerLiteral } from '../tables/sql-identifier.ts';
+import { factsFrom, residenceColumn, zoneColumn } from './exposure-facts.ts';
+import { exposureParameters } from './exposure-parameters.ts';
 import type { ExposureParameters } from './exposure-result.ts';
-import { type HazardCounting, hazardCounting, lookupSql, lookupTable } from './hazard-class.ts';
-
-export interface Statement {
-  readonly sql: string;
-  readonly parameters: readonly SqlValue[];
-}
+import { type HazardCounting, hazardCounting, lookupSql } from './hazard-class.ts';
 
 /** One zone kind under one hazard; `part` is its number in the result. */
 export interface ExposurePart {
@@ -19,30 +15,31 @@ export interface ExposurePart {
   readonly hazard: HazardKey;
 }
 
-export interface ExposureQuery extends Statement {
+export interface ExposureQuery {
+  readonly sql: string;
   readonly parts: readonly ExposurePart[];
-  /** Lookup tables of thresholds, to be made before (nothing happens where they exist). */
-  readonly before: readonly Statement[];
+  /** Statements that make the lookup tables of thresholds, to be run before (nothing happens where they exist). */
+  readonly before: readonly string[];
 }
 
 /**
  * The SQL of the exposure table. Every part reads a few narrow columns side by side and counts them in one pass by zone,
  * residence, class and storeys (`cells`, some thousand rows); ranks and the vertical-evacuation rule are applied to the
- * cells. Throws a RangeError for a zone kind or hazard that the city has no data for.
+ * cells. Throws a ZodError for parameters out of range and a RangeError for a zone kind or hazard that the city has no data for.
  */
 export function exposureQuery(parameters: ExposureParameters, layout: CityLayout): ExposureQuery {
+  exposureParameters.parse(parameters);
   const parts = exposureParts(parameters, layout);
   const countings = new Map(parameters.hazards.map((key) => [key, hazardCounting(key, parameters, layout)]));
-  const values: SqlValue[] = [];
-  const classes = parts.flatMap(({ part, hazard }) =>
-    countings.get(hazard)!.classes.map((entry) => {
-      values.push(part, entry.class, entry.rank, entry.atMostStoreys);
-      return `(${[3, 2, 1, 0].map((back) => `$${values.length - back}::UTINYINT`).join(', ')})`;
-    }),
-  );
+  const classes = parts.map(({ part, hazard }) => classRows(part, countings.get(hazard)!));
   const sums = ['floor_area_m2', ...layout.measures.map((measure) => measureColumns[measure])];
   const cells = parts.map((part) => cellSql(part, countings.get(part.hazard)!, sums, layout));
-  return { sql: tableSql(classes, cells, sums), parameters: values, parts, before: lookups([...countings.values()]) };
+  return { sql: tableSql(classes, cells, sums), parts, before: lookups([...countings.values()]) };
+}
+
+function classRows(part: number, { classes }: HazardCounting): string {
+  const rows = classes.map((entry) => [part, entry.class, entry.rank, entry.atMostStoreys]);
+  return rows.map((row) => `(${row.map((value) => `${integerLiteral(value)}::UTINYINT`).join(', ')})`).join(', ');
 }
 
 function exposureParts(parameters: ExposureParameters, layout: CityLayout): readonly ExposurePart[] {
@@ -56,29 +53,16 @@ function exposureParts(parameters: ExposureParameters, layout: CityLayout): read
     .map((entry, part) => ({ part, ...entry }));
 }
 
-function lookups(countings: readonly HazardCounting[]): readonly Statement[] {
-  return countings
-    .filter((counting) => counting.by === 'depth')
-    .map(({ edgesCentimetres }) => ({ sql: lookupSql(edgesCentimetres), parameters: edgesCentimetres }));
+function lookups(countings: readonly HazardCounting[]): readonly string[] {
+  const edges = countings.flatMap((counting) => (counting.by === 'depth' ? [counting.edgesCentimetres] : []));
+  return [...new Set(edges.map(lookupSql))];
 }
 
 function cellSql(part: ExposurePart, counting: HazardCounting, sums: readonly string[], layout: CityLayout): string {
-  const hasResidence = layout.zoneKinds.some((zones) => zones.zoneKind === 'residence');
-  const zone = part.zoneKind === 'city' ? '1::USMALLINT' : 'zones.zone_number';
-  const tables = [
-    'building_measures AS b',
-    ...(part.zoneKind === 'city' ? [] : [`"${memberTable(part.zoneKind)}" AS zones`]),
-    ...(hasResidence ? [`"${memberTable('residence')}" AS residence`] : []),
-    counting.by === 'depth' ? `"${depthTable(part.hazard)}" AS hazard` : `"${hazardTable(part.hazard)}" AS hazard`,
-  ].join(' POSITIONAL JOIN ');
-  const from =
-    counting.by === 'depth'
-      ? `(${tables}) JOIN "${lookupTable(counting.edgesCentimetres)}" AS lookup ON hazard.depth_code = lookup.depth_code`
-      : tables;
-  return `  SELECT ${part.part}::UTINYINT AS part, ${zone} AS zone_number, ${hasResidence ? 'residence.inside' : '2::UTINYINT'} AS residence,
-    ${counting.by === 'depth' ? 'lookup.class' : 'hazard.state'} AS class, b.storey_class, count(*) AS buildings,
+  return `  SELECT ${integerLiteral(part.part)}::UTINYINT AS part, ${zoneColumn(part.zoneKind)} AS zone_number,
+    ${residenceColumn(layout)} AS residence, class, b.storey_class, count(*) AS buildings,
     ${sums.map((name) => `sum(b.${name}) AS ${name}`).join(', ')}
-  FROM ${from}
+  FROM ${factsFrom(part.zoneKind, part.hazard, counting, layout)}
   GROUP BY ALL`;
 }
 

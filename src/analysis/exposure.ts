@@ -23,8 +23,8 @@ export async function computeExposure(
   context: AnalysisContext,
 ): Promise<ExposureResult> {
   const query = exposureQuery(parameters, context.layout);
-  for (const { sql, parameters: values } of query.before) await db.run(sql, values);
-  const result = await db.query(query.sql, query.parameters, context.signal);
+  for (const sql of query.before) await db.run(sql);
+  const result = await db.query(query.sql, [], context.signal);
   const rows = exposureRows(result, query.parts, context.layout);
   return {
     rows,
@@ -34,7 +34,7 @@ export async function computeExposure(
 }
 
 const residences: readonly ResidenceState[] = ['outside', 'inside', 'unknown'];
-const ranks: readonly DepthRankOrState[] = ['none', 1, 2, 3, 4, 5, 6, 'unknown'];
+const ranks: readonly DepthRankOrState[] = ['unknown', 'none', 1, 2, 3, 4, 5, 6];
 
 function exposureRows(result: QueryResult, parts: readonly ExposurePart[], layout: CityLayout): readonly ExposureRow[] {
   const named = parts.map((part) => ({

@@ -1,14 +1,22 @@
-import { depthRanks, STATE_NOT_HIT } from '../domain/depth-rank.ts';
+import { depthRanks } from '../domain/depth-rank.ts';
 import { depthHazards, type HazardKey, parseHazardKey } from '../domain/hazard.ts';
 import { ALL_STOREYS, atMostStoreysAt, leaveHazards, verticalEvacuationRule } from '../domain/vertical-evacuation.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
-import { FIRST_DEPTH_CODE, LAST_DEPTH_CODE, STORED_UNKNOWN, STOREYS_AND_MORE } from '../tables/hazard-codes.ts';
+import {
+  FIRST_DEPTH_CODE,
+  LAST_DEPTH_CODE,
+  STORED_NOT_HIT,
+  STORED_UNKNOWN,
+  STOREYS_AND_MORE,
+  storedRank,
+} from '../tables/hazard-codes.ts';
+import { integerLiteral } from '../tables/sql-identifier.ts';
 import type { ExposureParameters } from './exposure-result.ts';
 
 /** What one stored class of a hazard means under the thresholds asked for. */
 export interface HazardClass {
   readonly class: number;
-  /** 0 none, 1…6, 7 unknown. */
+  /** As stored: 0 unknown, 1 none, 1 + rank. */
   readonly rank: number;
   /** Buildings up to so many storeys cannot be evacuated upwards: 0 none, `STOREYS_AND_MORE` all. */
   readonly atMostStoreys: number;
@@ -27,23 +35,25 @@ export function hazardCounting(key: HazardKey, parameters: ExposureParameters, l
   const bounds = depthHazards.includes(hazard) ? centimetres(parameters.depthBoundsMeters ?? standardBoundsMeters) : [];
   const rule = leaveHazards.includes(hazard) ? [] : (parameters.verticalRule ?? verticalEvacuationRule);
   const edges = [...new Set([...bounds, ...centimetres(rule.map((step) => step.fromMeters))])].sort((a, b) => a - b);
-  const classOf = (number: number, depth: number, rank?: number): HazardClass => ({
+  const classOf = (number: number, depth: number, rank = 1 + bounds.filter((bound) => bound <= depth).length) => ({
     class: number,
-    rank: rank ?? 1 + bounds.filter((bound) => bound <= depth).length,
+    rank: storedRank(rank),
     atMostStoreys: leaveHazards.includes(hazard) ? STOREYS_AND_MORE : storedStoreys(atMostStoreysAt(rule, depth / 100)),
   });
   const depthKnown = layout.hazards.some((entry) => entry.key === key && entry.hasDepth);
   if (!depthKnown || edges.every((edge) => standardEdges.includes(edge))) {
-    const byRank = depthHazards.includes(hazard) ? undefined : (rank: number) => rank;
-    const hits = depthRanks.map(({ rank }) => classOf(rank, deepestCentimetres(rank), byRank?.(rank)));
-    return { by: 'state', classes: [notHit, ...hits, unknown(STORED_UNKNOWN)] };
+    const ranked = depthHazards.includes(hazard);
+    const hits = depthRanks.map(({ rank }) =>
+      classOf(storedRank(rank), deepestCentimetres(rank), ranked ? undefined : rank),
+    );
+    return { by: 'state', classes: [unknown, notHit, ...hits] };
   }
-  const hits = [0, ...edges].map((edge, index) => classOf(index + 1, edge));
-  return { by: 'depth', classes: [notHit, ...hits, unknown(hits.length + 1)], edgesCentimetres: edges };
+  const hits = [0, ...edges].map((edge, index) => classOf(storedRank(index + 1), edge));
+  return { by: 'depth', classes: [unknown, notHit, ...hits], edgesCentimetres: edges };
 }
 
-const notHit: HazardClass = { class: STATE_NOT_HIT, rank: 0, atMostStoreys: 0 };
-const unknown = (number: number): HazardClass => ({ class: number, rank: STORED_UNKNOWN, atMostStoreys: 0 });
+const unknown: HazardClass = { class: STORED_UNKNOWN, rank: STORED_UNKNOWN, atMostStoreys: 0 };
+const notHit: HazardClass = { class: STORED_NOT_HIT, rank: STORED_NOT_HIT, atMostStoreys: 0 };
 const centimetres = (meters: readonly number[]) => meters.map((value) => Math.round(value * 100));
 const standardEdges = centimetres(standardBoundsMeters);
 const storedStoreys = (storeys: number) => (storeys === ALL_STOREYS ? STOREYS_AND_MORE : storeys);
@@ -55,18 +65,19 @@ export function deepestCentimetres(rank: number): number {
 }
 
 /** Name of the lookup table of thresholds: the same thresholds share one. */
-export const lookupTable = (edgesCentimetres: readonly number[]): string => `depth_class_${edgesCentimetres.join('_')}`;
+export const lookupTable = (edgesCentimetres: readonly number[]): string =>
+  `depth_class_${edgesCentimetres.map(integerLiteral).join('_')}`;
 
 /**
- * SQL that makes the lookup table `depth_code` → `class` for given edges ($1 … in centimetres): class 0 not hit, 1 below
- * the first edge, one more per edge, then unknown.
+ * SQL that makes the lookup table `depth_code` → `class` for given edges in centimetres: class 0 unknown, 1 not hit, 2
+ * below the first edge, one more per edge.
  */
 export function lookupSql(edgesCentimetres: readonly number[]): string {
-  const passed = edgesCentimetres.map((_, index) => `(depth_cm >= $${index + 1})::INTEGER`).join(' + ') || '0';
-  const rankOnly = depthRanks.map(({ rank }) => `WHEN ${rank} THEN ${deepestCentimetres(rank)}`).join(' ');
+  const passed = edgesCentimetres.map((edge) => ` + (depth_cm >= ${integerLiteral(edge)})::INTEGER`).join('');
+  const rankOnly = depthRanks.map(({ rank }) => `WHEN ${storedRank(rank)} THEN ${deepestCentimetres(rank)}`).join(' ');
   return `CREATE TABLE IF NOT EXISTS "${lookupTable(edgesCentimetres)}" AS
 SELECT depth_code::USMALLINT AS depth_code,
-  (CASE depth_code WHEN 0 THEN 0 WHEN ${STORED_UNKNOWN} THEN ${edgesCentimetres.length + 2} ELSE 1 + ${passed} END)::UTINYINT AS class
+  (CASE WHEN depth_code <= ${STORED_NOT_HIT} THEN depth_code ELSE ${storedRank(1)}${passed} END)::UTINYINT AS class
 FROM (
   SELECT depth_code, CASE depth_code ${rankOnly} ELSE depth_code - ${FIRST_DEPTH_CODE} END AS depth_cm
   FROM range(${LAST_DEPTH_CODE + 1}) AS codes(depth_code)

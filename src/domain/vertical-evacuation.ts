@@ -10,7 +10,8 @@ export interface VerticalEvacuationStep {
   readonly atMostStoreys: number;
 }
 
-export const ALL_STOREYS = Number.POSITIVE_INFINITY;
+/** More storeys than any building has; a plain number, so that a saved project can hold it. */
+export const ALL_STOREYS = 999;
 
 /**
  * Depth × storeys, ascending; below the first step no building is at high risk.

@@ -36,12 +36,30 @@ const arrowTypes: Readonly<Record<ColumnType, () => DataType>> = {
  */
 export function arrowStream(columns: Readonly<Record<string, ColumnValues>>, from: number, to: number): Uint8Array {
   const names = Object.keys(columns);
-  const children = names.map((name) => columnData(columns[name]!, from, to));
+  const children = names.map((_, index) => columnData(unshared(columns, names, index), from, to));
   const fields = names.map((name, index) => new Field(name, children[index]!.type, true));
   const data = makeData({ type: new Struct(fields), length: to - from, children });
   const writer = new RecordBatchStreamWriter();
   writer.write(new RecordBatch(new Schema(fields), data));
   return writer.finish().toUint8Array(true);
+}
+
+/**
+ * A copy of a number column whose memory an earlier column shares. apache-arrow 17 merges chunks of one buffer that touch
+ * or overlap (`joinUint8Arrays`) and then writes a stream that can't be read; can go once that is fixed there.
+ */
+function unshared(
+  columns: Readonly<Record<string, ColumnValues>>,
+  names: readonly string[],
+  index: number,
+): ColumnValues {
+  const values = columns[names[index]!]!;
+  if (!ArrayBuffer.isView(values)) return values;
+  const shared = names.slice(0, index).some((name) => {
+    const earlier = columns[name]!;
+    return ArrayBuffer.isView(earlier) && earlier.buffer === values.buffer;
+  });
+  return shared ? values.slice() : values;
 }
 
 function columnData(values: ColumnValues, from: number, to: number): Data {

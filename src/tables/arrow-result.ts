@@ -15,6 +15,12 @@ export function arrowResult(table: Table): QueryResult {
   return { columns, rowCount: table.numRows, rows };
 }
 
+/** The first column as numbers; what is missing or no number is NaN. */
+export function arrowNumbers(table: Table): Float64Array {
+  const cells = columnCells(table.getChildAt(0), table.numRows);
+  return Float64Array.from(cells as ArrayLike<Cell>, (value) => (typeof value === 'number' ? value : Number.NaN));
+}
+
 function columnCells(vector: Vector | null, length: number): ArrayLike<Cell> {
   if (!vector) return new Array<Cell>(length).fill(null);
   if (vector.nullCount === 0 && isPlainNumber(vector.type)) return vector.toArray() as ArrayLike<number>;

@@ -32,15 +32,26 @@ export function rowCountOf(table: string, columns: Readonly<Record<string, Colum
  * is missing. NaN in float columns and null in lists are missing and become NULL.
  */
 export function presenceBits(values: ColumnValues, from: number, to: number): Uint8Array | undefined {
-  if (ArrayBuffer.isView(values) && !(values instanceof Float32Array || values instanceof Float64Array))
-    return undefined;
-  let bits: Uint8Array | undefined;
-  for (let row = from; row < to; row++) {
-    const value = values[row];
-    if (value !== null && !Number.isNaN(value)) continue;
-    bits ??= new Uint8Array(Math.ceil((to - from) / 64) * 8).fill(0xff);
-    const at = row - from;
-    bits[at >> 3]! &= ~(1 << (at & 7));
+  if (ArrayBuffer.isView(values)) return isFloats(values) ? presentNumbers(values, from, to) : undefined;
+  return bitsWhere(to - from, (row) => values[from + row] !== null);
+}
+
+const isFloats = (values: ArrayBufferView): values is Float32Array | Float64Array =>
+  values instanceof Float32Array || values instanceof Float64Array;
+
+function presentNumbers(values: Float32Array | Float64Array, from: number, to: number): Uint8Array | undefined {
+  let all = 0; // NaN once a value is NaN or infinite: one pass without branches over columns that miss nothing
+  for (let row = from; row < to; row++) all += values[row]! * 0;
+  return all === 0 ? undefined : bitsWhere(to - from, (row) => !Number.isNaN(values[from + row]!));
+}
+
+function bitsWhere(count: number, present: (row: number) => boolean): Uint8Array | undefined {
+  const bits = new Uint8Array(Math.ceil(count / 64) * 8).fill(0xff);
+  let missing = false;
+  for (let row = 0; row < count; row++) {
+    if (present(row)) continue;
+    bits[row >> 3]! &= ~(1 << (row & 7));
+    missing = true;
   }
-  return bits;
+  return missing ? bits : undefined;
 }

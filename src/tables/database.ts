@@ -7,6 +7,8 @@ export interface Database {
    * (the query is then cancelled in the engine too).
    */
   query(sql: string, parameters?: readonly SqlValue[], signal?: AbortSignal): Promise<QueryResult>;
+  /** The first column of a query's result as numbers (NULL becomes NaN): for long lists. Rejects as `query` does. */
+  numbers(sql: string, parameters?: readonly SqlValue[], signal?: AbortSignal): Promise<Float64Array>;
   /** Creates or replaces a table from columns of equal length. Typed arrays are copied, the caller keeps them. */
   insert(table: string, columns: Readonly<Record<string, ColumnValues>>): Promise<void>;
   close(): Promise<void>;

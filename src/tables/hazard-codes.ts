@@ -1,23 +1,28 @@
-import { STATE_UNKNOWN } from '../domain/depth-rank.ts';
+import { STATE_NOT_HIT, STATE_UNKNOWN } from '../domain/depth-rank.ts';
 import { depthHazards, type HazardKey, parseHazardKey } from '../domain/hazard.ts';
 
 /**
- * Codes as stored. Small and dense on purpose: the engine counts by direct addressing over their range.
- * `state`: 0 surveyed and not hit, 1…6 rank, 7 unknown.
+ * Codes as stored. Small and dense on purpose: the engine counts by direct addressing over their range, and one bit less
+ * halves its table. `state`: 0 unknown, 1 surveyed and not hit, 1 + rank hit (the highest ranks are the rarest).
  */
-export const STORED_UNKNOWN = 7;
+export const STORED_UNKNOWN = 0;
+export const STORED_NOT_HIT = 1;
+export const storedRank = (rank: number): number => rank + 1;
 /** `storey_class`: 0 unknown, 1…4 storeys, 5 five and more. Rules may not ask for more than 4. */
 export const STOREYS_AND_MORE = 5;
-/** `depth_code`: 0 not hit, 1…6 hit with this rank but without a depth, 7 unknown, 8 + whole centimetres otherwise. */
+/** `depth_code`: as `state` where no depth is known (0 … 7), 8 + whole centimetres otherwise. */
 export const FIRST_DEPTH_CODE = 8;
 /** Depths from 300 m on share one code; no inundation reaches it. */
 export const LAST_DEPTH_CODE = FIRST_DEPTH_CODE + 30_000;
 
 export function storedStates(state: Uint8Array): Uint8Array {
   const out = new Uint8Array(state.length);
-  for (let row = 0; row < state.length; row++) out[row] = state[row] === STATE_UNKNOWN ? STORED_UNKNOWN : state[row]!;
+  for (let row = 0; row < state.length; row++) out[row] = storedState(state[row]!);
   return out;
 }
+
+/** 255 + 1 wraps to 0. */
+const storedState = (state: number) => (state + 1) & STATE_UNKNOWN;
 
 export function storeyClasses(storeys: Uint16Array): Uint8Array {
   const out = new Uint8Array(storeys.length);
@@ -33,10 +38,9 @@ export function depthCodes(state: Uint8Array, depthMeters: Float32Array): Uint16
   const out = new Uint16Array(state.length);
   const centimetres = 100 * (1 + 2 ** -23);
   for (let row = 0; row < state.length; row++) {
-    const rank = state[row]!;
+    const known = state[row]!;
     const depth = depthMeters[row]!;
-    if (rank === STATE_UNKNOWN) out[row] = STORED_UNKNOWN;
-    else if (rank === 0 || !(depth > 0)) out[row] = rank;
+    if (known === STATE_UNKNOWN || known === STATE_NOT_HIT || !(depth > 0)) out[row] = storedState(known);
     else out[row] = Math.min(FIRST_DEPTH_CODE + Math.floor(depth * centimetres), LAST_DEPTH_CODE);
   }
   return out;

@@ -1,7 +1,8 @@
 import type { ZoneKind } from '../domain/zone-kind.ts';
 import { type CityLayout, type Measure, measureColumns, measures } from './city-layout.ts';
-import type { BuildingColumns, CityTables, HazardColumn, ZoneTable } from './city-tables.ts';
+import type { BuildingColumns, CityTables, HazardColumn, HazardRecordTable, ZoneTable } from './city-tables.ts';
 import type { ColumnValues, Database } from './database.ts';
+import { countingSetting } from './engine-settings.ts';
 import { exactlySummable } from './exact-sum.ts';
 import { depthCodes, hasDepth, storedStates, storeyClasses } from './hazard-codes.ts';
 import { depthTable, hazardTable, memberTable } from './table-names.ts';
@@ -20,7 +21,7 @@ export async function loadCityTables(db: Database, tables: CityTables): Promise<
 export async function loadQuestionTables(db: Database, tables: CityTables): Promise<CityLayout> {
   const parts = [loadBuildingMeasures(db, tables.buildings)];
   for (const zones of tables.zones) parts.push(replaceMembership(db, zones.zoneKind, zones.member));
-  for (const hazard of tables.hazards) parts.push(replaceHazardState(db, hazard));
+  for (const hazard of tables.hazards) parts.push(loadStates(db, hazard));
   await Promise.all(parts);
   return cityLayout(tables);
 }
@@ -33,7 +34,7 @@ export function cityLayout(tables: CityTables): CityLayout {
     measures: knownMeasures(tables.buildings),
     source: tables.source,
     unplaced: tables.unplaced,
-    floorAreaSquareMeters: totalOf(exactlySummable(tables.buildings.floorAreaSquareMeters)),
+    floorAreaSquareMeters: totalOf(tables.buildings.floorAreaSquareMeters),
   };
 }
 
@@ -45,26 +46,38 @@ function totalOf(values: Float64Array): number {
 
 /** Measures with a value for at least one building. */
 function knownMeasures(buildings: BuildingColumns): readonly Measure[] {
-  return measures.filter((measure) => buildings[measure].some((value) => !Number.isNaN(value)));
+  return measures.filter((measure) => anyKnown(buildings[measure]));
+}
+
+function anyKnown(values: Float64Array): boolean {
+  for (let row = 0; row < values.length; row++) if (!Number.isNaN(values[row]!)) return true;
+  return false;
 }
 
 /** Floor area, storeys and people of every building. */
 export async function loadBuildingMeasures(db: Database, buildings: BuildingColumns): Promise<void> {
+  const setting = db.run(countingSetting(buildings.count));
   const columns: Record<string, ColumnValues> = {
     storey_class: storeyClasses(buildings.storeys),
     floor_area_m2: exactlySummable(buildings.floorAreaSquareMeters),
   };
   for (const measure of knownMeasures(buildings))
     columns[measureColumns[measure]] = exactlySummable(buildings[measure]);
-  await db.insert('building_measures', columns);
+  await Promise.all([setting, db.insert('building_measures', columns)]);
 }
 
 /** Puts every building into its zone of a kind, −1 = none. For a redrawn zone, or for a kind's first load. */
 export async function replaceMembership(db: Database, zoneKind: ZoneKind, member: Int32Array): Promise<void> {
   const zone_number = zoneNumbers(member);
   const columns: Record<string, ColumnValues> = { zone_number };
-  if (zoneKind === 'residence') columns.inside = Uint8Array.from(member, (zone) => (zone < 0 ? 0 : 1));
+  if (zoneKind === 'residence') columns.inside = insideFlags(member);
   await db.insert(memberTable(zoneKind), columns);
+}
+
+function insideFlags(member: Int32Array): Uint8Array {
+  const out = new Uint8Array(member.length);
+  for (let row = 0; row < member.length; row++) if (member[row]! >= 0) out[row] = 1;
+  return out;
 }
 
 function zoneNumbers(member: Int32Array): Uint16Array | Uint32Array {
@@ -75,8 +88,13 @@ function zoneNumbers(member: Int32Array): Uint16Array | Uint32Array {
   return out;
 }
 
-/** Replaces the states (and, where depths are known, the depths) of one hazard and scale. */
-export async function replaceHazardState(db: Database, hazard: HazardColumn): Promise<void> {
+/** Replaces the states and depths of one hazard and scale. */
+export async function replaceHazard(db: Database, hazard: HazardColumn): Promise<void> {
+  await Promise.all([loadStates(db, hazard), loadDepths(db, hazard)]);
+}
+
+/** States of one hazard and scale, without the depths. */
+export async function loadStates(db: Database, hazard: HazardColumn): Promise<void> {
   await db.insert(hazardTable(hazard.key), { state: storedStates(hazard.state) });
 }
 
@@ -85,19 +103,14 @@ export async function loadDetailTables(db: Database, tables: CityTables): Promis
   await db.insert('zones', zoneColumns(tables.zones));
   for (const hazard of tables.hazards) await loadDepths(db, hazard);
   await db.insert('building_facts', factColumns(tables.buildings));
-  const records = tables.hazardRecords;
-  await db.insert('hazard_records', {
-    building_index: records.buildingIndex,
-    hazard: records.hazard,
-    scale: records.scale,
-    name: records.name,
-    rank: records.rank,
-    depth_m: records.depthMeters,
-    duration_h: records.durationHours,
-    area_type: records.areaType,
-    source: records.source,
-  });
+  await db.insert('hazard_records', recordColumns(tables.hazardRecords));
+  await db.run(buildingsView);
 }
+
+/** One wide view for people; questions read the narrow tables. */
+const buildingsView = `CREATE OR REPLACE VIEW buildings AS
+SELECT facts.*, measures.* EXCLUDE (storey_class)
+FROM building_facts AS facts POSITIONAL JOIN building_measures AS measures`;
 
 /** Depths of one hazard; needed once thresholds are changed. */
 export async function loadDepths(db: Database, hazard: HazardColumn): Promise<void> {
@@ -136,5 +149,19 @@ function factColumns(buildings: BuildingColumns): Record<string, ColumnValues> {
     lat: buildings.lat,
     x_m: buildings.xMeters,
     y_m: buildings.yMeters,
+  };
+}
+
+function recordColumns(records: HazardRecordTable): Record<string, ColumnValues> {
+  return {
+    building_index: records.buildingIndex,
+    hazard: records.hazard,
+    scale: records.scale,
+    name: records.name,
+    rank: records.rank,
+    depth_m: records.depthMeters,
+    duration_h: records.durationHours,
+    area_type: records.areaType,
+    source: records.source,
   };
 }

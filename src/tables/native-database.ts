@@ -4,7 +4,7 @@ import { rowCountOf } from './column-type.ts';
 import { type ColumnValues, type Database, QueryError, type QueryResult, type SqlValue } from './database.ts';
 import { engineSettings } from './engine-settings.ts';
 import { appendColumns, createTableSql } from './native-insert.ts';
-import { nativeResult } from './native-result.ts';
+import { nativeNumbers, nativeResult } from './native-result.ts';
 import { quoteIdentifier } from './sql-identifier.ts';
 import { TaskQueue } from './task-queue.ts';
 
@@ -31,18 +31,11 @@ class NativeDatabase implements Database {
   }
 
   async query(sql: string, parameters: readonly SqlValue[] = [], signal?: AbortSignal): Promise<QueryResult> {
-    return this.#queue.run(async () => {
-      if (signal?.aborted) throw abortError(signal);
-      const interrupt = () => this.#connection.interrupt();
-      signal?.addEventListener('abort', interrupt, { once: true });
-      try {
-        return nativeResult(await this.#result(sql, parameters));
-      } catch (error) {
-        throw signal?.aborted ? abortError(signal) : error;
-      } finally {
-        signal?.removeEventListener('abort', interrupt);
-      }
-    });
+    return nativeResult(await this.#answer(sql, parameters, signal));
+  }
+
+  async numbers(sql: string, parameters: readonly SqlValue[] = [], signal?: AbortSignal): Promise<Float64Array> {
+    return nativeNumbers(await this.#answer(sql, parameters, signal));
   }
 
   async insert(table: string, columns: Readonly<Record<string, ColumnValues>>): Promise<void> {
@@ -65,6 +58,21 @@ class NativeDatabase implements Database {
     await this.#queue.run(async () => {
       this.#connection.closeSync();
       this.#instance.closeSync();
+    });
+  }
+
+  #answer(sql: string, parameters: readonly SqlValue[], signal?: AbortSignal): Promise<DuckDBMaterializedResult> {
+    return this.#queue.run(async () => {
+      if (signal?.aborted) throw abortError(signal);
+      const interrupt = () => this.#connection.interrupt();
+      signal?.addEventListener('abort', interrupt, { once: true });
+      try {
+        return await this.#result(sql, parameters);
+      } catch (error) {
+        throw signal?.aborted ? abortError(signal) : error;
+      } finally {
+        signal?.removeEventListener('abort', interrupt);
+      }
     });
   }
 

@@ -20,6 +20,18 @@ export function nativeResult(result: DuckDBMaterializedResult): QueryResult {
   return { columns, rowCount: rows.length, rows };
 }
 
+/** The first column as numbers; what is missing or no number is NaN. */
+export function nativeNumbers(result: DuckDBMaterializedResult): Float64Array {
+  const out = new Float64Array(result.rowCount);
+  let row = 0;
+  for (let index = 0; index < result.chunkCount; index++)
+    for (const value of result.getChunk(index).getColumnValues(0)) {
+      const number = cell(value);
+      out[row++] = typeof number === 'number' ? number : Number.NaN;
+    }
+  return out;
+}
+
 function cell(value: DuckDBValue): Cell {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
     return value;

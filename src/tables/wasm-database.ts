@@ -2,9 +2,9 @@ import { AsyncDuckDB, type AsyncDuckDBConnection, VoidLogger } from '@duckdb/duc
 import workerUrl from '@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js?url';
 import wasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url';
 import { Table } from 'apache-arrow';
-import { abortError } from './abort.ts';
+import { abortError, orAborted } from './abort.ts';
 import { arrowStream } from './arrow-columns.ts';
-import { arrowResult } from './arrow-result.ts';
+import { arrowNumbers, arrowResult } from './arrow-result.ts';
 import { rowCountOf } from './column-type.ts';
 import { type ColumnValues, type Database, QueryError, type QueryResult, type SqlValue } from './database.ts';
 import { engineSettings } from './engine-settings.ts';
@@ -23,61 +23,77 @@ export async function createWasmDatabase(): Promise<Database> {
   try {
     await engine.instantiate(wasmUrl);
     await engine.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true } });
-    const connection = await engine.connect();
-    for (const setting of engineSettings) await connection.query(setting);
-    return new WasmDatabase(engine, connection);
+    return new WasmDatabase(engine, await connect(engine), await connect(engine));
   } catch (cause) {
     await engine.terminate();
     throw new Error('DuckDB could not be started', { cause });
   }
 }
 
+async function connect(engine: AsyncDuckDB): Promise<AsyncDuckDBConnection> {
+  const connection = await engine.connect();
+  for (const setting of engineSettings) await connection.query(setting);
+  return connection;
+}
+
+/**
+ * Requests are posted at once and the engine's worker takes them in order, so an insert runs while the caller computes
+ * the next column. Cancellable queries have a connection of their own: one holds a single unfinished result at a time.
+ */
 class WasmDatabase implements Database {
   readonly #engine: AsyncDuckDB;
   readonly #connection: AsyncDuckDBConnection;
-  readonly #queue = new TaskQueue();
+  readonly #cancellable: AsyncDuckDBConnection;
+  readonly #cancellableQueries = new TaskQueue();
 
-  constructor(engine: AsyncDuckDB, connection: AsyncDuckDBConnection) {
+  constructor(engine: AsyncDuckDB, connection: AsyncDuckDBConnection, cancellable: AsyncDuckDBConnection) {
     this.#engine = engine;
     this.#connection = connection;
+    this.#cancellable = cancellable;
   }
 
   async run(sql: string, parameters: readonly SqlValue[] = []): Promise<void> {
-    await this.#queue.run(() => this.#table(sql, parameters));
+    await this.#table(sql, parameters);
   }
 
   async query(sql: string, parameters: readonly SqlValue[] = [], signal?: AbortSignal): Promise<QueryResult> {
-    return this.#queue.run(async () => {
-      if (signal?.aborted) throw abortError(signal);
-      const table = signal && parameters.length === 0 ? this.#cancellable(sql, signal) : this.#table(sql, parameters);
-      const result = await table;
-      if (signal?.aborted) throw abortError(signal);
-      return arrowResult(result);
-    });
+    return arrowResult(await this.#answer(sql, parameters, signal));
+  }
+
+  async numbers(sql: string, parameters: readonly SqlValue[] = [], signal?: AbortSignal): Promise<Float64Array> {
+    return arrowNumbers(await this.#answer(sql, parameters, signal));
   }
 
   async insert(table: string, columns: Readonly<Record<string, ColumnValues>>): Promise<void> {
     const rowCount = rowCountOf(table, columns);
-    await this.#queue.run(async () => {
-      const name = quoteIdentifier(table);
-      await this.#table(`DROP TABLE IF EXISTS ${name}`, []);
-      for (let from = 0; from === 0 || from < rowCount; from += rowsPerInsert) {
-        const stream = arrowStream(columns, from, Math.min(rowCount, from + rowsPerInsert));
-        await this.#guard(`INSERT INTO ${name}`, () =>
+    const name = quoteIdentifier(table);
+    const requests: Promise<unknown>[] = [this.#table(`DROP TABLE IF EXISTS ${name}`)];
+    for (let from = 0; from === 0 || from < rowCount; from += rowsPerInsert) {
+      const stream = arrowStream(columns, from, Math.min(rowCount, from + rowsPerInsert));
+      requests.push(
+        guard(`INSERT INTO ${name}`, () =>
           this.#connection.insertArrowFromIPCStream(stream, { name: table, schema: 'main', create: from === 0 }),
-        );
-      }
-      await this.#expectRows(name, rowCount);
-    });
+        ),
+      );
+    }
+    requests.push(this.#expectRows(name, rowCount));
+    await Promise.all(requests);
   }
 
   async close(): Promise<void> {
-    await this.#queue.run(() => this.#engine.terminate());
+    await this.#engine.terminate();
+  }
+
+  async #answer(sql: string, parameters: readonly SqlValue[], signal?: AbortSignal): Promise<Table> {
+    if (!signal) return this.#table(sql, parameters);
+    if (signal.aborted) throw abortError(signal);
+    if (parameters.length > 0) return orAborted(this.#table(sql, parameters), signal);
+    return this.#cancellableQueries.run(() => this.#slices(sql, signal));
   }
 
   /** Blocks the engine's worker until done: the fastest way, but not to be cancelled on the way. */
-  #table(sql: string, parameters: readonly SqlValue[]) {
-    return this.#guard(sql, async () => {
+  #table(sql: string, parameters: readonly SqlValue[] = []): Promise<Table> {
+    return guard(sql, async () => {
       if (parameters.length === 0) return this.#connection.query(sql);
       const statement = await this.#connection.prepare(sql);
       try {
@@ -92,11 +108,13 @@ class WasmDatabase implements Database {
    * Runs in slices, so that a cancel message gets through between two of them. duckdb-wasm 1.32 slices statements without
    * parameters only: a query with parameters rejects at once when cancelled, but the engine finishes it.
    */
-  async #cancellable(sql: string, signal: AbortSignal): Promise<Table> {
-    const cancel = () => void this.#connection.cancelSent();
+  async #slices(sql: string, signal: AbortSignal): Promise<Table> {
+    if (signal.aborted) throw abortError(signal);
+    const cancel = () => void this.#cancellable.cancelSent();
     signal.addEventListener('abort', cancel, { once: true });
     try {
-      return await this.#guard(sql, async () => new Table(await (await this.#connection.send(sql)).readAll()));
+      const reader = await guard(sql, () => this.#cancellable.send(sql));
+      return new Table(await reader.readAll());
     } catch (error) {
       throw signal.aborted ? abortError(signal) : error;
     } finally {
@@ -107,15 +125,15 @@ class WasmDatabase implements Database {
   /** The engine reports success even where it drops a stream that it can't decode, so the rows are counted. */
   async #expectRows(name: string, expected: number): Promise<void> {
     const sql = `SELECT count(*) AS n FROM ${name}`;
-    const found = Number((await this.#table(sql, [])).get(0)?.n);
+    const found = Number((await this.#table(sql)).get(0)?.n);
     if (found !== expected) throw new QueryError(sql, `${found} rows arrived, ${expected} were sent`);
   }
+}
 
-  async #guard<Value>(sql: string, task: () => Promise<Value>): Promise<Value> {
-    try {
-      return await task();
-    } catch (cause) {
-      throw new QueryError(sql, cause);
-    }
+async function guard<Value>(sql: string, task: () => Promise<Value>): Promise<Value> {
+  try {
+    return await task();
+  } catch (cause) {
+    throw new QueryError(sql, cause);
   }
 }

@@ -1,0 +1,88 @@
+import type { HazardKey } from '../domain/hazard.ts';
+import type { ZoneKind } from '../domain/zone-kind.ts';
+import type { CityLayout } from '../tables/city-layout.ts';
+import type { Database } from '../tables/database.ts';
+import { STORED_NOT_HIT, STORED_UNKNOWN, STOREYS_AND_MORE, storedRank } from '../tables/hazard-codes.ts';
+import { integerLiteral } from '../tables/sql-identifier.ts';
+import { factsFrom, residenceColumn, zoneColumn } from './exposure-facts.ts';
+import type { DepthRankOrState, ExposureParameters, ResidenceState } from './exposure-result.ts';
+import { type HazardClass, type HazardCounting, hazardCounting, lookupSql } from './hazard-class.ts';
+
+/** A cell (or a row, column, whole) of the exposure table: what is left out is not asked for. */
+export interface ExposureCell {
+  readonly zoneKind: ZoneKind | 'city';
+  /** '' for buildings in no zone of the kind. */
+  readonly zoneId?: string;
+  readonly residence?: ResidenceState;
+  readonly hazard: HazardKey;
+  readonly depthRanks?: readonly DepthRankOrState[];
+  /** Only buildings that cannot be evacuated to upwards. */
+  readonly verticalEvacuationImpossible?: boolean;
+  /** The thresholds that the table was made with. */
+  readonly thresholds?: Pick<ExposureParameters, 'depthBoundsMeters' | 'verticalRule'>;
+}
+
+/** Building indexes of a cell, ascending: exactly the buildings that the table counts in it. */
+export async function buildingsWhere(
+  db: Database,
+  cell: ExposureCell,
+  layout: CityLayout,
+  signal?: AbortSignal,
+): Promise<Uint32Array> {
+  const { sql, before } = buildingsWhereQuery(cell, layout);
+  for (const statement of before) await db.run(statement);
+  return Uint32Array.from(await db.numbers(sql, [], signal));
+}
+
+export function buildingsWhereQuery(
+  cell: ExposureCell,
+  layout: CityLayout,
+): { readonly sql: string; readonly before: readonly string[] } {
+  const counting = hazardCounting(cell.hazard, { ...cell.thresholds, zoneKinds: [], hazards: [] }, layout);
+  const conditions = [
+    zoneCondition(cell, layout),
+    residenceCondition(cell, layout),
+    classCondition(cell, counting),
+  ].flatMap((condition) => condition ?? []);
+  return {
+    before: counting.by === 'depth' ? [lookupSql(counting.edgesCentimetres)] : [],
+    sql: `SELECT b.rowid AS building_index
+FROM ${factsFrom(cell.zoneKind, cell.hazard, counting, layout)}
+WHERE ${conditions.join('\n  AND ') || 'true'}
+ORDER BY building_index`,
+  };
+}
+
+function zoneCondition(cell: ExposureCell, layout: CityLayout): string | undefined {
+  if (cell.zoneId === undefined || cell.zoneKind === 'city') return undefined;
+  const zones = layout.zoneKinds.find((entry) => entry.zoneKind === cell.zoneKind);
+  const number = cell.zoneId === '' ? 0 : (zones?.zoneId.indexOf(cell.zoneId) ?? -1) + 1;
+  if (number === 0 && cell.zoneId !== '') throw new RangeError(`no zone "${cell.zoneId}" of kind "${cell.zoneKind}"`);
+  return `${zoneColumn(cell.zoneKind)} = ${integerLiteral(number)}`;
+}
+
+function residenceCondition(cell: ExposureCell, layout: CityLayout): string | undefined {
+  if (cell.residence === undefined) return undefined;
+  const code = { outside: 0, inside: 1, unknown: 2 }[cell.residence];
+  return `${residenceColumn(layout)} = ${code}`;
+}
+
+function classCondition(cell: ExposureCell, counting: HazardCounting): string | undefined {
+  if (!cell.depthRanks && !cell.verticalEvacuationImpossible) return undefined;
+  const ranks = cell.depthRanks?.map(storedRankOf);
+  const conditions = counting.classes
+    .filter((entry) => !ranks || ranks.includes(entry.rank))
+    .flatMap((entry) => (cell.verticalEvacuationImpossible ? impossible(entry) : `class = ${entry.class}`));
+  return conditions.length > 0 ? `(${conditions.join(' OR ')})` : 'false';
+}
+
+function impossible(entry: HazardClass): readonly string[] {
+  if (entry.atMostStoreys === 0) return [];
+  if (entry.atMostStoreys === STOREYS_AND_MORE) return [`class = ${entry.class}`];
+  return [`class = ${entry.class} AND b.storey_class BETWEEN 1 AND ${entry.atMostStoreys}`];
+}
+
+function storedRankOf(rank: DepthRankOrState): number {
+  if (rank === 'unknown') return STORED_UNKNOWN;
+  return rank === 'none' ? STORED_NOT_HIT : storedRank(rank);
+}

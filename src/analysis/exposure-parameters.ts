@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { type HazardKey, hazardScales, hazards } from '../domain/hazard.ts';
+import { ALL_STOREYS } from '../domain/vertical-evacuation.ts';
+import { zoneKinds } from '../domain/zone-kind.ts';
+import { STOREYS_AND_MORE } from '../tables/hazard-codes.ts';
+
+const hazardKeys = hazards.flatMap((hazard) => hazardScales.map((scale): HazardKey => `${hazard}:${scale}`));
+
+/** Depth in metres: whole centimetres, up to 300 m. */
+const depthMeters = z
+  .number()
+  .positive()
+  .max(300)
+  .refine((value) => Math.abs(value * 100 - Math.round(value * 100)) < 1e-6, 'expected whole centimetres');
+
+const ascending = (values: readonly number[]) =>
+  values.every((value, index) => index === 0 || value > values[index - 1]!);
+
+const verticalStep = z.object({
+  fromMeters: depthMeters,
+  atMostStoreys: z
+    .int()
+    .min(0)
+    .refine((value) => value < STOREYS_AND_MORE || value === ALL_STOREYS, 'expected 0 to 4 storeys, or all (999)'),
+});
+
+/** The parameters of the exposure question as outside input. */
+export const exposureParameters = z.object({
+  zoneKinds: z
+    .array(z.enum(['city', ...zoneKinds]))
+    .min(1)
+    .readonly(),
+  hazards: z.array(z.enum(hazardKeys)).min(1).readonly(),
+  depthBoundsMeters: z
+    .array(depthMeters)
+    .min(1)
+    .max(5)
+    .refine(ascending, 'expected ascending depths')
+    .readonly()
+    .optional(),
+  verticalRule: z
+    .array(verticalStep.readonly())
+    .max(5)
+    .refine((steps) => ascending(steps.map((step) => step.fromMeters)), 'expected ascending depths')
+    .readonly()
+    .optional(),
+});
