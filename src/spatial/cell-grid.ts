@@ -13,9 +13,11 @@ export interface CellGrid {
 export type Bounds = readonly [minX: number, minY: number, maxX: number, maxY: number];
 
 /** A grid of about `cells` nearly square cells over the bounds; a side without extent has one cell. */
-export function createCellGrid([minX, minY, maxX, maxY]: Bounds, cells: number): CellGrid {
-  const width = maxX - minX;
-  const height = maxY - minY;
+export function createCellGrid([minX, minY, maxX, maxY]: Bounds, atMostAbout: number): CellGrid {
+  const cells = Math.max(1, Math.floor(atMostAbout));
+  // extents near the smallest doubles cannot be divided: they count as none
+  const width = maxX - minX > 1e-200 ? maxX - minX : 0;
+  const height = maxY - minY > 1e-200 ? maxY - minY : 0;
   const size = width > 0 && height > 0 ? Math.sqrt((width * height) / cells) : Math.max(width, height) / cells || 1;
   const columns = Math.max(1, Math.min(cells, Math.ceil(width / size)));
   const rows = Math.max(1, Math.min(cells, Math.ceil(height / size)));

@@ -137,11 +137,12 @@ class IndexBuilder {
     const lastColumn = Math.min(columns - 1, Math.floor(right / cellWidth));
     const firstRow = Math.max(0, Math.floor((y1 - minY - toleranceY) / cellHeight));
     const lastRow = Math.min(rows - 1, Math.floor((y2 - minY + toleranceY) / cellHeight));
-    const single = firstColumn === lastColumn || firstRow === lastRow;
-    const slope = single ? 0 : (x2 - x1) / (y2 - y1);
+    // an edge lower than a cell goes into every cell of its box: its slope may be too steep to cut it at row lines safely
+    const whole = firstColumn === lastColumn || y2 - y1 < cellHeight;
+    const slope = whole ? 0 : (x2 - x1) / (y2 - y1);
     for (let row = firstRow; row <= lastRow; row++) {
       let [from, to] = [firstColumn, lastColumn];
-      if (!single) {
+      if (!whole) {
         const low = Math.max(y1, minY + row * cellHeight - toleranceY);
         const high = Math.min(y2, minY + (row + 1) * cellHeight + toleranceY);
         const a = x1 + (low - y1) * slope - minX;

@@ -1,0 +1,127 @@
+import { STRUCTURE_WOOD } from './building-codes.ts';
+import { depthRanks, STATE_NOT_HIT, STATE_UNKNOWN } from './depth-rank.ts';
+import type { Hazard } from './hazard.ts';
+import { ALL_STOREYS, atMostStoreysAt, verticalEvacuationRule } from './vertical-evacuation.ts';
+
+/**
+ * Verdict for one building, with its reason: what the panel of a picked building shows. The tables count by
+ * `verticalEvacuationRule` in SQL; both use the same steps of depth × storeys.
+ * Source: 立地適正化計画作成の手引き（国土交通省 R5.3）as applied in 川崎市立地適正化計画 第6章 p.80, 浸水深 × 階数 and
+ * 家屋倒壊等氾濫想定区域 × 構造; 避難確保計画作成の手引き R3 (tsunami, landslide: leave whatever the depth).
+ */
+export const evacuationVerdicts = [
+  /** Not hit. */
+  'not_needed',
+  /** 垂直避難可. */
+  'possible',
+  /** 可（長期浸水）: above the water, but the water stays longer than supplies last. */
+  'possible_long',
+  /** 不可（水平避難）: the water reaches the top floor. */
+  'impossible',
+  /** 立退き: the building itself may be lost. */
+  'leave',
+  /** 判定不能: hazard, storeys or structure unknown. */
+  'unknown',
+] as const;
+export type EvacuationVerdict = (typeof evacuationVerdicts)[number];
+
+/** How a hazard is judged: by depth and storeys, by kind of area and structure, or always leave. */
+export type EvacuationBasis = 'storeys' | 'structure' | 'leave';
+
+export const evacuationBasis: Readonly<Record<Hazard, EvacuationBasis>> = {
+  river: 'storeys',
+  inland: 'storeys',
+  storm_surge: 'storeys',
+  reservoir: 'storeys',
+  tsunami: 'leave',
+  landslide: 'leave',
+  collapse: 'structure',
+};
+
+/** 家屋倒壊等氾濫想定区域: rank 1 氾濫流 takes wooden houses; ranks 2 河岸侵食 and 3 both take every building. */
+export const COLLAPSE_FLOOD_CURRENT = 1;
+
+/** Structure codes that say nothing: missing, 不明. */
+const unknownStructures: readonly number[] = [0, 611];
+
+/** 'guide': the steps of the 手引き. 'depth': floor level of the top storey against the depth. */
+export type EvacuationMode = 'guide' | 'depth';
+
+/** Defaults of this tool, editable: level of the top floor = (N − 1) · 3.0 + 0.5 m; 72 h as the limit of supplies. */
+export const evacuationAssumptions = { storeyHeightMeters: 3, firstFloorMeters: 0.5, longDurationHours: 72 } as const;
+
+export interface EvacuationCase {
+  readonly hazard: Hazard;
+  /** HazardState: 0 not hit, 1…6, 255 unknown. */
+  readonly state: number;
+  /** NaN where only the rank is given. */
+  readonly depthMeters: number;
+  /** NaN where not given. */
+  readonly durationHours: number;
+  /** 0 unknown. */
+  readonly storeys: number;
+  /** PLATEAU structure code, 0 missing. */
+  readonly structure: number;
+}
+
+/** Verdict for one building under one hazard. Throws a RangeError for a state that is none. */
+export function judgeEvacuation(building: EvacuationCase, mode: EvacuationMode = 'guide'): EvacuationVerdict {
+  if (building.state === STATE_UNKNOWN) return 'unknown';
+  if (building.state === STATE_NOT_HIT) return 'not_needed';
+  const basis = evacuationBasis[building.hazard];
+  if (basis === 'leave') return 'leave';
+  if (basis === 'structure') return judgeCollapse(building.state, building.structure);
+  const verdict = mode === 'guide' ? judgeByRank(building) : judgeByDepth(building);
+  const long = building.durationHours >= evacuationAssumptions.longDurationHours;
+  return verdict === 'possible' && long ? 'possible_long' : verdict;
+}
+
+function judgeCollapse(state: number, structure: number): EvacuationVerdict {
+  if (state !== COLLAPSE_FLOOD_CURRENT) return 'leave';
+  if (unknownStructures.includes(structure)) return 'unknown';
+  return structure === STRUCTURE_WOOD ? 'leave' : 'possible';
+}
+
+function rankOf(state: number) {
+  const rank = depthRanks.find((entry) => entry.rank === state);
+  if (!rank) throw new RangeError(`expected a depth rank 1…6, got ${state}`);
+  return rank;
+}
+
+function judgeByRank({ state, storeys }: EvacuationCase): EvacuationVerdict {
+  const atMost = atMostStoreysAt(verticalEvacuationRule, rankOf(state).fromMeters);
+  if (atMost === 0) return 'possible';
+  if (atMost === ALL_STOREYS) return 'impossible';
+  if (storeys === 0) return 'unknown';
+  return storeys > atMost ? 'possible' : 'impossible';
+}
+
+function judgeByDepth({ state, storeys, depthMeters }: EvacuationCase): EvacuationVerdict {
+  const depth = Number.isNaN(depthMeters) ? rankOf(state).toMeters : depthMeters;
+  const { storeyHeightMeters, firstFloorMeters } = evacuationAssumptions;
+  if (depth <= firstFloorMeters) return 'possible';
+  if (depth === Number.POSITIVE_INFINITY) return 'impossible';
+  if (storeys === 0) return 'unknown';
+  return (storeys - 1) * storeyHeightMeters + firstFloorMeters >= depth ? 'possible' : 'impossible';
+}
+
+/** From least to most grave. Unknown stands above possible: it must not be read as safe, and below a certain danger. */
+const gravity: readonly EvacuationVerdict[] = [
+  'not_needed',
+  'possible',
+  'possible_long',
+  'unknown',
+  'impossible',
+  'leave',
+];
+
+/** Verdict over several hazards: the gravest. */
+export const gravestVerdict = (verdicts: readonly EvacuationVerdict[]): EvacuationVerdict =>
+  verdicts.reduce<EvacuationVerdict>(
+    (worst, verdict) => (gravity.indexOf(verdict) > gravity.indexOf(worst) ? verdict : worst),
+    'not_needed',
+  );
+
+/** Whether a verdict counts as 垂直避難できない in the tables. */
+export const isEvacuationImpossible = (verdict: EvacuationVerdict): boolean =>
+  verdict === 'impossible' || verdict === 'leave';
