@@ -1,5 +1,11 @@
 import type { RawFile } from './formats/zip.ts';
+import { districtFile, schoolDistrictFile } from './products/boundaries.ts';
 import { censusMeshFile } from './products/census-mesh.ts';
+import { collapseFile } from './products/collapse-areas.ts';
+import { consumptionFile } from './products/consumption.ts';
+import { careFiles, evacuationFiles } from './products/facilities.ts';
+import { futurePopulationFile } from './products/future-population.ts';
+import { hourlyFlowFile, monthlyFlowFile } from './products/people-flow.ts';
 import { plateauArchive } from './products/plateau-archive.ts';
 import { rasterFiles } from './products/rasters.ts';
 import { createSample, defaultSeed } from './products/sample.ts';
@@ -12,5 +18,18 @@ export type { RawFile };
  */
 export function makeSampleCity(seed: number = defaultSeed): RawFile[] {
   const sample = createSample(seed);
-  return [plateauArchive(sample), ...rasterFiles(sample), censusMeshFile(sample)];
+  return [
+    plateauArchive(sample),
+    ...rasterFiles(sample),
+    collapseFile(sample),
+    censusMeshFile(sample),
+    futurePopulationFile(sample),
+    monthlyFlowFile(sample),
+    hourlyFlowFile(sample),
+    consumptionFile(sample),
+    ...evacuationFiles(sample),
+    ...careFiles(sample),
+    districtFile(sample),
+    schoolDistrictFile(sample),
+  ];
 }

@@ -2,7 +2,10 @@ import { toUtf8 } from '../formats/text.ts';
 import { type RawFile, zipFiles } from '../formats/zip.ts';
 import { codelistFiles } from './codelists.ts';
 import { buildingFiles } from './plateau-buildings.ts';
+import { floodFiles } from './plateau-flood.ts';
 import { landslideFile, planFiles } from './plateau-plans.ts';
+import { reliefFile } from './plateau-relief.ts';
+import { roadFiles } from './plateau-roads.ts';
 import { cityCode, datasetYear, fictionNote, type Sample } from './sample.ts';
 
 const name = `${cityCode}_aose-shi_city_${datasetYear}_citygml_1_op`;
@@ -19,6 +22,9 @@ export function plateauArchive(sample: Sample): RawFile {
     ...buildingFiles(sample),
     ...planFiles(sample),
     landslideFile(sample),
+    ...floodFiles(sample),
+    ...roadFiles(sample),
+    reliefFile(sample),
   ];
   return { path: `${name}.zip`, bytes: zipFiles(files.map(({ path, bytes }) => ({ path: `${name}/${path}`, bytes }))) };
 }
