@@ -4,6 +4,30 @@
  * Add a code here when a reader needs one; keep the list in alphabetical order.
  */
 export const issueMessages = {
+  'archive-encrypted': {
+    ja: 'パスワード付きの書庫は開けません（{{entry}}）。パスワードを外して入れ直してください。',
+    en: 'Password-protected archives cannot be opened ({{entry}}). Remove the password and add the file again.',
+  },
+  'archive-entry-damaged': {
+    ja: '書庫内の {{entry}} が壊れています（{{reason}}）。ダウンロードし直してください。ほかのファイルは読み込みました。',
+    en: '{{entry}} in the archive is damaged ({{reason}}). Download it again. The other files were read.',
+  },
+  'archive-limit': {
+    ja: '書庫の展開を中止しました（{{limit}}）。必要なファイルだけを取り出して入れ直してください。',
+    en: 'Unpacking the archive was stopped ({{limit}}). Take out the files you need and add those.',
+  },
+  'archive-unreadable': {
+    ja: '書庫を開けません（{{reason}}）。途中で切れているか壊れています。ダウンロードし直してください。',
+    en: 'The archive cannot be opened ({{reason}}): it is cut off or damaged. Download it again.',
+  },
+  'attribute-unreadable': {
+    ja: '属性 {{attribute}} の値「{{found}}」が読み取れないため、不明として扱いました。',
+    en: 'The value "{{found}}" of {{attribute}} cannot be read and is treated as missing.',
+  },
+  'axes-swapped': {
+    ja: '座標が経度・緯度の順で書かれています。入れ替えて読み込みました。',
+    en: 'Coordinates are written longitude first; they were swapped.',
+  },
   'building-duplicate': {
     ja: '同じ建物 {{id}} が複数のファイルにあります。1 棟として数えました。',
     en: 'Building {{id}} appears in several files. It is counted once.',
@@ -20,6 +44,10 @@ export const issueMessages = {
     ja: '列 {{column}} に読み取れない値（{{value}} など）があります。空欄（不明）として扱いました。数値かどうか確認してください。',
     en: 'Column {{column}} holds values that cannot be read ({{value}} …). They count as missing; check them in the source.',
   },
+  'citygml-other-root': {
+    ja: 'CityGML ではありません（ルート要素 {{found}}）。CityModel で始まるファイルを入れてください。',
+    en: 'This is not CityGML (root element {{found}}). Add a file that begins with CityModel.',
+  },
   'column-missing': {
     ja: '指定した列 {{needed}} がありません。ファイルにある列：{{found}}。列の対応を選び直してください。',
     en: 'The chosen column {{needed}} does not exist. Columns found: {{found}}. Choose again.',
@@ -27,6 +55,10 @@ export const issueMessages = {
   'columns-wrong': {
     ja: '必要な列（{{needed}} など）が見つかりません。ファイルにある列：{{found}}。見出しを直すか、取り込み画面・設定ファイルで列の対応を指定してください。',
     en: 'A needed column ({{needed}} …) was not found. Columns found: {{found}}. Correct the heads or say in the import dialog or settings file which column it is.',
+  },
+  'citygml-without-features': {
+    ja: '地物が 1 つもありません。',
+    en: 'The file holds no features.',
   },
   'crs-guessed': {
     ja: '座標系の記載がないため {{crs}} と推定しました。ちがう場合は取り込み画面で選び直してください。',
@@ -63,6 +95,14 @@ export const issueMessages = {
   'extent-not-found': {
     ja: '調査範囲に指定したファイル {{extent}} が見つからないか、面データではありません。データの外接範囲を調査範囲としました。',
     en: 'The survey extent {{extent}} was not found or holds no polygons. The bounding box of the data is used.',
+  },
+  'feature-without-geometry': {
+    ja: '{{class}} {{id}} に面の形状がないため含めていません。',
+    en: '{{class}} {{id}} has no surface geometry and is left out.',
+  },
+  'features-left-out': {
+    ja: '{{class}} はこのツールでは使わないため読み込んでいません。',
+    en: '{{class}} is not used by this tool and was not read.',
   },
   'file-empty': {
     ja: 'ファイルが空です。ダウンロードし直してください。',
@@ -168,6 +208,14 @@ export const issueMessages = {
     ja: '緯度・経度がない、または日本の範囲外の行があります。その行は使っていません。',
     en: 'Some rows have no position in Japan and are left out.',
   },
+  'rank-spans-classes': {
+    ja: '独自ランク「{{label}}」は標準ランクの境界をまたぐため、深いほうのランクとして扱いました。',
+    en: 'The rank "{{label}}" spans standard ranks; the deeper one is used.',
+  },
+  'rank-without-label': {
+    ja: '独自ランク {{list}} の {{rank}} に対応するコードリストがなく、標準ランクにできません。コードリストも一緒に入れてください。',
+    en: 'Rank {{rank}} of {{list}} has no code list and cannot become a standard rank. Add the code lists too.',
+  },
   'raster-first-band': {
     ja: '{{bands}} バンドのうち最初のバンドを使いました。',
     en: 'The first of {{bands}} bands is used.',
@@ -236,9 +284,37 @@ export const issueMessages = {
     ja: '図形ファイル（.shp）がありません。.shp・.dbf・.shx・.prj を一緒に入れてください。',
     en: 'There is no .shp. Add .shp, .dbf, .shx and .prj together.',
   },
+  'surface-unreadable': {
+    ja: '座標が読み取れない面があり、除きました（例：{{id}}）。',
+    en: 'Some surfaces have unreadable coordinates and were left out (for example {{id}}).',
+  },
   'xlsx-first-sheet': {
     ja: '{{sheets}} シートのうち「{{used}}」を使いました。',
     en: 'Sheet "{{used}}" of {{sheets}} is used.',
+  },
+  'xml-malformed': {
+    ja: 'XML の書式が正しくありません（「{{found}}」）。この場所より前の地物は読み込みました。',
+    en: 'The XML is not well-formed ("{{found}}"). Features before this place were read.',
+  },
+  'xml-not-utf8': {
+    ja: 'UTF-8 でない文字があります（{{found}}）。文字コードを UTF-8 にするか、XML 宣言の encoding に実際の文字コードを書いてください。',
+    en: 'There are bytes that are not UTF-8 ({{found}}). Save the file as UTF-8, or name its real encoding in the XML declaration.',
+  },
+  'xml-not-xml': {
+    ja: 'XML ではありません（「{{found}}」で始まっています）。CityGML ファイルを入れてください。',
+    en: 'This is not XML (it begins with "{{found}}"). Add a CityGML file.',
+  },
+  'xml-tag-mismatch': {
+    ja: 'タグの対応が正しくありません（{{found}}）。この場所より前の地物は読み込みました。',
+    en: 'Tags do not match ({{found}}). Features before this place were read.',
+  },
+  'xml-truncated': {
+    ja: 'ファイルが途中で切れています。切れる前の地物は読み込みました。ダウンロードし直してください。',
+    en: 'The file is cut off. Features before the cut were read. Download it again.',
+  },
+  'xml-unbound-prefix': {
+    ja: '接頭辞「{{found}}」の名前空間が宣言されていません。この場所より前の地物は読み込みました。作成元に xmlns:{{found}} の追加を依頼してください。',
+    en: 'The prefix "{{found}}" has no namespace. Features before this place were read. Ask the producer to declare xmlns:{{found}}.',
   },
   'zone-duplicate': {
     ja: '同じ区域 {{id}} が複数のファイルにあります。1 つとして数えました。',

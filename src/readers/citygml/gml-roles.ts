@@ -1,0 +1,63 @@
+/** What a GML geometry element means to the reader. Everything else is "semantic" and becomes a node of the object. */
+export const GmlRole = {
+  semantic: 1,
+  wrapper: 2,
+  polygon: 3,
+  exterior: 4,
+  interior: 5,
+  ring: 6,
+  positionList: 7,
+  position: 8,
+  coordinates: 9,
+  /** May point to a surface elsewhere in the file by xlink:href. */
+  member: 10,
+} as const;
+export type GmlRole = (typeof GmlRole)[keyof typeof GmlRole];
+
+const ROLES: ReadonlyMap<string, GmlRole> = new Map<string, GmlRole>([
+  ...['Polygon', 'Triangle', 'Rectangle', 'PolygonPatch'].map((name) => [name, GmlRole.polygon] as const),
+  ['exterior', GmlRole.exterior],
+  ['outerBoundaryIs', GmlRole.exterior],
+  ['interior', GmlRole.interior],
+  ['innerBoundaryIs', GmlRole.interior],
+  ['LinearRing', GmlRole.ring],
+  ['posList', GmlRole.positionList],
+  ['pos', GmlRole.position],
+  ['coordinates', GmlRole.coordinates],
+  ...['surfaceMember', 'baseSurface', 'solidMember'].map((name) => [name, GmlRole.member] as const),
+  ...[
+    'MultiSurface',
+    'CompositeSurface',
+    'OrientableSurface',
+    'Surface',
+    'Solid',
+    'CompositeSolid',
+    'MultiSolid',
+    'MultiGeometry',
+    'MultiPolygon',
+    'Shell',
+    'TriangulatedSurface',
+    'PolyhedralSurface',
+    'Tin',
+    'surfaceMembers',
+    'solidMembers',
+    'geometryMember',
+    'polygonMember',
+    'polygonPatches',
+    'trianglePatches',
+    'patches',
+    'MultiCurve',
+    'CompositeCurve',
+    'Curve',
+    'LineString',
+    'LineStringSegment',
+    'curveMember',
+    'segments',
+    'MultiPoint',
+    'Point',
+    'pointMember',
+    'controlPoint',
+  ].map((name) => [name, GmlRole.wrapper] as const),
+]);
+
+export const gmlRole = (localName: string): GmlRole => ROLES.get(localName) ?? GmlRole.semantic;
