@@ -16,23 +16,16 @@ export function exposureChecks(
   parts: readonly ExposurePart[],
   layout: CityLayout,
 ): readonly TableCheck[] {
-  const checks = parts.flatMap((part) =>
-    partChecks(
-      rows.filter((row) => belongs(row, part)),
-      part,
-      layout,
-    ),
-  );
+  const checks = parts.flatMap((part) => {
+    const { hazard, scale } = parseHazardKey(part.hazard);
+    const ofPart = (row: ExposureRow) => row.zoneKind === part.zoneKind && row.hazard === hazard && row.scale === scale;
+    return partChecks(rows.filter(ofPart), part, layout);
+  });
   return (['population-conserved', 'buildings-once', 'areas-sum'] as const).flatMap((code) => {
     const ofCode = checks.filter((check) => check.code === code);
     if (ofCode.length === 0) return [];
-    return ofCode.reduce((worst, check) => (relative(check) > relative(worst) ? check : worst));
+    return ofCode.reduce((worst, check) => (isWorse(check, worst) ? check : worst));
   });
-}
-
-function belongs(row: ExposureRow, part: ExposurePart): boolean {
-  const { hazard, scale } = parseHazardKey(part.hazard);
-  return row.zoneKind === part.zoneKind && row.hazard === hazard && row.scale === scale;
 }
 
 function partChecks(rows: readonly ExposureRow[], part: ExposurePart, layout: CityLayout): readonly TableCheck[] {
@@ -74,6 +67,11 @@ function tableCheck(
 ): TableCheck {
   const difference = found - expected;
   return { code, expected, found, difference, holds: Math.abs(difference) <= tolerance * Math.abs(expected), scope };
+}
+
+/** Failing before holding (also where a total is NaN), then the larger share. */
+function isWorse(check: TableCheck, than: TableCheck): boolean {
+  return check.holds === than.holds ? relative(check) > relative(than) : !check.holds;
 }
 
 const relative = (check: TableCheck) => Math.abs(check.difference) / Math.max(Math.abs(check.expected), 1);

@@ -14,12 +14,12 @@ export function exactlySummable(values: Float64Array): Float64Array {
   return out;
 }
 
-/** The power of two; 0 where there is nothing to sum. */
+/** The power of two; 0 where there is nothing to sum. Bounded below so that its inverse is finite. */
 function summationStep(values: Float64Array): number {
   let total = 0;
   for (let row = 0; row < values.length; row++) {
     const value = Math.abs(values[row]!);
     if (value > 0) total += value;
   }
-  return total === 0 ? 0 : 2 ** (Math.ceil(Math.log2(total)) - 52);
+  return total === 0 ? 0 : 2 ** Math.max(Math.ceil(Math.log2(total)) - 52, -1000);
 }

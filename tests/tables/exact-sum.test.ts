@@ -1,0 +1,47 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { exactlySummable } from '../../src/tables/exact-sum.ts';
+
+const person = fc.oneof(fc.constant(0), fc.double({ min: 1e-9, max: 5_000, noNaN: true }));
+const people = fc.array(person, { minLength: 1, maxLength: 400 });
+const sum = (values: Iterable<number>) => [...values].reduce((total, value) => total + value, 0);
+
+describe('exactlySummable', () => {
+  it('makes the sum the same in every order and grouping', () => {
+    fc.assert(
+      fc.property(people, fc.nat(), (values, seed) => {
+        const exact = [...exactlySummable(Float64Array.from(values))];
+        const shuffled = exact
+          .map((value, row) => [value, (row * 7919 + seed) % 401] as const)
+          .sort((a, b) => a[1] - b[1]);
+        const half = exact.length >> 1;
+        expect(sum(shuffled.map(([value]) => value))).toBe(sum(exact));
+        expect(sum(exact.slice(0, half)) + sum(exact.slice(half))).toBe(sum(exact));
+      }),
+    );
+  });
+
+  it('keeps the total to one part in a thousand million', () => {
+    fc.assert(
+      fc.property(people, (values) => {
+        const total = sum(values);
+        expect(Math.abs(sum(exactlySummable(Float64Array.from(values))) - total)).toBeLessThanOrEqual(total * 1e-9);
+      }),
+    );
+  });
+
+  it('keeps a million buildings to one part in a thousand million', () => {
+    const values = Float64Array.from({ length: 1_000_000 }, (_, row) => ((row * 7919) % 1000) / 333.3);
+    const scale = 1e12; // compared in whole numbers: an independent way to add
+    const asWhole = (numbers: Float64Array) =>
+      numbers.reduce((total, value) => total + BigInt(Math.round(value * scale)), 0n);
+    const before = asWhole(values);
+    const difference = Number(asWhole(exactlySummable(values)) - before);
+    expect(Math.abs(difference)).toBeLessThanOrEqual(Number(before) * 1e-9);
+  });
+
+  it('keeps zero, and leaves missing values missing', () => {
+    expect(exactlySummable(Float64Array.of(0, Number.NaN, 1.5))).toEqual(Float64Array.of(0, Number.NaN, 1.5));
+    expect(exactlySummable(Float64Array.of(0, 0))).toEqual(Float64Array.of(0, 0));
+  });
+});
