@@ -1,0 +1,120 @@
+import type { i18n } from 'i18next';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { ProjectStore } from '../project/project-store.ts';
+import type { CameraState, ExploreActions, ExploreData, ReadableStore } from './explore/explore-data.ts';
+import { LayerPanel } from './explore/LayerPanel.tsx';
+import { MapFurniture } from './explore/MapFurniture.tsx';
+import { ResultsPanel } from './explore/ResultsPanel.tsx';
+import { useQuestionText } from './explore/use-question-text.ts';
+import type { ImportActions, ImportSession } from './import/import-session.ts';
+import { AppFrame } from './shell/AppFrame.tsx';
+import { ComingMode } from './shell/ComingMode.tsx';
+import { ProjectProvider, useProject, useProjectActions } from './shell/ProjectContext.tsx';
+import { ScenarioStrip } from './shell/ScenarioStrip.tsx';
+import { SEARCH_FIELD_ID } from './shell/SearchBox.tsx';
+import { SelectionAnnouncer } from './shell/SelectionAnnouncer.tsx';
+import { StatusBar } from './shell/StatusBar.tsx';
+import { TopBar } from './shell/TopBar.tsx';
+import { useKeyboard } from './shell/use-keyboard.ts';
+import { useWords } from './shell/use-words.ts';
+
+const EvidenceDrawer = lazy(async () => ({ default: (await import('./explore/EvidenceDrawer.tsx')).EvidenceDrawer }));
+const ImportDialog = lazy(async () => ({ default: (await import('./import/ImportDialog.tsx')).ImportDialog }));
+const HelpDialog = lazy(async () => ({ default: (await import('./shell/HelpDialog.tsx')).HelpDialog }));
+
+export interface WorkspaceProps {
+  readonly store: ProjectStore;
+  readonly words: i18n;
+  readonly data: ExploreData;
+  /** Where the view is; null before the first frame. */
+  readonly camera: ReadableStore<CameraState | null>;
+  readonly actions: ExploreActions;
+  /** The 3D view; the panels only give it its place. */
+  readonly map: ReactNode;
+  /** The import dialog is open while there is one. */
+  readonly importSession: ImportSession | null;
+  readonly importActions: ImportActions;
+}
+
+/** The whole page. The app passes data and actions in; choices live in the project store. */
+export function Workspace({ store, words, ...props }: WorkspaceProps) {
+  return (
+    <ProjectProvider store={store} words={words}>
+      <WorkspaceBody {...props} />
+    </ProjectProvider>
+  );
+}
+
+type WorkspaceBodyProps = Omit<WorkspaceProps, 'store' | 'words'>;
+
+function WorkspaceBody({ data, camera, actions, map, importSession, importActions }: WorkspaceBodyProps) {
+  const mode = useProject((project) => project.mode);
+  const [open, setOpen] = useState<'help' | 'evidence' | null>(null);
+  useWorkspaceKeys(actions, setOpen);
+  const question = useQuestionText(data.city);
+  const close = (): void => setOpen(null);
+  return (
+    <>
+      <AppFrame
+        top={<TopBar city={data.city} saved={data.saved} actions={actions} onHelp={() => setOpen('help')} />}
+        strip={<ScenarioStrip city={data.city} />}
+        left={<LayerPanel data={data} actions={actions} />}
+        map={
+          <>
+            {map}
+            {!data.mapReady && <MapWaiting />}
+            <MapFurniture data={data} camera={camera} actions={actions} />
+            {mode !== 'explore' && <ComingMode mode={mode} actions={actions} />}
+          </>
+        }
+        right={<ResultsPanel data={data} actions={actions} onEvidence={() => setOpen('evidence')} />}
+        status={<StatusBar camera={camera} planarCrs={data.city.planarCrs} sources={data.sources} />}
+      />
+      <SelectionAnnouncer data={data} />
+      <Suspense fallback={null}>
+        {open === 'help' && <HelpDialog open onClose={close} />}
+        {open === 'evidence' && (
+          <EvidenceDrawer
+            open
+            onClose={close}
+            question={question}
+            result={data.exposure.state === 'ready' ? data.exposure.value : null}
+            actions={actions}
+          />
+        )}
+        {importSession !== null && <ImportDialog session={importSession} actions={importActions} />}
+      </Suspense>
+    </>
+  );
+}
+
+function MapWaiting() {
+  const { t } = useWords();
+  return (
+    <p className="map-waiting" role="status">
+      {t('map.loading')}
+    </p>
+  );
+}
+
+function useWorkspaceKeys(actions: ExploreActions, setOpen: (open: 'help' | 'evidence' | null) => void): void {
+  const panels = useProject((project) => project.panels);
+  const { choose, select, setPanels } = useProjectActions();
+  useKeyboard({
+    search: () => document.getElementById(SEARCH_FIELD_ID)?.focus(),
+    north: actions.northUp,
+    top: actions.lookDown,
+    reset: actions.goHome,
+    zoomIn: actions.zoomIn,
+    zoomOut: actions.zoomOut,
+    scaleL1: () => choose({ scale: 'L1' }),
+    scaleL2: () => choose({ scale: 'L2' }),
+    foldLeft: () => setPanels({ leftFolded: !panels.leftFolded }),
+    foldRight: () => setPanels({ rightFolded: !panels.rightFolded }),
+    help: () => setOpen('help'),
+    escape: () => {
+      setOpen(null);
+      select(null);
+    },
+  });
+}

@@ -1,0 +1,9 @@
+import 'react';
+
+declare module 'react' {
+  interface CSSProperties {
+    '--swatch'?: string;
+    '--left-width'?: string;
+    '--right-width'?: string;
+  }
+}

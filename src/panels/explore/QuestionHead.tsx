@@ -1,0 +1,105 @@
+import { ChevronDown } from 'lucide-react';
+import type { ExposureRow } from '../../analysis/exposure-result.ts';
+import type { HazardKey } from '../../domain/hazard.ts';
+import { formatChange, formatNumber, formatShare } from '../../project/language/number-format.ts';
+import { type Measure, measures } from '../../project/project-schema.ts';
+import { Menu, MenuChoice } from '../controls/Menu.tsx';
+import { Phrases } from '../controls/Phrases.tsx';
+import { useProjectActions } from '../shell/ProjectContext.tsx';
+import { useWords } from '../shell/use-words.ts';
+import type { CityFacts } from './explore-data.ts';
+import { headline } from './exposure-table.ts';
+import { hazardLabel } from './hazard-label.ts';
+import { measureDecimals, measureText, measureUnit, measureWithUnit, scaledMeasure } from './measure-display.ts';
+import { questionText } from './question-text.ts';
+import { isAnswerable } from './usable-choices.ts';
+
+interface QuestionHeadProps {
+  readonly city: CityFacts;
+  /** null while they are computed. */
+  readonly rows: readonly ExposureRow[] | null;
+  readonly hazardKey: HazardKey;
+  readonly measure: Measure;
+}
+
+/** The question in words, its answer in 48 px, and the figures that put it in proportion. */
+export function QuestionHead({ city, rows, hazardKey, measure }: QuestionHeadProps) {
+  const { t, language } = useWords();
+  const { choose } = useProjectActions();
+  return (
+    <section className="panel-section">
+      <div className="question-row">
+        <h2 className="question">
+          <Phrases text={questionText(t, hazardLabel(hazardKey, language), hazardKey, measure, city)} />
+        </h2>
+        <Menu
+          align="end"
+          trigger={
+            <button type="button" className="button button-neutral">
+              {t('question.other')}
+              <ChevronDown size={16} aria-hidden />
+            </button>
+          }
+        >
+          <MenuChoice
+            value={measure}
+            options={measures
+              .filter((item) => isAnswerable(item, city))
+              .map((value) => ({ value, label: t(`measure.${value}`) }))}
+            onChange={(next) => choose({ measure: next })}
+          />
+        </Menu>
+      </div>
+      <Figures city={city} rows={rows} hazardKey={hazardKey} measure={measure} />
+    </section>
+  );
+}
+
+function Figures({ city, rows, hazardKey, measure }: QuestionHeadProps) {
+  const { t, language } = useWords();
+  if (rows === null)
+    return (
+      <div className="headline" aria-busy="true">
+        <span className="headline-number headline-stale">{t('state.loading')}</span>
+      </div>
+    );
+  const { answer, whole, differenceFromL1, evacuationImpossible, unknown } = headline(
+    rows,
+    hazardKey,
+    measure,
+    city.hasResidenceZones ? 'inside' : null,
+  );
+  return (
+    <div className="headline">
+      <span className="headline-number">
+        {measureText(answer, measure)}
+        <small>{measureUnit(measure, t)}</small>
+      </span>
+      <dl className="side-figures">
+        <dt>{t(city.hasResidenceZones ? 'question.shareInside' : 'question.shareCity')}</dt>
+        <dd>{formatShare(answer, whole)}</dd>
+        {differenceFromL1 !== null && (
+          <>
+            <dt>{t('question.differenceShort')}</dt>
+            <dd>
+              {formatChange(
+                scaledMeasure(differenceFromL1, measure),
+                measureUnit(measure, t),
+                language,
+                measureDecimals(measure),
+              )}
+            </dd>
+          </>
+        )}
+        {measure !== 'verticalEvacuationImpossible' && evacuationImpossible !== null && (
+          <>
+            <dt>{t('question.evacuationShort')}</dt>
+            <dd>{`${formatNumber(evacuationImpossible)} ${t('unit.buildings')}`}</dd>
+          </>
+        )}
+        <dt>{t('question.unknownShort')}</dt>
+        <dd>{measureWithUnit(unknown, measure, t)}</dd>
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { ChevronRight } from 'lucide-react';
+import { lazy, Suspense } from 'react';
+import { hazardNames } from '../../domain/hazard.ts';
+import { chosenHazardKey } from '../../project/change-project.ts';
+import { Button } from '../controls/Button.tsx';
+import { EmptyState } from '../controls/EmptyState.tsx';
+import { IconButton } from '../controls/IconButton.tsx';
+import { Skeleton } from '../controls/Skeleton.tsx';
+import { useProject, useProjectActions } from '../shell/ProjectContext.tsx';
+import { useWords } from '../shell/use-words.ts';
+import { BlockView } from './BlockView.tsx';
+import { BuildingCard } from './BuildingCard.tsx';
+import type { ExploreActions, ExploreData } from './explore-data.ts';
+import { NextQuestions } from './NextQuestions.tsx';
+import { QuestionHead } from './QuestionHead.tsx';
+import { RankTableSection } from './RankTableSection.tsx';
+import { ScaleChart } from './ScaleChart.tsx';
+import { countableZoneKinds, usableMeasure, usableZoneKind } from './usable-choices.ts';
+
+const AreaTable = lazy(async () => ({ default: (await import('./AreaTable.tsx')).AreaTable }));
+
+interface ResultsPanelProps {
+  readonly data: ExploreData;
+  readonly actions: ExploreActions;
+  readonly onEvidence: () => void;
+}
+
+/** Question, table, chart, building, areas: everything that the chosen hazard does to the city. */
+export function ResultsPanel({ data, actions, onEvidence }: ResultsPanelProps) {
+  const { t, pick } = useWords();
+  const hazard = useProject((project) => project.hazard);
+  const scale = useProject((project) => project.scale);
+  const year = useProject((project) => project.year);
+  const measure = usableMeasure(
+    useProject((project) => project.measure),
+    data.city,
+  );
+  const zoneKind = usableZoneKind(
+    useProject((project) => project.zoneKind),
+    data.city,
+  );
+  const { setPanels } = useProjectActions();
+  const key = chosenHazardKey({ hazard, scale }, data.city.hazardKeys);
+  return (
+    <div className="panel-scroll results">
+      <IconButton
+        label={t('panel.foldRight')}
+        icon={<ChevronRight size={20} aria-hidden />}
+        onClick={() => setPanels({ rightFolded: true })}
+        className="fold-right"
+        tooltipSide="left"
+      />
+      {key === undefined ? (
+        <EmptyState
+          sentence={t('table.empty', { hazard: pick(hazardNames[hazard]) })}
+          action={<Button onClick={actions.openImport}>{t('table.emptyAction')}</Button>}
+        />
+      ) : (
+        <>
+          <QuestionHead
+            city={data.city}
+            rows={data.exposure.state === 'ready' ? data.exposure.value.rows : null}
+            hazardKey={key}
+            measure={measure}
+          />
+          <BlockView block={data.exposure} rows={5} what={t('table.computing')} onRetry={actions.retry}>
+            {(result) => (
+              <RankTableSection
+                result={result}
+                hazardKey={key}
+                measure={measure}
+                year={year ?? data.city.populationYears[0] ?? null}
+                onEvidence={onEvidence}
+                actions={actions}
+              />
+            )}
+          </BlockView>
+          {data.building !== null && (
+            <BlockView block={data.building} rows={4} what={t('building.title')} onRetry={actions.retry}>
+              {(building) => <BuildingCard building={building} />}
+            </BlockView>
+          )}
+          {data.exposure.state === 'ready' && (
+            <>
+              <ScaleChart
+                rows={data.exposure.value.rows}
+                hazardKey={key}
+                hazardKeys={data.city.hazardKeys}
+                measure={measure}
+              />
+              {zoneKind !== null && (
+                <Suspense fallback={<Skeleton rows={6} label={t('state.loading')} />}>
+                  <AreaTable
+                    rows={data.exposure.value.rows}
+                    hazardKey={key}
+                    measure={measure}
+                    zoneKind={zoneKind}
+                    zoneKinds={countableZoneKinds(data.city)}
+                    hasResidenceZones={data.city.hasResidenceZones}
+                  />
+                </Suspense>
+              )}
+              <NextQuestions city={data.city} measure={measure} />
+            </>
+          )}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import type { TFunction } from 'i18next';
+import type { Evidence } from '../../domain/evidence.ts';
+import { romanZone } from '../shell/roman-zone.ts';
+import { methodText } from './method-text.ts';
+
+/** Evidence as one footnote for a plan document. Its question is given in words, since evidence carries a code. */
+export function evidenceFootnote(evidence: Evidence, question: string, t: TFunction): string {
+  return t('evidence.footnote', {
+    question,
+    method: evidence.method.map((step) => methodText(step, t)).join('、'),
+    inputs: evidence.inputs.map(({ title, year }) => (year === undefined ? title : `${title}（${year}）`)).join('、'),
+    crs: `${romanZone(evidence.planarCrs)}（${evidence.planarCrs}）`,
+    rounding: evidence.rounding,
+  });
+}

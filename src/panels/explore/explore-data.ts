@@ -1,0 +1,205 @@
+import type { ExposureResult, ResidenceState } from '../../analysis/exposure-result.ts';
+import type { Hazard, HazardKey } from '../../domain/hazard.ts';
+import type { ZoneKind } from '../../domain/zone-kind.ts';
+import type { ClassCounts, LegendRow } from '../../project/legend-rows.ts';
+
+/** A part of the screen that may still be on its way, or may have failed; the rest of the screen goes on. */
+export type Block<T> =
+  | { readonly state: 'loading'; readonly progress?: LoadProgress }
+  | { readonly state: 'error'; readonly error: BlockError }
+  | { readonly state: 'ready'; readonly value: T };
+
+export interface LoadProgress {
+  /** What is being done, for people. */
+  readonly what: string;
+  /** 0…1; absent while unknown. */
+  readonly share?: number;
+  readonly secondsLeft?: number;
+}
+
+export interface BlockError {
+  /** File, line and column where there is one. */
+  readonly place?: string;
+  /** What is wrong. */
+  readonly message: string;
+  /** What to do. */
+  readonly advice?: string;
+}
+
+/** All that the explore mode shows of a city. The app makes it; panels only read it. */
+export interface ExploreData {
+  readonly city: CityFacts;
+  /** Rows of at least zoneKind 'city' and the chosen zone kind, for every hazard key of the city. */
+  readonly exposure: Block<ExposureResult>;
+  /** Buildings by state of the shown hazard. */
+  readonly classCounts: Block<ClassCounts>;
+  /** Legend of a colouring other than the hazard (usage, storeys, vertical evacuation); null with the hazard. */
+  readonly colouringLegend: readonly LegendRow[] | null;
+  readonly layers: readonly LayerFacts[];
+  /** null while no building is selected. */
+  readonly building: Block<BuildingDetail> | null;
+  readonly sources: readonly SourceLine[];
+  /** True from the first map frame on; before it the map area shows a skeleton. */
+  readonly mapReady: boolean;
+  /** Choices are kept on this computer. */
+  readonly saved: boolean;
+}
+
+export interface CityFacts {
+  readonly name: string;
+  /** Invented data: 架空 is shown wherever the city is. */
+  readonly fictional: boolean;
+  /** `EPSG:6669` … `EPSG:6687`. */
+  readonly planarCrs: string;
+  readonly buildings: number;
+  readonly hazardKeys: readonly HazardKey[];
+  /** Rivers, coasts … that a hazard is published for. */
+  readonly sourceNames: Readonly<Partial<Record<Hazard, readonly string[]>>>;
+  readonly zoneKinds: readonly ZoneKind[];
+  readonly hasResidenceZones: boolean;
+  /** Empty where the city has no population. */
+  readonly populationYears: readonly number[];
+  readonly hasDaytimePeople: boolean;
+}
+
+export type LayerGroupId = 'hazard' | 'planning' | 'people' | 'consumption' | 'facility' | 'building' | 'base';
+
+/** How a layer looks on the map: its swatch is drawn the same way. */
+export type LayerSwatch =
+  | { readonly kind: 'fill'; readonly colour: string }
+  | { readonly kind: 'line'; readonly colour: string }
+  | { readonly kind: 'dashed'; readonly colour: string }
+  | {
+      readonly kind: 'icon';
+      readonly icon: 'shelter' | 'medical' | 'building' | 'terrain' | 'image' | 'facility';
+      readonly colour: string;
+    };
+
+export interface LayerFacts {
+  readonly id: string;
+  readonly group: LayerGroupId;
+  readonly name: { readonly ja: string; readonly en: string };
+  readonly source: string;
+  readonly year?: number;
+  readonly swatch: LayerSwatch;
+  /** Shown in place of the opacity for point layers. */
+  readonly count?: number;
+  readonly visibleAtFirst: boolean;
+  readonly opacityAtFirst: number;
+  /** The layer of this hazard and scale carries the class legend when selected. */
+  readonly hazardKey?: HazardKey;
+}
+
+export interface SourceLine {
+  readonly title: string;
+  readonly year?: number;
+}
+
+/** Result classes of vertical evacuation. Source: domain.md §6. */
+export type Verdict = 'possible' | 'possible_long' | 'impossible' | 'leave' | 'unknown' | 'not_hit';
+
+export const reasonCodes = [
+  'top-floor-below-water',
+  'top-floor-above-water',
+  'rank-storeys',
+  'collapse-flow-wood',
+  'collapse-erosion',
+  'tsunami-area',
+  'landslide-area',
+  'duration-long',
+  'duration-short',
+  'storeys-unknown',
+  'depth-unknown',
+] as const;
+export type ReasonCode = (typeof reasonCodes)[number];
+
+/** One line of the verdict: the rule with its threshold, and what this building has. */
+export interface BuildingReason {
+  readonly code: ReasonCode;
+  readonly outcome: 'against' | 'for' | 'unknown';
+  readonly values?: Readonly<Record<string, string | number>>;
+  /** The building's own value, with unit: `3.6 m`. */
+  readonly value?: string;
+}
+
+/** A building as its card shows it. It never carries people. */
+export interface BuildingDetail {
+  readonly index: number;
+  readonly buildingId: string;
+  readonly name?: string;
+  /** PLATEAU codes; 0 missing. */
+  readonly usage: number;
+  readonly structure: number;
+  /** 0 unknown. */
+  readonly storeys: number;
+  readonly storeysEstimated: boolean;
+  /** NaN unknown, as the floor area. */
+  readonly heightMeters: number;
+  readonly floorAreaSquareMeters: number;
+  readonly floorAreaEstimated: boolean;
+  /** 0 unknown. */
+  readonly yearOfConstruction: number;
+  readonly residence: ResidenceState;
+  /** Other zones that it lies in: 用途地域, 町丁目 … */
+  readonly zones: readonly { readonly zoneKind: ZoneKind; readonly name: string }[];
+  readonly verdict: Verdict;
+  readonly reasons: readonly BuildingReason[];
+  /** All hazards of the city, the shown one first. */
+  readonly hazards: readonly BuildingHazard[];
+}
+
+export interface BuildingHazard {
+  readonly key: HazardKey;
+  /** 0 surveyed and not hit, 1…6 rank, 255 unknown. */
+  readonly state: number;
+  /** NaN where only a rank is given. */
+  readonly depthMeters: number;
+  readonly durationHours: number;
+}
+
+/** Where the pointer or the middle of the view is. Changes many times a second: read through a `ReadableStore`. */
+export interface CameraState {
+  readonly lon: number;
+  readonly lat: number;
+  /** Planar CRS, metres: X northwards and Y eastwards, as surveyors in Japan name them. */
+  readonly planarNorthMeters: number;
+  readonly planarEastMeters: number;
+  /** 標高 (TP); NaN unknown. */
+  readonly heightMeters: number;
+  /** Degrees clockwise from north. */
+  readonly headingDegrees: number;
+  /** Ground metres that one CSS pixel covers in the middle of the view. */
+  readonly metersPerPixel: number;
+}
+
+/** A zustand store satisfies it. */
+export interface ReadableStore<T> {
+  getState(): T;
+  subscribe(listener: () => void): () => void;
+}
+
+export type TableFormat = 'csv-utf8' | 'csv-cp932' | 'xlsx';
+
+export interface SearchHit {
+  readonly id: string;
+  readonly name: string;
+  /** What it is: 町丁目, 学校 … */
+  readonly detail: string;
+}
+
+/** What the user asks the app for; choices go into the project store instead. */
+export interface ExploreActions {
+  openImport(): void;
+  northUp(): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  goHome(): void;
+  lookDown(): void;
+  saveFigure(): void;
+  saveTable(format: TableFormat): void;
+  showLayer(id: string): void;
+  /** At most about ten hits, the best first. */
+  search(query: string): readonly SearchHit[];
+  goTo(hit: SearchHit): void;
+  retry(): void;
+}

@@ -1,0 +1,98 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { panelLimits } from '../../project/project-schema.ts';
+import { IconButton } from '../controls/IconButton.tsx';
+import { ResizeHandle } from '../controls/ResizeHandle.tsx';
+import { useProject, useProjectActions } from './ProjectContext.tsx';
+import { COMPACT_SCREEN, NARROW_SCREEN, useMediaQuery } from './use-media-query.ts';
+import { useWords } from './use-words.ts';
+
+interface AppFrameProps {
+  readonly top: ReactNode;
+  readonly strip: ReactNode;
+  readonly left: ReactNode;
+  readonly map: ReactNode;
+  readonly right: ReactNode;
+  readonly status: ReactNode;
+}
+
+/** On compact screens panels that still have their first width take the smaller one of ui.md §1. */
+const compactWidths = { left: 256, right: 392 } as const;
+const firstWidths = { left: 304, right: 480 } as const;
+
+/** The frame of every mode: bars above and below, panels that resize and fold, the map in what is left. */
+export function AppFrame({ top, strip, left, map, right, status }: AppFrameProps) {
+  const panels = useProject((project) => project.panels);
+  const { setPanels } = useProjectActions();
+  const compact = useMediaQuery(COMPACT_SCREEN);
+  const narrow = useMediaQuery(NARROW_SCREEN);
+  const width = (side: 'left' | 'right'): number => {
+    const own = side === 'left' ? panels.leftWidth : panels.rightWidth;
+    return compact && own === firstWidths[side] ? compactWidths[side] : own;
+  };
+  return (
+    <div
+      className={`frame ${narrow ? 'frame-narrow' : ''}`}
+      style={{
+        '--left-width': panels.leftFolded ? '40px' : `${width('left')}px`,
+        '--right-width': panels.rightFolded ? '40px' : `${width('right')}px`,
+      }}
+    >
+      <header className="top-bar">{top}</header>
+      {strip}
+      <SidePanel
+        side="left"
+        folded={panels.leftFolded}
+        width={width('left')}
+        onFold={(leftFolded) => setPanels({ leftFolded })}
+        onResize={(leftWidth) => setPanels({ leftWidth })}
+      >
+        {left}
+      </SidePanel>
+      <main className="map-area">{map}</main>
+      <footer className="status-bar">{status}</footer>
+      <SidePanel
+        side="right"
+        folded={panels.rightFolded}
+        width={width('right')}
+        onFold={(rightFolded) => setPanels({ rightFolded })}
+        onResize={(rightWidth) => setPanels({ rightWidth })}
+      >
+        {right}
+      </SidePanel>
+    </div>
+  );
+}
+
+interface SidePanelProps {
+  readonly side: 'left' | 'right';
+  readonly folded: boolean;
+  readonly width: number;
+  readonly onFold: (folded: boolean) => void;
+  readonly onResize: (width: number) => void;
+  readonly children: ReactNode;
+}
+
+function SidePanel({ side, folded, width, onFold, onResize, children }: SidePanelProps) {
+  const { t } = useWords();
+  const [resizeLabel, openLabel] =
+    side === 'left' ? [t('panel.resizeLeft'), t('panel.openLeft')] : [t('panel.resizeRight'), t('panel.openRight')];
+  if (folded)
+    return (
+      <aside className={`side side-${side} side-folded`}>
+        <IconButton
+          label={openLabel}
+          tooltipSide={side === 'left' ? 'right' : 'left'}
+          icon={side === 'left' ? <ChevronRight size={20} aria-hidden /> : <ChevronLeft size={20} aria-hidden />}
+          onClick={() => onFold(false)}
+        />
+        <span className="side-name">{side === 'left' ? t('layers.title') : t('panel.results')}</span>
+      </aside>
+    );
+  return (
+    <aside className={`side side-${side}`} aria-label={side === 'left' ? t('layers.title') : t('panel.results')}>
+      {children}
+      <ResizeHandle label={resizeLabel} side={side} width={width} limits={panelLimits[side]} onResize={onResize} />
+    </aside>
+  );
+}

@@ -1,0 +1,136 @@
+import { type Hazard, hazardKey, hazardNames, hazards, parseHazardKey } from '../../domain/hazard.ts';
+import { chosenHazardKey } from '../../project/change-project.ts';
+import { Segmented } from '../controls/Segmented.tsx';
+import { SelectMenu } from '../controls/SelectMenu.tsx';
+import type { CityFacts } from '../explore/explore-data.ts';
+import { useProject, useProjectActions } from './ProjectContext.tsx';
+import { StripField } from './StripField.tsx';
+import { useWords } from './use-words.ts';
+import { YearSlider } from './YearSlider.tsx';
+
+/** What everything on the screen is about: hazard, river, scale, time of day, year. */
+export function ScenarioStrip({ city }: { readonly city: CityFacts }) {
+  const { t } = useWords();
+  return (
+    <section className="strip" aria-label={t('strip.label')}>
+      <HazardChoice city={city} />
+      <SourceChoice city={city} />
+      <ScaleChoice city={city} />
+      <TimeChoice city={city} />
+      <YearSlider years={city.populationYears} />
+    </section>
+  );
+}
+
+function HazardChoice({ city }: { readonly city: CityFacts }) {
+  const { t, pick } = useWords();
+  const hazard = useProject((project) => project.hazard);
+  const { choose } = useProjectActions();
+  const has = (item: Hazard): boolean => city.hazardKeys.some((key) => parseHazardKey(key).hazard === item);
+  return (
+    <StripField caption={t('strip.hazard')}>
+      <Segmented
+        label={t('strip.hazard')}
+        size="large"
+        value={hazard}
+        options={hazards.map((item) => ({
+          value: item,
+          label: pick(hazardNames[item]),
+          ...(!has(item) && { disabledBecause: t('strip.absent', { name: pick(hazardNames[item]) }) }),
+        }))}
+        onChange={(next) => choose({ hazard: next, sourceName: null })}
+      />
+    </StripField>
+  );
+}
+
+const ALL_SOURCES = '';
+
+function SourceChoice({ city }: { readonly city: CityFacts }) {
+  const { t } = useWords();
+  const hazard = useProject((project) => project.hazard);
+  const sourceName = useProject((project) => project.sourceName);
+  const { choose } = useProjectActions();
+  const names = city.sourceNames[hazard] ?? [];
+  return (
+    <StripField caption={t('strip.source')}>
+      <SelectMenu
+        label={t('strip.source')}
+        size="large"
+        value={sourceName ?? ALL_SOURCES}
+        options={[
+          { value: ALL_SOURCES, label: names.length === 1 ? (names[0] ?? '') : t('strip.sourceAll') },
+          ...(names.length > 1 ? names.map((name) => ({ value: name, label: name })) : []),
+        ]}
+        onChange={(next) => choose({ sourceName: next === ALL_SOURCES ? null : next })}
+      />
+    </StripField>
+  );
+}
+
+function ScaleChoice({ city }: { readonly city: CityFacts }) {
+  const { t } = useWords();
+  const hazard = useProject((project) => project.hazard);
+  const scale = useProject((project) => project.scale);
+  const { choose } = useProjectActions();
+  const key = chosenHazardKey({ hazard, scale }, city.hazardKeys);
+  const shown = key === undefined ? scale : parseHazardKey(key).scale;
+  const why = (item: 'L1' | 'L2'): { disabledBecause?: string } =>
+    city.hazardKeys.includes(hazardKey(hazard, item))
+      ? {}
+      : { disabledBecause: shown === '' ? t('strip.scaleNone') : t('strip.absentScale') };
+  return (
+    <StripField caption={shown === '' ? t('strip.scaleNone') : t('strip.scale')}>
+      <Segmented
+        label={t('strip.scale')}
+        size="large"
+        value={shown === '' ? null : shown}
+        options={[
+          { value: 'L1', label: <ScaleName scale="L1" name={t('strip.scaleL1')} />, ...why('L1') },
+          { value: 'L2', label: <ScaleName scale="L2" name={t('strip.scaleL2')} />, ...why('L2') },
+        ]}
+        onChange={(next) => choose({ scale: next })}
+      />
+    </StripField>
+  );
+}
+
+const ScaleName = ({ scale, name }: { readonly scale: string; readonly name: string }) => (
+  <span className="scale-name">
+    <b>{scale}</b> {name}
+  </span>
+);
+
+function TimeChoice({ city }: { readonly city: CityFacts }) {
+  const { t } = useWords();
+  const timeOfDay = useProject((project) => project.timeOfDay);
+  const { choose } = useProjectActions();
+  return (
+    <StripField caption={t('strip.time')}>
+      <Segmented
+        label={t('strip.time')}
+        size="large"
+        value={timeOfDay}
+        options={[
+          {
+            value: 'night',
+            label: (
+              <span>
+                {t('strip.night')}
+                <span className="optional">{t('strip.nightDetail')}</span>
+              </span>
+            ),
+          },
+          {
+            value: 'day',
+            label: t('strip.day'),
+            ...(!city.hasDaytimePeople && { disabledBecause: t('strip.absentTime') }),
+          },
+          // Whole-day people flow is not yet a column of the tables.
+          { value: 'all', label: t('strip.all'), disabledBecause: t('strip.absentTime') },
+        ]}
+        onChange={(next) => choose({ timeOfDay: next })}
+      />
+    </StripField>
+  );
+}

@@ -1,0 +1,51 @@
+import { Slider } from '../controls/Slider.tsx';
+import { useProject, useProjectActions } from './ProjectContext.tsx';
+import { StripField } from './StripField.tsx';
+import { useWords } from './use-words.ts';
+
+/** The year of the population. Only years that the city has can be chosen; with one year it says so. */
+export function YearSlider({ years }: { readonly years: readonly number[] }) {
+  const { t } = useWords();
+  const chosen = useProject((project) => project.year);
+  const { choose } = useProjectActions();
+  const first = years[0];
+  const last = years.at(-1);
+  const index = Math.max(0, years.indexOf(chosen ?? first ?? 0));
+  const year = years[index];
+  const valueText = year === undefined ? t('strip.yearUnknown') : t('strip.yearValue', { year });
+  return (
+    <StripField
+      className="strip-year"
+      caption={
+        <>
+          {t('strip.year')} <b>{valueText}</b>
+          {year !== undefined && (
+            <span className="optional">{index === 0 ? t('strip.census') : t('strip.projection')}</span>
+          )}
+        </>
+      }
+    >
+      {years.length > 1 && first !== undefined && last !== undefined && (
+        <div className="year-slider">
+          <Slider
+            label={t('strip.year')}
+            value={index}
+            min={0}
+            max={years.length - 1}
+            step={1}
+            valueText={valueText}
+            onChange={(next) => choose({ year: years[next] ?? null })}
+          />
+          <div className="year-ticks" aria-hidden="true">
+            {years.map((tick, position) => (
+              <span key={tick} style={{ left: `${(position / (years.length - 1)) * 100}%` }}>
+                <em className={position % 2 === 1 ? 'optional' : ''}>{tick}</em>
+              </span>
+            ))}
+          </div>
+        </div>
+      )}
+      {years.length === 1 && year !== undefined && <p className="year-only">{t('strip.oneYear', { year })}</p>}
+    </StripField>
+  );
+}

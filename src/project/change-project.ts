@@ -1,0 +1,69 @@
+import type { HazardKey } from '../domain/hazard.ts';
+import { hazardKey, parseHazardKey } from '../domain/hazard.ts';
+import { type Measure, type Project, panelLimits, type TimeOfDay } from './project-schema.ts';
+
+export type ProjectChange = Partial<Omit<Project, 'version'>>;
+
+const peopleAtNight: readonly Measure[] = ['population', 'population65', 'population75'];
+
+/**
+ * A project after the user chose something. Choices that would contradict each other follow: people by day are counted
+ * by day only, a table cell of another hazard is no longer selected, panels stay within their limits.
+ */
+export function changeProject(project: Project, change: ProjectChange): Project {
+  const next = { ...project, ...change };
+  const measure = change.timeOfDay === undefined ? next.measure : measureAt(change.timeOfDay, next.measure);
+  const timeOfDay = change.measure === undefined ? next.timeOfDay : timeOf(change.measure, next.timeOfDay);
+  return {
+    ...next,
+    measure,
+    timeOfDay,
+    selection: keepsCell(change) ? next.selection : dropCell(next.selection),
+    panels: {
+      ...next.panels,
+      leftWidth: clamp(next.panels.leftWidth, panelLimits.left),
+      rightWidth: clamp(next.panels.rightWidth, panelLimits.right),
+    },
+  };
+}
+
+function measureAt(timeOfDay: TimeOfDay, measure: Measure): Measure {
+  if (timeOfDay === 'day' && peopleAtNight.includes(measure)) return 'populationDay';
+  return timeOfDay === 'night' && measure === 'populationDay' ? 'population' : measure;
+}
+
+function timeOf(measure: Measure, timeOfDay: TimeOfDay): TimeOfDay {
+  if (measure === 'populationDay') return 'day';
+  return peopleAtNight.includes(measure) && timeOfDay === 'day' ? 'night' : timeOfDay;
+}
+
+const keepsCell = (change: ProjectChange): boolean =>
+  change.selection !== undefined ||
+  (change.hazard === undefined && change.scale === undefined && change.zoneKind === undefined);
+
+const dropCell = (selection: Project['selection']): Project['selection'] =>
+  selection?.kind === 'cell' ? null : selection;
+
+const clamp = (value: number, { min, max }: { readonly min: number; readonly max: number }): number =>
+  Math.round(Math.min(max, Math.max(min, value)));
+
+/**
+ * The hazard and scale to show, out of those that the city has: as chosen, else the hazard without a scale, else its
+ * other scale; undefined where the city lacks the hazard.
+ */
+export function chosenHazardKey(
+  project: Pick<Project, 'hazard' | 'scale'>,
+  available: readonly HazardKey[],
+): HazardKey | undefined {
+  const candidates = [hazardKey(project.hazard, project.scale), hazardKey(project.hazard, '')];
+  return (
+    candidates.find((key) => available.includes(key)) ??
+    available.find((key) => parseHazardKey(key).hazard === project.hazard)
+  );
+}
+
+/** Layer ids in drawing order, the top one first: the user's order, then whatever the city added since. */
+export function orderedLayers(layerIds: readonly string[], layerOrder: readonly string[]): readonly string[] {
+  const known = layerOrder.filter((id) => layerIds.includes(id));
+  return [...known, ...layerIds.filter((id) => !known.includes(id))];
+}

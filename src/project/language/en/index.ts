@@ -1,0 +1,7 @@
+import type { Messages } from '../messages.ts';
+import { explore } from './explore.ts';
+import { figure } from './figure.ts';
+import { importing } from './import.ts';
+import { shell } from './shell.ts';
+
+export const en: Messages = { ...shell, ...explore, importing, figure };

@@ -1,0 +1,6 @@
+import { explore } from './explore.ts';
+import { figure } from './figure.ts';
+import { importing } from './import.ts';
+import { shell } from './shell.ts';
+
+export const ja = { ...shell, ...explore, importing, figure } as const;

@@ -1,0 +1,26 @@
+import type { Language } from '../project-schema.ts';
+
+export interface SourceTitle {
+  readonly title: string;
+  readonly year?: number;
+}
+
+/**
+ * Sources as one phrase: titles that share their first word stand together,
+ * `国土数値情報（A31a 2024、A33 2023）、国勢調査（2020）`.
+ */
+export function sourceLine(sources: readonly SourceTitle[], language: Language): string {
+  const comma = language === 'ja' ? '、' : ', ';
+  const inBrackets = (text: string): string => (language === 'ja' ? `（${text}）` : ` (${text})`);
+  const groups = new Map<string, string[]>();
+  for (const { title, year } of sources) {
+    const [head = title, ...rest] = title.split(' ');
+    const detail = [...rest, ...(year === undefined ? [] : [year])].join(' ');
+    const details = groups.get(head) ?? [];
+    if (detail !== '' && !details.includes(detail)) details.push(detail);
+    groups.set(head, details);
+  }
+  return [...groups]
+    .map(([head, details]) => (details.length === 0 ? head : `${head}${inBrackets(details.join(comma))}`))
+    .join(comma);
+}

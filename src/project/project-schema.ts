@@ -1,0 +1,113 @@
+import * as z from 'zod/mini';
+import { hazards } from '../domain/hazard.ts';
+import { zoneKinds } from '../domain/zone-kind.ts';
+
+export const PROJECT_VERSION = 1;
+
+export const modes = ['explore', 'plan', 'export', 'present'] as const;
+export const languages = ['ja', 'en'] as const;
+export const measures = [
+  'population',
+  'population65',
+  'population75',
+  'populationDay',
+  'buildings',
+  'floorArea',
+  'verticalEvacuationImpossible',
+] as const;
+export const timesOfDay = ['night', 'day', 'all'] as const;
+export const colourings = ['hazard', 'usage', 'storeys', 'evacuation'] as const;
+/** What the ramp is painted on; never both (ui.md §4). */
+export const carriers = ['buildings', 'ground'] as const;
+const chosenScales = ['L1', 'L2'] as const;
+const residenceStates = ['inside', 'outside', 'unknown'] as const;
+
+/** Widths in px at which a side panel may stand. Source: ui.md §1. */
+export const panelLimits = { left: { min: 240, max: 420 }, right: { min: 360, max: 640 } } as const;
+
+const zoneKindOrCity = z.enum([...zoneKinds, 'city']);
+const depthRankOrState = z.literal(['none', 1, 2, 3, 4, 5, 6, 'unknown']);
+
+/** Which buildings a table cell counts; null means "not restricted by this". */
+const tableCellSchema = z.object({
+  zoneKind: zoneKindOrCity,
+  zoneId: z.nullable(z.string()),
+  residence: z.nullable(z.enum(residenceStates)),
+  hazard: z.enum(hazards),
+  scale: z.enum(['L1', 'L2', '']),
+  ranks: z.nullable(z.array(depthRankOrState)),
+});
+
+const selectionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('building'), index: z.int().check(z.minimum(0)) }),
+  z.object({ kind: z.literal('cell'), cell: tableCellSchema }),
+]);
+
+const layerChoiceSchema = z.object({ visible: z.boolean(), opacity: z.number().check(z.minimum(0), z.maximum(1)) });
+
+const panelWidth = (side: keyof typeof panelLimits) =>
+  z.number().check(z.minimum(panelLimits[side].min), z.maximum(panelLimits[side].max));
+
+/** Everything the user has chosen, as it is saved. Results and data are never part of it. */
+export const projectSchema = z.object({
+  version: z.literal(PROJECT_VERSION),
+  mode: z.enum(modes),
+  language: z.enum(languages),
+  hazard: z.enum(hazards),
+  scale: z.enum(chosenScales),
+  /** River or coast that the tables are narrowed to; null = all (the largest rank of any). */
+  sourceName: z.nullable(z.string()),
+  timeOfDay: z.enum(timesOfDay),
+  /** null = the year of the city's population. */
+  year: z.nullable(z.int()),
+  zoneKind: zoneKindOrCity,
+  measure: z.enum(measures),
+  colourBy: z.enum(colourings),
+  carrier: z.enum(carriers),
+  waterSurface: z.boolean(),
+  view: z.enum(['2D', '3D']),
+  colourVisionSafe: z.boolean(),
+  /** By layer id; a layer that is not listed stands as the city gives it. */
+  layers: z.record(z.string(), layerChoiceSchema),
+  /** Layer ids from top to bottom; layers that are not listed follow in the city's order. */
+  layerOrder: z.array(z.string()),
+  panels: z.object({
+    leftWidth: panelWidth('left'),
+    rightWidth: panelWidth('right'),
+    leftFolded: z.boolean(),
+    rightFolded: z.boolean(),
+  }),
+  selection: z.nullable(selectionSchema),
+});
+
+export type Project = z.infer<typeof projectSchema>;
+export type Mode = Project['mode'];
+export type Language = Project['language'];
+export type Measure = Project['measure'];
+export type TimeOfDay = Project['timeOfDay'];
+export type Colouring = Project['colourBy'];
+export type LayerChoice = Project['layers'][string];
+export type Selection = NonNullable<Project['selection']>;
+export type TableCell = z.infer<typeof tableCellSchema>;
+
+export const initialProject: Project = {
+  version: PROJECT_VERSION,
+  mode: 'explore',
+  language: 'ja',
+  hazard: 'river',
+  scale: 'L2',
+  sourceName: null,
+  timeOfDay: 'night',
+  year: null,
+  zoneKind: 'district',
+  measure: 'population',
+  colourBy: 'hazard',
+  carrier: 'buildings',
+  waterSurface: true,
+  view: '3D',
+  colourVisionSafe: false,
+  layers: {},
+  layerOrder: [],
+  panels: { leftWidth: 304, rightWidth: 480, leftFolded: false, rightFolded: false },
+  selection: null,
+};
