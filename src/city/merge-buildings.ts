@@ -43,11 +43,10 @@ const numberColumns = [
 export function mergeBuildings(datasets: readonly BuildingsDataset[]): BuildingMerge {
   if (datasets.length === 0) return { buildings: noBuildings(), issues: [] };
   const all = concatBuildings(datasets);
-  const recordCount = new Uint32Array(all.count);
-  for (const row of all.risks.buildingRow) recordCount[row]!++;
+  const recordCount = recordsPerBuilding(all);
   const same = findSameFeatures(
     all.buildingId,
-    polygonBounds(all.footprint),
+    () => polygonBounds(all.footprint),
     (a, b) =>
       (all.surveyYear[a]! - all.surveyYear[b]! || all.lod[a]! - all.lod[b]! || recordCount[a]! - recordCount[b]!) > 0,
   );
@@ -71,6 +70,12 @@ export function mergeBuildings(datasets: readonly BuildingsDataset[]): BuildingM
     });
   if (same.duplicates === 0) return { buildings: { ...all, buildingId: same.ids }, issues };
   return { buildings: { ...selectBuildings(all, same.kept), buildingId: same.ids }, issues };
+}
+
+function recordsPerBuilding({ count, risks }: MergedBuildings): Uint32Array {
+  const records = new Uint32Array(count);
+  for (let i = 0; i < risks.buildingRow.length; i++) records[risks.buildingRow[i]!]!++;
+  return records;
 }
 
 function noBuildings(): MergedBuildings {

@@ -22,13 +22,15 @@ const SAME_FEATURE_OVERLAP = 0.5;
 
 /**
  * `isBetter(a, b)`: row `a` is the better record of the two; without a difference the earlier row is kept.
- * `bounds` are four numbers a row, see `polygonBounds`.
+ * `boundsOf` gives four numbers a row, see `polygonBounds`; asked only if ids repeat.
  */
 export function findSameFeatures(
   ids: readonly string[],
-  bounds: Float64Array,
+  boundsOf: () => Float64Array,
   isBetter: (row: number, than: number) => boolean = () => false,
 ): SameFeatures {
+  if (new Set(ids).size === ids.length) return allDifferent(ids);
+  const bounds = boundsOf();
   const firstRowOfId = new Map<string, number>();
   const keptRowOf = new Uint32Array(ids.length);
   /** Features by id, for the few ids with more than one row. */
@@ -49,6 +51,11 @@ export function findSameFeatures(
     }
   }
   return collect(ids, keptRowOf, repeated);
+}
+
+function allDifferent(ids: readonly string[]): SameFeatures {
+  const kept = Uint32Array.from(ids.keys());
+  return { kept, ids, keptRowOf: kept, duplicates: 0, firstDuplicate: '', renamed: 0, firstRenamed: '' };
 }
 
 function collect(

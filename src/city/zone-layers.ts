@@ -60,7 +60,7 @@ function mergeZones(datasets: readonly ZonesDataset[], issues: ImportIssue[]): Z
   const name = concatLists(datasets.map((dataset) => dataset.name));
   const code = concatTyped(datasets.map((dataset) => dataset.code));
   const extra = concatLists(datasets.map((dataset) => dataset.extra));
-  const same = findSameFeatures(zoneId, polygonBounds(polygons));
+  const same = findSameFeatures(zoneId, () => polygonBounds(polygons));
   const file = datasets.map((dataset) => dataset.source.file).join(', ');
   if (same.duplicates > 0)
     issues.push({

@@ -1,0 +1,128 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { computeExposure } from '../../src/analysis/exposure.ts';
+import type { ExposureResult } from '../../src/analysis/exposure-result.ts';
+import type { CityModel } from '../../src/city/city-model.ts';
+import { importCity } from '../../src/city/import-city.ts';
+import { createStageClock } from '../../src/city/stage-clock.ts';
+import type { ImportIssue } from '../../src/domain/import-issue.ts';
+import { issueMessages } from '../../src/domain/issue-codes.ts';
+import { loadQuestionTables } from '../../src/tables/load-city-tables.ts';
+import { createNativeDatabase } from '../../src/tables/native-database.ts';
+import { openNodeFiles } from '../node/node-files.ts';
+import { type BatchArguments, batchSettings, UsageError } from './batch-arguments.ts';
+import { type BatchSummary, summarise } from './batch-summary.ts';
+import { buildingColumns, exposureColumns, hazardRecordColumns } from './batch-tables.ts';
+import { writeCsv } from './csv-file.ts';
+import type { createProgressLines } from './progress-lines.ts';
+
+/** What the files hold is of no use: exit 2. */
+export class UnusableInputError extends Error {
+  override readonly name = 'UnusableInputError';
+  readonly issues: readonly ImportIssue[];
+  constructor(issues: readonly ImportIssue[]) {
+    super('none of the given files could be used');
+    this.issues = issues;
+  }
+}
+
+/** Reads, assembles, asks and writes. Throws UsageError, InputPathError or UnusableInputError where there is nothing to do. */
+export async function runBatch(
+  given: BatchArguments,
+  progress: ReturnType<typeof createProgressLines>,
+  signal?: AbortSignal,
+): Promise<BatchSummary> {
+  const clock = createStageClock();
+  clock.enter('start');
+  const settings = readSettings(given);
+  const files = await openNodeFiles(given.inputs);
+  mkdirSync(join(given.out, 'tables'), { recursive: true });
+  clock.enter('import');
+  const { name, planar_crs, geoid_height_m, depth_method } = settings.city;
+  const imported = await importCity(files, {
+    settings: settings.importing,
+    ...(name && { name }),
+    ...(planar_crs && { planarCrs: planar_crs }),
+    ...(geoid_height_m !== undefined && { geoidHeightMeters: geoid_height_m }),
+    ...(depth_method && { depthMethod: depth_method }),
+    ...(signal && { signal }),
+    onProgress: ({ stage, done, total, file, rows }) =>
+      progress.report(stage, file ? `${file} ${percent(done, total)} ${rows} rows` : percent(done, total)),
+  });
+  const { city } = imported;
+  const out = (path: string) => join(given.out, path);
+  writeJson(out('issues.json'), issueTexts(city.issues));
+  if (city.sources.length === 0) throw new UnusableInputError(city.issues);
+
+  clock.enter('exposure');
+  progress.report('exposure', `${city.tables.zones.length} kinds of zones, ${city.tables.hazards.length} hazards`);
+  const exposure = await exposureOf(city);
+  clock.enter('write');
+  progress.report('write', given.out);
+  const { buildings, tables } = city;
+  writeCsv(out('tables/buildings.csv'), buildingColumns(city), buildings.count, given.bom);
+  writeCsv(
+    out('tables/building_hazards.csv'),
+    hazardRecordColumns(tables.hazardRecords, buildings.buildingId),
+    tables.hazardRecords.buildingIndex.length,
+    given.bom,
+  );
+  writeCsv(out('tables/exposure.csv'), exposureColumns(exposure.rows), exposure.rows.length, given.bom);
+  writeJson(out('evidence.json'), { ...exposure.evidence, checks: exposure.checks });
+  clock.enter('');
+  return summarise(imported, exposure, clock.milliseconds, given.out);
+}
+
+function readSettings(given: BatchArguments) {
+  if (!given.settingsFile) return batchSettings(undefined, given.as);
+  try {
+    return batchSettings(readFileSync(given.settingsFile, 'utf8'), given.as, given.settingsFile);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const percent = (done: number, total: number): string => `${total > 0 ? Math.floor((100 * done) / total) : 0} %`;
+
+/** Every zone kind and hazard that the city has, the whole city first. */
+async function exposureOf(city: CityModel): Promise<ExposureResult> {
+  const db = await createNativeDatabase();
+  try {
+    const layout = await loadQuestionTables(db, city.tables);
+    return await computeExposure(
+      db,
+      {
+        zoneKinds: ['city', ...city.tables.zones.map(({ zoneKind }) => zoneKind)],
+        hazards: city.tables.hazards.map(({ key }) => key),
+      },
+      {
+        layout,
+        inputs: city.inputs,
+        planarCrs: city.planarCrs,
+        assumptions: city.assumptions,
+        now: () => new Date().toISOString(),
+      },
+    );
+  } finally {
+    await db.close();
+  }
+}
+
+const writeJson = (path: string, value: unknown): void =>
+  writeFileSync(path, `${JSON.stringify(value, undefined, 2)}\n`);
+
+/** The issues with their messages filled in, in both languages. */
+export function issueTexts(issues: readonly ImportIssue[]) {
+  return issues.map((issue) => ({
+    ...issue,
+    count: issue.count ?? 1,
+    message: {
+      ja: filled(issueMessages[issue.code].ja, issue),
+      en: filled(issueMessages[issue.code].en, issue),
+    },
+  }));
+}
+
+const filled = (text: string, { values }: ImportIssue): string =>
+  text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => String(values?.[key] ?? ''));
