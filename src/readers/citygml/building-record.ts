@@ -1,7 +1,13 @@
 import { code, positiveMeasure, type RejectValue, storeys, year } from './attribute-values.ts';
 import type { CityObject } from './city-object.ts';
 import { type CodeLists, codeLabel } from './code-lists.ts';
-import { genericValues, type RankNotes, type RiskRecord, readGenericRiskRecord, readRiskRecord } from './risk-record.ts';
+import {
+  genericValues,
+  type RankNotes,
+  type RiskRecord,
+  readGenericRiskRecord,
+  readRiskRecord,
+} from './risk-record.ts';
 import { hazardOfRiskAttribute } from './risk-vocabulary.ts';
 
 /** Attributes of one building, before its geometry; one object, reused. Missing: 0, NaN or ''. */
@@ -25,7 +31,16 @@ export interface BuildingRecord {
 }
 
 /** Attributes with a column of their own, or of no use to a reader of the pop-up. */
-const NOT_EXTRA = new Set(['prefecture', 'city', 'buildingID', 'surveyYear', 'totalFloorArea', 'value', 'key', 'codeValue']);
+const NOT_EXTRA = new Set([
+  'prefecture',
+  'city',
+  'buildingID',
+  'surveyYear',
+  'totalFloorArea',
+  'value',
+  'key',
+  'codeValue',
+]);
 const GENERIC = /^(string|int|double|date|uri|measure|code)Attribute$/i;
 
 /** Reads all attributes of a building and its parts; where the building lacks a value, its parts' is taken. */
@@ -131,7 +146,12 @@ function setHeight(record: BuildingRecord, meters: number): void {
 }
 
 /** A building can carry several surveys; the latest that has a value wins. */
-function readDetails(object: CityObject, details: readonly number[], reject: RejectValue, record: BuildingRecord): void {
+function readDetails(
+  object: CityObject,
+  details: readonly number[],
+  reject: RejectValue,
+  record: BuildingRecord,
+): void {
   const yearOf = (node: number): number => year(object, object.child(node, 'surveyYear'), reject);
   const latestFirst = details.length < 2 ? details : [...details].sort((a, b) => yearOf(b) - yearOf(a));
   for (const detail of latestFirst) {

@@ -10,6 +10,13 @@ export type CodeLists = Readonly<Record<string, Readonly<Record<string, string>>
 const WANTED =
   /^((Building|WaterBody)?(RiverFlooding|Tsunami|HighTide|InlandFlooding|ReservoirFlooding|LandSlide)RiskAttribute_(description|rank|rankOrg|areaType|scale)|WaterBody_name|Building_name|Common_(areaClassificationType|districtsAndZonesType|districtsAndZones)|SedimentDisasterProneArea_\w+|KeyValuePairAttribute_key)$/;
 
+/** Lists that mean the same in every city; the others name this city's rivers, buildings and ranks. */
+const NATIONAL =
+  /_(rank|areaType|scale|areaClassificationType|districtsAndZones(Type)?|disasterType|status)$|LandSlideRiskAttribute_description$/;
+
+export const nationalLists = (lists: CodeLists): CodeLists =>
+  Object.fromEntries(Object.entries(lists).filter(([name]) => NATIONAL.test(name)));
+
 export const codeListName = (path: string): string | undefined => {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.xml$/i, '');
   return WANTED.test(name) ? name : undefined;

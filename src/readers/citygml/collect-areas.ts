@@ -8,7 +8,7 @@ import { type Growable, growableFloat32, growableUint8, growableUint16 } from '.
 import type { ParsedHazardAreas, ParsedRoads, ParsedZones } from './parsed-file.ts';
 import { createPolygonBuilder } from './polygon-builder.ts';
 import { type RankNotes, type RiskRecord, readRiskRecord } from './risk-record.ts';
-import { hazardOfRiskAttribute, hazardOfWaterFunction, parseScale } from './risk-vocabulary.ts';
+import { hazardOfRiskAttribute, hazardOfWaterFunction, scaleOfTitle } from './risk-vocabulary.ts';
 
 /** Adds a feature if it has polygons; false where it has none. */
 type Add = (object: CityObject) => boolean;
@@ -135,13 +135,14 @@ export function createWaterCollector(
       );
       const nameNode = object.child(0, 'name');
       const title =
-        nameNode < 0 ? '' : (codeLabel(lists, object.codeSpace(nameNode), object.text(nameNode)) ?? object.text(nameNode));
+        nameNode < 0
+          ? ''
+          : (codeLabel(lists, object.codeSpace(nameNode), object.text(nameNode)) ?? object.text(nameNode));
       const hazard = worst?.hazard ?? waterHazard(object, hints) ?? 'river';
       columns.add(object, {
         hazard,
-        scale: worst?.scale || hints.scale || parseScale(title),
-        // A bare code tells a reader less than the name of the survey.
-        name: (worst && !/^\d+$/.test(worst.name) && worst.name) || title || worst?.name || '',
+        scale: worst?.scale || hints.scale || scaleOfTitle(title),
+        name: [title, worst?.name ?? ''].find((name) => !isBareCode(name)) ?? (title || worst?.name || ''),
         standardRank: worst?.standardRank ?? 0,
         depthMeters: worst?.depthMeters ?? Number.NaN,
         durationHours: worst?.durationHours ?? Number.NaN,
@@ -153,6 +154,9 @@ export function createWaterCollector(
     finish: columns.finish,
   };
 }
+
+/** Tells a reader less than any name. */
+const isBareCode = (name: string): boolean => /^\d*$/.test(name);
 
 function riskNodes(object: CityObject): (readonly [number, Hazard])[] {
   const nodes: (readonly [number, Hazard])[] = [];
@@ -202,7 +206,11 @@ export function createLandslideCollector(lists: CodeLists, reject: RejectValue):
   };
 }
 
-export function createRoadCollector(reject: RejectValue): { readonly count: number; add: Add; finish: () => ParsedRoads } {
+export function createRoadCollector(reject: RejectValue): {
+  readonly count: number;
+  add: Add;
+  finish: () => ParsedRoads;
+} {
   const roadId: string[] = [];
   const roadFunction = growableUint16();
   const polygons = createPolygonBuilder(false);

@@ -130,9 +130,21 @@ function mergeRisks(parts: readonly ParsedRisks[], shifts: readonly number[]): H
       parts.map((part) => part.buildingRow),
       shifts,
     ),
-    hazard: decoded(parts, (part) => part.hazard, () => hazards),
-    scale: decoded(parts, (part) => part.scale, () => hazardScales),
-    name: decoded(parts, (part) => part.name, (part) => part.names),
+    hazard: decoded(
+      parts,
+      (part) => part.hazard,
+      () => hazards,
+    ),
+    scale: decoded(
+      parts,
+      (part) => part.scale,
+      () => hazardScales,
+    ),
+    name: decoded(
+      parts,
+      (part) => part.name,
+      (part) => part.names,
+    ),
     rank: bytes('rank'),
     standardRank: bytes('standardRank'),
     areaType: bytes('areaType'),
@@ -199,7 +211,9 @@ function mergeAreas(files: readonly FileOfPackage[], source: DatasetSource): Haz
         group.parts.push(part);
         groups.set(key, group);
       }
-  return [...groups.values()].map(({ file, parts }) => areaDataset(parts, { ...source, file: surveyFolder(file) || file }));
+  return [...groups.values()].map(({ file, parts }) =>
+    areaDataset(parts, { ...source, file: surveyFolder(file) || file }),
+  );
 }
 
 function areaDataset(parts: readonly ParsedHazardAreas[], source: DatasetSource): HazardPolygonsDataset {

@@ -1,8 +1,9 @@
 import type { Dataset, DatasetSource } from '../../domain/datasets.ts';
 import type { ImportIssue } from '../../domain/import-issue.ts';
+import { ArchiveEntryError } from '../archive/archive-error.ts';
 import type { ReadOptions, ReadResult } from '../read-result.ts';
 import type { SourceFile } from '../source-file.ts';
-import { type CodeLists, codeListName, parseCodeList } from './code-lists.ts';
+import { type CodeLists, codeListName, nationalLists, parseCodeList } from './code-lists.ts';
 import { type FileOfPackage, mergePackage } from './merge-parsed.ts';
 import { type PackageRoot, packageRoot, packageTitle, pathHints } from './package-layout.ts';
 import type { ParsedFile, ParseFault } from './parsed-file.ts';
@@ -25,10 +26,12 @@ export async function readCityGml(files: readonly SourceFile[], options: ReadCit
   const issues: ImportIssue[] = [];
   const lists = await readCodeLists(files, issues, options.signal);
   const gml = files.filter((file) => /\.gml$/i.test(file.path));
+  const packageCount = new Set(gml.map((file) => packageRoot(file.path).path)).size;
+  const listsOf = (root: PackageRoot): CodeLists => codeListsFor(root, lists, packageCount);
   const pool = (options.createPool ?? createInPlacePool)();
   try {
     const progress = createProgress(gml, options);
-    const results = await inParallel(gml, pool.size, (file) => readFile(file, pool, lists, progress, options));
+    const results = await inParallel(gml, pool.size, (file) => readFile(file, pool, listsOf, progress, options));
     for (const result of results) issues.push(...result.issues);
     return { datasets: mergePackages(results), issues: [...issues, ...leftOutIssues(results)] };
   } finally {
@@ -46,7 +49,7 @@ interface FileResult {
 async function readFile(
   source: SourceFile,
   pool: ParserPool,
-  lists: readonly RootedCodeLists[],
+  listsOf: (root: PackageRoot) => CodeLists,
   progress: Progress,
   { signal, lod2 = true }: ReadCityGmlOptions,
 ): Promise<FileResult> {
@@ -55,7 +58,7 @@ async function readFile(
   if (source.size === 0) return { root, file, issues: [{ severity: 'error', code: 'file-empty', file }] };
   const { parsed, streamError } = await pool.parse({
     file,
-    context: { codeLists: codeListsFor(root, lists), hints: pathHints(file), lod2 },
+    context: { codeLists: listsOf(root), hints: pathHints(file), lod2 },
     chunks: counted(utf8Chunks(source, signal), (bytes) => progress.bytes(file, bytes)),
     signal,
     onRows: (rows) => progress.rows(file, rows),
@@ -77,6 +80,10 @@ async function* counted(
 function streamIssue(file: string, error: unknown): ImportIssue {
   if (error instanceof EncodingError)
     return { severity: 'error', code: 'xml-not-utf8', file, values: { found: error.encoding } };
+  if (error instanceof ArchiveEntryError) {
+    const values = { entry: file.slice(file.lastIndexOf('!') + 1), reason: error.message };
+    return { severity: 'error', code: 'archive-entry-damaged', file, values };
+  }
   const reason = error instanceof Error ? error.message : String(error);
   return { severity: 'error', code: 'read-failed', file, values: { reason } };
 }
@@ -184,15 +191,18 @@ async function readCodeLists(
 }
 
 /**
- * Codes of rivers and ranks mean something else in each city, so labels come only from lists of the same package, of a
- * folder above it, of another package of the same city, or from the only lists of the drop.
+ * Codes of rivers and ranks mean something else in each city, so labels come from lists of the same package, of another
+ * package of the same city, or, where the drop holds one package only, from whatever lists came with it. Otherwise
+ * national lists alone are taken from a folder above.
  */
-function codeListsFor(root: PackageRoot, all: readonly RootedCodeLists[]): CodeLists {
+function codeListsFor(root: PackageRoot, all: readonly RootedCodeLists[], packageCount: number): CodeLists {
   const same = all.find((item) => item.root.path === root.path);
-  const above = all.find((item) => item.root.path === '' || root.path.startsWith(`${item.root.path}/`));
   const sameCity = all.find((item) => root.cityCode !== '' && item.root.cityCode === root.cityCode);
-  const only = all.length === 1 && all[0]?.root.cityCode === '' ? all[0] : undefined;
-  return (same ?? above ?? sameCity ?? only)?.lists ?? {};
+  const only = packageCount === 1 && all.length === 1 && all[0]?.root.cityCode === '' ? all[0] : undefined;
+  const own = same ?? sameCity ?? only;
+  if (own) return own.lists;
+  const above = all.find((item) => item.root.path === '' || root.path.startsWith(`${item.root.path}/`));
+  return nationalLists(above?.lists ?? {});
 }
 
 interface Progress {

@@ -54,7 +54,11 @@ export function createReporter(file: string): Reporter {
     withoutGeometry(object) {
       if (object.unreadableCrs !== '') return; // said already
       if (object.className === 'Building') add('building', 'error', 'building-without-geometry', { id: feature });
-      else add(`feature:${object.className}`, 'warning', 'feature-without-geometry', { class: object.className, id: feature });
+      else
+        add(`feature:${object.className}`, 'warning', 'feature-without-geometry', {
+          class: object.className,
+          id: feature,
+        });
     },
     finish: () => [...issues.values()],
   };

@@ -5,7 +5,7 @@ import { landslidePhenomena, standardRankOfAreaType } from '../../domain/landsli
 import { code, measure, type RejectValue } from './attribute-values.ts';
 import type { CityObject } from './city-object.ts';
 import { type CodeLists, codeLabel } from './code-lists.ts';
-import { hazardOfText, parseScale } from './risk-vocabulary.ts';
+import { hazardOfText, parseScale, scaleOfTitle } from './risk-vocabulary.ts';
 
 /** One disaster-risk record, of a building or of a water body. Missing: 0, NaN or ''. */
 export interface RiskRecord {
@@ -46,7 +46,7 @@ export function readRiskRecord(
   const name = label('description') ?? fallbackName(hazard, text('description'));
   return {
     hazard,
-    scale: parseScale(text('scale')) || parseScale(label('scale') ?? '') || parseScale(name),
+    scale: parseScale(text('scale')) || parseScale(label('scale') ?? '') || scaleOfTitle(name),
     name,
     ...readRank(object, node, hazard, depthMeters, areaType, lists, reject, notes),
     depthMeters,
@@ -81,7 +81,8 @@ function readRank(
   if (depthClass) {
     // A depth that lies in the class tells more than a class that covers several standard ranks.
     const inside = depthMeters >= depthClass.fromMeters && depthMeters < depthClass.toMeters;
-    if (spansStandardRanks(depthClass) && inside && depthMeters > 0) return { rank, standardRank: rankOfDepth(depthMeters) };
+    if (spansStandardRanks(depthClass) && inside && depthMeters > 0)
+      return { rank, standardRank: rankOfDepth(depthMeters) };
     if (spansStandardRanks(depthClass)) notes.spans(label);
     return { rank, standardRank: standardRankOfDepthClass(depthClass) };
   }
@@ -121,7 +122,7 @@ export function readGenericRiskRecord(object: CityObject, node: number): RiskRec
   const depthMeters = number(/浸水深/);
   if (rank === 0 && Number.isNaN(depthMeters)) return undefined;
   const standardRank = rank > 0 ? standardRankOf(hazard, rank) : rankOfDepth(depthMeters);
-  const scale = parseScale(find(/規模/)) || parseScale(name);
+  const scale = parseScale(find(/規模/)) || scaleOfTitle(name);
   const durationHours = number(/継続時間/);
   return { hazard, scale, name, rank, standardRank, depthMeters, durationHours, areaType: 0 };
 }

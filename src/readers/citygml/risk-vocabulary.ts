@@ -41,12 +41,18 @@ export const hazardOfFolder: Readonly<Record<string, Hazard>> = {
   lsld: 'landslide',
 };
 
-/** `uro:scale` is a code (1, 2) or, in real files of the second version, the text L1 or L2; labels are read too. */
+/** `uro:scale` is a code (1, 2) or, in real files of the second version, the text L1 or L2. */
 export function parseScale(text: string): HazardScale {
-  const plain = text.normalize('NFKC');
-  if (plain === '1' || /^L1$/i.test(plain) || /計画規模|[(（]L1[)）]/.test(plain)) return 'L1';
-  if (plain === '2' || /^L2$/i.test(plain) || /想定最大規模|[(（]L2[)）]/.test(plain)) return 'L2';
-  return '';
+  const plain = text.normalize('NFKC').toUpperCase();
+  if (plain === '1' || plain === 'L1') return 'L1';
+  return plain === '2' || plain === 'L2' ? 'L2' : scaleOfTitle(plain);
+}
+
+/** The scale that the name of a survey speaks of: …洪水浸水想定区域（想定最大規模）. */
+export function scaleOfTitle(title: string): HazardScale {
+  const plain = title.normalize('NFKC');
+  if (/想定最大|\(L2\)/i.test(plain)) return 'L2';
+  return /計画規模|\(L1\)/i.test(plain) ? 'L1' : '';
 }
 
 /** Words in names of generic attribute sets (i-UR 1.x keeps its risks in those). */

@@ -217,8 +217,7 @@ export class XmlScanner {
   #joinText(start: number, end: number, escaped: boolean): void {
     const before = this.#textPieces === 0 ? '' : decodeUtf8(this.textBytes, this.textStart, this.textEnd);
     const piece = decodeUtf8(this.#buffer, start, end);
-    const text =
-      (this.textEscaped ? replaceReferences(before) : before) + (escaped ? replaceReferences(piece) : piece);
+    const text = (this.textEscaped ? replaceReferences(before) : before) + (escaped ? replaceReferences(piece) : piece);
     this.#scratch = new TextEncoder().encode(text);
     this.#textInScratch = true;
     this.#textPieces += 1;
@@ -458,7 +457,8 @@ export class XmlScanner {
     const close = this.#find(start + 2, '?>');
     if (close < 0) return INCOMPLETE;
     const target = decodeUtf8(this.#buffer, start + 2, Math.min(close, start + 42)).match(/^[^\s?]*/)?.[0] ?? '';
-    const atStart = this.#discarded + start === 0 || (this.#discarded + start === 3 && this.#buffer[start - 1] === 0xbf);
+    const atStart =
+      this.#discarded + start === 0 || (this.#discarded + start === 3 && this.#buffer[start - 1] === 0xbf);
     if (target === '' || (target.toLowerCase() === 'xml' && !atStart)) this.#fail('malformed', start, `<?${target}`);
     this.#checkBytes(start + 2, close);
     return close + 2;
