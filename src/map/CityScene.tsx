@@ -1,11 +1,18 @@
-import { type Ref, useCallback, useEffect, useRef, useState } from 'react';
+import { type Ref, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import './map.css';
 import { useCamera } from './camera/use-camera.ts';
+import { useLabels } from './labels/use-labels.ts';
+import { useBaseMap } from './layers/use-base-map.ts';
 import { useBuildings } from './layers/use-buildings.ts';
+import { useHazardAreas } from './layers/use-hazard-areas.ts';
+import { useHazardGround } from './layers/use-hazard-ground.ts';
+import { useWater } from './layers/use-water.ts';
+import { useZones } from './layers/use-zones.ts';
 import { type PickingCallbacks, usePicking } from './picking/use-picking.ts';
 import { useHandle } from './scene/use-handle.ts';
 import { useWidget } from './scene/use-widget.ts';
-import type { CitySceneHandle, SceneCamera, SceneCity, SceneStatus, SceneView } from './scene-types.ts';
+import type { CitySceneHandle, SceneCamera, SceneCity, SceneLayer, SceneStatus, SceneView } from './scene-types.ts';
+import { useTerrain } from './terrain/use-terrain.ts';
 
 export interface CitySceneProps extends PickingCallbacks {
   readonly city: SceneCity;
@@ -37,8 +44,22 @@ export function CityScene({ city, view, onPick, onCursor, onHover, onCamera, onS
   const isPickable = (building: number) =>
     view.layers.buildings?.visible !== false && view.buildingColours[4 * building + 3] !== 0;
 
+  const hazard = useMemo(
+    () => city.hazardRasters.find(({ key }) => key === view.hazardKey),
+    [city.hazardRasters, view.hazardKey],
+  );
+  const layer = (name: SceneLayer) => view.layers[name] ?? { visible: true, opacity: 1 };
+
+  const ground = useTerrain(host, city);
   useCamera(host, city, view.mode, onCamera);
+  useBaseMap(host, city.baseMap, layer('base_map'), fail);
+  useHazardGround(host, hazard, city.bounds, view, layer('hazard'));
+  useHazardAreas(host, 'landslide', city, ground, view);
+  useHazardAreas(host, 'collapse', city, ground, view);
   useBuildings(host, city.buildings, view, hovered, fail);
+  useWater(host, hazard, city, ground, view);
+  useZones(host, city, ground, view);
+  useLabels(host, city, hazard, ground, view, fail);
   usePicking(host, city, isPickable, { onPick, onCursor, onHover: hover });
   useHandle(ref, host, city, view.mode);
 

@@ -10,7 +10,7 @@ import {
   Transforms,
 } from 'cesium';
 import type { Bounds, SceneCamera } from '../scene-types.ts';
-import { type Framing, framingRange } from './frame.ts';
+import { type Framing, frameCorners } from './frame.ts';
 
 /** Home view. Source: ui.md §4 (45°, north within 20° of up). */
 export const HOME_PITCH_DEGREES = -45;
@@ -90,7 +90,13 @@ export function lookAtBox(
         corners.push([local.x, local.y, local.z]);
       }
   const framing: Framing = { ...view, ...halfAngles(scene), fill };
-  return { ...view, target, rangeMeters: Math.max(NEAREST_RANGE_METERS, framingRange(corners, framing)) };
+  const { rangeMeters, shift } = frameCorners(corners, framing);
+  const centred = Matrix4.multiplyByPoint(
+    Transforms.eastNorthUpToFixedFrame(target),
+    new Cartesian3(shift[0], shift[1], 0),
+    new Cartesian3(),
+  );
+  return { ...view, target: centred, rangeMeters: Math.max(NEAREST_RANGE_METERS, rangeMeters) };
 }
 
 function halfAngles(scene: Scene): Pick<Framing, 'halfWidthRadians' | 'halfHeightRadians'> {

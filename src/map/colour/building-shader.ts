@@ -61,7 +61,7 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   nearEdge *= vec4(lessThan(edge, vec4(${(NO_EDGE_METERS - 1).toFixed(1)})));
   if (irregular) nearEdge.w = 0.0;
   float cover = max(max(nearEdge.x, nearEdge.y), max(nearEdge.z, nearEdge.w));
-  float fade = smoothstep(4.0, 9.0, sizePixels / u_pixelRatio);
+  float fade = smoothstep(4.0, 14.0, sizePixels / u_pixelRatio);
   color = mix(color, vec3(${rgb('#3a3e46')}), 0.72 * cover * fade);
 
   bool hovered = abs(float(id) - u_hover) < 0.5;

@@ -1,0 +1,175 @@
+import type { FacilityKind } from '../../domain/datasets.ts';
+import type { ScenePlaceName } from '../scene-types.ts';
+
+/** A picture for the map. Drawn at the screen's resolution: `scale` pictures pixels a CSS pixel. */
+export interface LabelImage {
+  readonly canvas: HTMLCanvasElement;
+  readonly widthPixels: number;
+  readonly heightPixels: number;
+}
+
+const FONT = '700 13px "Noto Sans JP", "Noto Sans CJK JP", sans-serif';
+const TEXT = '#2b3036';
+const WATER_TEXT = '#1d4e80';
+const HALO_PIXELS = 3;
+const ICON_PIXELS = 28;
+const STEM_PIXELS = 8;
+
+/** Loads the weight and the glyphs that these texts need; without it the first labels would be drawn in another font. */
+export const loadLabelFont = (texts: readonly string[]): Promise<unknown> =>
+  document.fonts.load(FONT, [...new Set(texts.join(''))].join('') || ' ');
+
+/** Bold text with a white halo; water names are spaced and blue. Source: ui.md §4. */
+export function drawName(text: string, kind: ScenePlaceName['kind'], scale: number): LabelImage {
+  if (kind === 'station') return drawPlate(text, '#1a1a1a', scale);
+  const spacing = kind === 'water' ? 4 : 0;
+  const { width } = measure(text, spacing);
+  return draw(width + 2 * HALO_PIXELS + 2, 24, scale, (context) => {
+    context.letterSpacing = `${spacing}px`;
+    context.lineJoin = 'round';
+    context.lineWidth = 2 * HALO_PIXELS;
+    context.strokeStyle = '#ffffff';
+    context.strokeText(text, HALO_PIXELS + 1, 12.5);
+    context.fillStyle = kind === 'water' ? WATER_TEXT : TEXT;
+    context.fillText(text, HALO_PIXELS + 1, 12.5);
+  });
+}
+
+/** A white plate with a border in the line's colour. */
+export function drawPlate(text: string, colour: string, scale: number, dashed = false): LabelImage {
+  const { width } = measure(text, 0);
+  return draw(width + 18, 24, scale, (context, w, h) => {
+    context.beginPath();
+    context.roundRect(1.75, 1.75, w - 3.5, h - 3.5, 3);
+    context.fillStyle = 'rgba(255, 255, 255, 0.95)';
+    context.fill();
+    context.lineWidth = 1.5;
+    context.strokeStyle = colour;
+    if (dashed) context.setLineDash([4, 3]);
+    context.stroke();
+    context.fillStyle = colour;
+    context.fillText(text, 9, 12.5);
+  });
+}
+
+const iconColours: Readonly<Partial<Record<FacilityKind, string>>> = {
+  evacuation_site: '#197a4b',
+  shelter: '#197a4b',
+  medical: '#0017c1',
+  welfare: '#7a3f00',
+  school: '#4a5568',
+  station: '#1a1a1a',
+};
+const OTHER_ICON = '#545454';
+
+/** A 28 px square with a glyph on a stem; its foot is the place. Source: ui.md §4. */
+export function drawIcon(kind: FacilityKind, scale: number): LabelImage {
+  const colour = iconColours[kind] ?? OTHER_ICON;
+  return draw(ICON_PIXELS + 4, ICON_PIXELS + 4 + STEM_PIXELS, scale, (context) => {
+    const middle = ICON_PIXELS / 2 + 2;
+    context.strokeStyle = '#ffffff';
+    context.lineWidth = 4;
+    context.strokeRect(3, 3, ICON_PIXELS - 2, ICON_PIXELS - 2);
+    line(context, [middle, ICON_PIXELS + 2], [middle, ICON_PIXELS + 2 + STEM_PIXELS]);
+    context.strokeStyle = colour;
+    context.lineWidth = 2;
+    context.fillStyle = '#ffffff';
+    context.beginPath();
+    context.roundRect(3, 3, ICON_PIXELS - 2, ICON_PIXELS - 2, 3);
+    context.fill();
+    context.stroke();
+    line(context, [middle, ICON_PIXELS + 2], [middle, ICON_PIXELS + 2 + STEM_PIXELS]);
+    context.translate(middle, middle);
+    (glyphs[kind] ?? otherGlyph)(context);
+  });
+}
+
+type Glyph = (context: CanvasRenderingContext2D) => void;
+
+const house: Glyph = (context) => {
+  path(context, [
+    [-8, -1],
+    [0, -8],
+    [8, -1],
+  ]);
+  path(context, [
+    [-5.5, -2],
+    [-5.5, 7],
+    [5.5, 7],
+    [5.5, -2],
+  ]);
+  context.fillStyle = context.strokeStyle;
+  context.fillRect(-1.75, 2, 3.5, 5);
+};
+
+const glyphs: Readonly<Partial<Record<FacilityKind, Glyph>>> = {
+  evacuation_site: house,
+  shelter: house,
+  medical: (context) => {
+    context.fillStyle = context.strokeStyle;
+    context.fillRect(-2.25, -7.5, 4.5, 15);
+    context.fillRect(-7.5, -2.25, 15, 4.5);
+  },
+  welfare: (context) => {
+    path(context, [
+      [0, 7],
+      [-7, 0],
+      [-6, -5],
+      [-2.5, -6],
+      [0, -3],
+      [2.5, -6],
+      [6, -5],
+      [7, 0],
+      [0, 7],
+    ]);
+  },
+  school: (context) => letter(context, '文'),
+  government: (context) => letter(context, '公'),
+  commercial: (context) => letter(context, '店'),
+  station: (context) => letter(context, '駅'),
+};
+const otherGlyph: Glyph = (context) => letter(context, '施');
+
+function letter(context: CanvasRenderingContext2D, text: string): void {
+  context.font = FONT.replace('13px', '16px');
+  context.textAlign = 'center';
+  context.fillStyle = context.strokeStyle;
+  context.fillText(text, 0, 1);
+}
+
+function line(context: CanvasRenderingContext2D, from: readonly [number, number], to: readonly [number, number]): void {
+  path(context, [from, to]);
+}
+
+function path(context: CanvasRenderingContext2D, points: readonly (readonly [number, number])[]): void {
+  context.beginPath();
+  for (const [x, y] of points) context.lineTo(x, y);
+  context.stroke();
+}
+
+function measure(text: string, spacing: number): { readonly width: number } {
+  const context = document.createElement('canvas').getContext('2d');
+  if (!context) return { width: 13 * text.length };
+  context.font = FONT;
+  return { width: Math.ceil(context.measureText(text).width + spacing * text.length) };
+}
+
+function draw(
+  width: number,
+  height: number,
+  scale: number,
+  paint: (context: CanvasRenderingContext2D, width: number, height: number) => void,
+): LabelImage {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.round(width * scale);
+  canvas.height = Math.round(height * scale);
+  const context = canvas.getContext('2d');
+  if (context) {
+    context.scale(scale, scale);
+    context.font = FONT;
+    context.textBaseline = 'middle';
+    context.lineJoin = 'round';
+    paint(context, width, height);
+  }
+  return { canvas, widthPixels: width, heightPixels: height };
+}

@@ -1,0 +1,139 @@
+import '@fontsource/noto-sans-jp/700.css';
+import { type Billboard, BillboardCollection, Cartesian2, Cartesian3, Matrix4, VerticalOrigin } from 'cesium';
+import { useEffect, useMemo, useState } from 'react';
+import { drape } from '../layers/drape.ts';
+import type { SceneHost } from '../scene/use-widget.ts';
+import type { SceneCity, SceneHazardRaster, SceneView } from '../scene-types.ts';
+import type { Ground } from '../terrain/ground.ts';
+import { declutter, type ScreenBox } from './declutter.ts';
+import { drawIcon, drawName, drawPlate, type LabelImage, loadLabelFont } from './draw-label.ts';
+import { createLabelItems, type LabelItem } from './label-items.ts';
+
+const DEFAULT_UNKNOWN_LABEL = '未調査（不明）';
+
+interface PlacedLabel {
+  readonly item: LabelItem;
+  readonly billboard: Billboard;
+  readonly image: LabelImage;
+}
+
+/** Owns names, plates and facility marks; after each frame that moved the camera it hides those that would overlap. */
+export function useLabels(
+  host: SceneHost | undefined,
+  city: SceneCity,
+  hazard: SceneHazardRaster | undefined,
+  ground: Ground,
+  view: SceneView,
+  onError: (error: unknown) => void,
+): void {
+  const { unknownLabel = DEFAULT_UNKNOWN_LABEL, layers } = view;
+  const items = useMemo(() => createLabelItems(city, hazard, unknownLabel), [city, hazard, unknownLabel]);
+  const placed = usePlacedLabels(host, items, ground, city.geoidHeightMeters, onError);
+  useEffect(() => {
+    if (!host || placed.length === 0) return;
+    const { scene } = host.widget;
+    const last = new Matrix4();
+    let isStale = true;
+    const stop = scene.preRender.addEventListener(() => {
+      if (!isStale && Matrix4.equalsEpsilon(last, scene.camera.viewMatrix, 1e-9)) return;
+      isStale = false;
+      Matrix4.clone(scene.camera.viewMatrix, last);
+      const shown = placed.filter(({ item }) => layers[item.layer]?.visible ?? true);
+      for (const { billboard } of placed) billboard.show = false;
+      const stays = declutter(shown.map((label) => screenBox(host, label)));
+      shown.forEach(({ billboard }, k) => {
+        billboard.show = stays[k]!;
+      });
+    });
+    scene.requestRender();
+    return () => {
+      isStale = true;
+      stop();
+    };
+  }, [host, placed, layers]);
+}
+
+function screenBox(host: SceneHost, { billboard, image }: PlacedLabel): ScreenBox | undefined {
+  const { scene } = host.widget;
+  const place = scene.cartesianToCanvasCoordinates(billboard.position, new Cartesian2());
+  if (!place) return undefined;
+  const { widthPixels: width, heightPixels: height } = image;
+  const { clientWidth, clientHeight } = scene.canvas;
+  if (place.x < -width || place.y < -height || place.x > clientWidth + width || place.y > clientHeight + height)
+    return undefined;
+  const isStanding = billboard.verticalOrigin === VerticalOrigin.BOTTOM;
+  return { x: place.x, y: isStanding ? place.y - height / 2 : place.y, width, height };
+}
+
+function usePlacedLabels(
+  host: SceneHost | undefined,
+  items: readonly LabelItem[],
+  ground: Ground,
+  geoidHeightMeters: number,
+  onError: (error: unknown) => void,
+): readonly PlacedLabel[] {
+  const [placed, setPlaced] = useState<readonly PlacedLabel[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new callback must not redraw the labels
+  useEffect(() => {
+    if (!host || items.length === 0) return;
+    const { scene } = host.widget;
+    let collection: BillboardCollection | undefined;
+    let ended = false;
+    const texts = items.map(({ picture }) => ('text' in picture ? picture.text : '文公店駅施'));
+    const work = loadLabelFont(texts).then(() => {
+      if (ended) return;
+      collection = scene.primitives.add(new BillboardCollection({ scene })) as BillboardCollection;
+      setPlaced(addLabels(collection, items, ground, geoidHeightMeters));
+    });
+    host.settling.during(work).catch(onError);
+    const unwatch = host.settling.watch(() => !collection || isDrawable(collection));
+    return () => {
+      ended = true;
+      unwatch();
+      setPlaced([]);
+      if (collection && !host.widget.isDestroyed()) scene.primitives.remove(collection);
+    };
+  }, [host, items, ground, geoidHeightMeters]);
+  return placed;
+}
+
+/** Pictures reach the graphics card a frame or two after they were added. */
+function isDrawable(collection: BillboardCollection): boolean {
+  for (let k = 0; k < collection.length; k++) {
+    const billboard = collection.get(k);
+    if (billboard.show && !billboard.ready) return false;
+  }
+  return true;
+}
+
+function addLabels(
+  collection: BillboardCollection,
+  items: readonly LabelItem[],
+  ground: Ground,
+  geoidHeightMeters: number,
+): PlacedLabel[] {
+  const scale = window.devicePixelRatio;
+  const pictures = new Map<string, LabelImage>();
+  const lonLat = Float64Array.from(items.flatMap(({ lon, lat }) => [lon, lat]));
+  const places = drape(lonLat, ground, geoidHeightMeters, 1);
+  return items.map((item, k) => {
+    const key = JSON.stringify(item.picture);
+    const image = pictures.get(key) ?? drawPicture(item, scale);
+    pictures.set(key, image);
+    const billboard = collection.add({
+      position: Cartesian3.fromElements(places[3 * k]!, places[3 * k + 1]!, places[3 * k + 2]!),
+      verticalOrigin: item.picture.kind === 'icon' ? VerticalOrigin.BOTTOM : VerticalOrigin.CENTER,
+      scale: 1 / scale,
+      disableDepthTestDistance: Number.POSITIVE_INFINITY,
+      show: false,
+    });
+    billboard.setImage(`${key} ${scale}`, image.canvas);
+    return { item, billboard, image };
+  });
+}
+
+function drawPicture({ picture }: LabelItem, scale: number): LabelImage {
+  if (picture.kind === 'icon') return drawIcon(picture.facility, scale);
+  if (picture.kind === 'name') return drawName(picture.text, picture.name, scale);
+  return drawPlate(picture.text, picture.colour, scale, picture.dashed);
+}

@@ -1,0 +1,33 @@
+import {
+  ArcType,
+  BoundingSphere,
+  Cartesian3,
+  GeometryInstance,
+  PolylineGeometry,
+  PolylineMaterialAppearance,
+  Primitive,
+} from 'cesium';
+import { createLineMaterial, drawnWidth, type LineStyle } from './line-style.ts';
+
+/**
+ * Lines (ECEF metres) drawn over everything, one style, one draw. `behind` lets nearer terrain and buildings hide them.
+ * The caller adds the primitive to the scene, which then owns it. Undefined without lines.
+ */
+export function createLines(lines: readonly Float64Array[], style: LineStyle, behind = false): Primitive | undefined {
+  const width = drawnWidth(style);
+  const geometryInstances = lines
+    .filter((line) => line.length >= 6)
+    .map((line) => Cartesian3.unpackArray(Array.from(line)))
+    .filter((positions) => BoundingSphere.fromPoints(positions).radius > 0)
+    .map(
+      (positions) =>
+        new GeometryInstance({ geometry: new PolylineGeometry({ positions, width, arcType: ArcType.NONE }) }),
+    );
+  if (geometryInstances.length === 0) return undefined;
+  const appearance = new PolylineMaterialAppearance({
+    material: createLineMaterial(style),
+    translucent: true,
+    renderState: { depthTest: { enabled: behind }, depthMask: false },
+  });
+  return new Primitive({ geometryInstances, appearance, asynchronous: false, allowPicking: false });
+}
