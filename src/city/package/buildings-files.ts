@@ -59,6 +59,7 @@ export function readBuildings(
   table: ParquetTable,
   records: ParquetTable,
   surfaces: ParquetTable | undefined,
+  rowsOfSources: readonly number[],
   sources: readonly DatasetSource[],
 ): BuildingsDataset[] {
   const whole = {
@@ -86,7 +87,7 @@ export function readBuildings(
     risks: readRecords(records),
     ...(surfaces && { lod2: readSurfaces(surfaces) }),
   };
-  return splitBySource(whole, table.uint16('source'), sources);
+  return splitBySource(whole, table.uint16('source'), rowsOfSources, sources);
 }
 
 function readRecords(records: ParquetTable): HazardRecordColumns {
@@ -111,19 +112,21 @@ const readSurfaces = (surfaces: ParquetTable): SurfaceColumns => ({
 
 type WholeBuildings = Omit<BuildingsDataset, 'source'>;
 
+/** One dataset a source, also for a source of which every building was a repeat. */
 function splitBySource(
   whole: WholeBuildings,
   sourceRow: Uint16Array,
+  rowsOfSources: readonly number[],
   sources: readonly DatasetSource[],
 ): BuildingsDataset[] {
-  const parts: BuildingsDataset[] = [];
-  for (let from = 0; from < whole.count; ) {
-    let to = from + 1;
-    while (to < whole.count && sourceRow[to] === sourceRow[from]) to++;
-    parts.push({ ...sliceBuildings(whole, from, to), source: sources[sourceRow[from]!]! });
+  let from = 0;
+  return [...new Set(rowsOfSources)].map((row) => {
+    let to = from;
+    while (to < whole.count && sourceRow[to] === row) to++;
+    const part = { ...sliceBuildings(whole, from, to), source: sources[row]! };
     from = to;
-  }
-  return parts;
+    return part;
+  });
 }
 
 /** Buildings `from` … `to − 1` with their records and surfaces, renumbered from 0. */

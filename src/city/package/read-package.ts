@@ -81,7 +81,7 @@ async function readDataset(
       files.table(entry.hazardRecordsPath),
       entry.lod2Path ? files.table(entry.lod2Path) : undefined,
     ]);
-    return readBuildings(table, records, surfaces, sources);
+    return readBuildings(table, records, surfaces, entry.sources, sources);
   }
   const source = sources[entry.source];
   if (!source) throw new Error(`manifest.json: ${entry.path} names source ${entry.source}, which is not listed`);
