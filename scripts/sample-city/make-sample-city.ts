@@ -1,4 +1,5 @@
 import type { RawFile } from './formats/zip.ts';
+import { baseMapFiles } from './products/base-map.ts';
 import { districtFile, schoolDistrictFile } from './products/boundaries.ts';
 import { censusMeshFile } from './products/census-mesh.ts';
 import { collapseFile } from './products/collapse-areas.ts';
@@ -31,5 +32,6 @@ export function makeSampleCity(seed: number = defaultSeed): RawFile[] {
     ...careFiles(sample),
     districtFile(sample),
     schoolDistrictFile(sample),
+    ...baseMapFiles(sample),
   ];
 }

@@ -102,26 +102,49 @@ export class Picture {
     }
   }
 
-  /** The same picture reduced to 256 colours keeps the PNG small; false leaves it in full colour. */
+  /** An indexed PNG: the 256 commonest colours, every other pixel by the nearest of them. */
   toPng(): Uint8Array {
-    const rows = Buffer.alloc(this.height * (1 + this.width * 3));
-    for (let y = 0; y < this.height; y++) {
-      const out = y * (1 + this.width * 3);
-      const from = y * this.width * 3;
-      rows[out] = 1;
-      for (let k = 0; k < this.width * 3; k++)
-        rows[out + 1 + k] = (this.data[from + k]! - (k < 3 ? 0 : this.data[from + k - 3]!)) & 255;
-    }
+    const { palette, indexOf } = this.palette();
+    const rows = Buffer.alloc(this.height * (1 + this.width));
+    for (let y = 0; y < this.height; y++)
+      for (let x = 0; x < this.width; x++) rows[y * (1 + this.width) + 1 + x] = indexOf(this.rgbAt(y * this.width + x));
     const header = Buffer.alloc(13);
     header.writeUInt32BE(this.width, 0);
     header.writeUInt32BE(this.height, 4);
-    header.set([8, 2, 0, 0, 0], 8);
+    // 8 bits a pixel, palette (PNG specification 11.2.2).
+    header.set([8, 3, 0, 0, 0], 8);
     return Buffer.concat([
       Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
       chunk('IHDR', header),
+      chunk('PLTE', Buffer.from(palette.flatMap((rgb) => [rgb >> 16, (rgb >> 8) & 255, rgb & 255]))),
       chunk('IDAT', deflateSync(rows, { level: 9 })),
       chunk('IEND', Buffer.alloc(0)),
     ]);
+  }
+
+  private rgbAt(pixel: number): number {
+    return (this.data[pixel * 3]! << 16) | (this.data[pixel * 3 + 1]! << 8) | this.data[pixel * 3 + 2]!;
+  }
+
+  private palette(): { palette: number[]; indexOf: (rgb: number) => number } {
+    const counts = new Map<number, number>();
+    for (let i = 0; i < this.width * this.height; i++) counts.set(this.rgbAt(i), (counts.get(this.rgbAt(i)) ?? 0) + 1);
+    const palette = [...counts]
+      .sort(([a, m], [b, n]) => n - m || a - b)
+      .slice(0, 256)
+      .map(([rgb]) => rgb);
+    const known = new Map(palette.map((rgb, i) => [rgb, i]));
+    const apart = (a: number, b: number): number =>
+      ((a >> 16) - (b >> 16)) ** 2 + (((a >> 8) & 255) - ((b >> 8) & 255)) ** 2 + ((a & 255) - (b & 255)) ** 2;
+    const indexOf = (rgb: number): number => {
+      let index = known.get(rgb);
+      if (index === undefined) {
+        index = palette.reduce((best, other, i) => (apart(rgb, other) < apart(rgb, palette[best]!) ? i : best), 0);
+        known.set(rgb, index);
+      }
+      return index;
+    };
+    return { palette, indexOf };
   }
 }
 

@@ -39,12 +39,14 @@ export function fillBlock(builder: Builder, block: Block, random: Random, nearNa
   const inner: Inner = { block, long, deep, angle, half: road / 2 };
   if (fabric === 'industry' || fabric === 'port') fillFactories(builder, inner, random);
   else if (nearNationalRoad && random.chance(0.62)) fillRoadside(builder, inner, random);
-  else if (fabric === 'farm' || (fabric === 'fringe' && random.chance(0.42))) fillFarm(builder, inner, random);
-  else if (fabric === 'centre') fillCentre(builder, inner, random);
+  else if (fabric === 'farm' || (fabric === 'fringe' && random.chance(0.42))) {
+    fillFarm(builder, inner, random);
+    return { block, use: 'field' };
+  } else if (fabric === 'centre') fillCentre(builder, inner, random);
   else if (fabric !== 'old' && random.chance(0.035)) return { block, use: random.chance(0.6) ? 'park' : 'parking' };
   else if (random.chance(lots[fabric].flats)) fillFlats(builder, inner, random);
   else fillHouses(builder, inner, random);
-  return { block, use: fabric === 'farm' ? 'field' : 'built' };
+  return { block, use: 'built' };
 }
 
 interface Inner {

@@ -166,3 +166,16 @@ function extentAlong(ring: Ring, nx: number, ny: number): [number, number] {
   }
   return [low, high];
 }
+
+/** The part of a ring (of any shape) that lies inside a convex counter-clockwise ring. */
+export function clipToConvex(ring: Ring, convex: Ring): Point[] {
+  let part: Point[] = [...ring];
+  convex.forEach((to, i) => {
+    const from = convex.at(i - 1)!;
+    const nx = to[1] - from[1];
+    const ny = from[0] - to[0];
+    // Two points mirrored at the edge: the nearer one lies inside.
+    part = clipToNearer(part, [from[0] - nx, from[1] - ny], [from[0] + nx, from[1] + ny]);
+  });
+  return part;
+}

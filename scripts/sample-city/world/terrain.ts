@@ -189,13 +189,21 @@ export function createTerrain(seed: number): Terrain {
   };
 }
 
+const shoreX = Float64Array.from(shoreline, ([x]) => x);
+const shoreY = Float64Array.from(shoreline, ([, y]) => y);
+const shoreLow = Math.min(...shoreY);
+const shoreHigh = Math.max(...shoreY);
+
+/** Counts the shore below a place: an odd number means land. */
 function onLand(x: number, y: number): boolean {
-  let crossings = 0;
-  for (let i = 1; i < shoreline.length; i++) {
-    const [ax, ay] = shoreline[i - 1]!;
-    const [bx, by] = shoreline[i]!;
-    // Count the shore below the point: an odd number means that it is on land.
-    if (ax > x !== bx > x && ay + ((x - ax) / (bx - ax)) * (by - ay) < y) crossings++;
+  if (y > shoreHigh) return true;
+  if (y < shoreLow) return false;
+  let inside = false;
+  for (let i = 1; i < shoreX.length; i++) {
+    const ax = shoreX[i - 1]!;
+    const bx = shoreX[i]!;
+    if (ax > x !== bx > x && shoreY[i - 1]! + ((x - ax) / (bx - ax)) * (shoreY[i]! - shoreY[i - 1]!) < y)
+      inside = !inside;
   }
-  return crossings % 2 === 1;
+  return inside;
 }
