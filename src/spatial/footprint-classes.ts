@@ -28,10 +28,11 @@ const EQUAL_SHARE = 1e-9;
 /** Winning slot of area sums; −1 if nothing overlaps. */
 export function winningSlot(areas: Float64Array, compete: Competition): number {
   let total = 0;
-  for (const area of areas) total += area;
+  for (let slot = 0; slot < CLASS_SLOTS; slot++) total += areas[slot]!;
   let best = -1;
   let bestArea = 0;
-  for (const slot of slotsByDanger) {
+  for (let place = 0; place < CLASS_SLOTS; place++) {
+    const slot = slotsByDanger[place]!;
     // unknown and dry come last: where only hits compete they win nothing that a hit has touched
     if (compete === 'hits' && best > 0 && (slot === 7 || slot === 0)) break;
     if (areas[slot]! - bestArea <= EQUAL_SHARE * total) continue;

@@ -57,12 +57,10 @@ export function overlapFootprintsWithPolygons(
   };
 
   for (let row = 0; row < count; row++) {
-    const [minX, minY, maxX, maxY] = bounds.subarray(4 * row, 4 * row + 4) as unknown as [
-      number,
-      number,
-      number,
-      number,
-    ];
+    const minX = bounds[4 * row]!;
+    const minY = bounds[4 * row + 1]!;
+    const maxX = bounds[4 * row + 2]!;
+    const maxY = bounds[4 * row + 3]!;
     const whole = minX <= maxX ? locator.classifyBox(minX, minY, maxX, maxY) : -1;
     // one polygon covers the footprint and comes first by danger, or none touches it
     if (whole === -1) settle(row, options.stateOutside[row]!, 1, -1);

@@ -1,7 +1,7 @@
 import type { Raster } from '../domain/datasets.ts';
 import { STATE_UNKNOWN, stateOfDepth } from '../domain/depth-rank.ts';
 import type { PolygonColumns } from '../domain/polygon-columns.ts';
-import { type CellCoverage, createCellCoverage } from './cell-coverage.ts';
+import { CellCoverage } from './cell-coverage.ts';
 import { convertPositions } from './coordinate-system.ts';
 import {
   CLASS_SLOTS,
@@ -40,23 +40,48 @@ export function overlapFootprintsWithRaster(
     depthMeters: new Float32Array(count).fill(Number.NaN),
     share: new Float32Array(count),
   };
-  const cover = createCellCoverage();
+  const coverage = new CellCoverage(cells);
   const areas = new Float64Array(CLASS_SLOTS);
+  const compete = options.compete ?? 'all';
   for (let row = 0; row < count; row++) {
-    const coverage = cover(cells, row);
-    sumClasses(coverage, raster, areas);
-    const slot = winningSlot(areas, options.compete ?? 'all');
-    if (slot < 0) {
-      takeFirstVertex(result, row, cells, raster);
+    coverage.setWindow(row);
+    const only = onlySlot(coverage, raster);
+    if (only >= 0) {
+      settle(result, row, only, 1, Number.NaN);
       continue;
     }
-    let total = 0;
-    for (const area of areas) total += area;
-    result.state[row] = stateOfSlot(slot);
-    result.share[row] = areas[slot]! / total;
-    if (slot >= 1 && slot <= 6) result.depthMeters[row] = deepestOfLargest(coverage, raster, slot);
+    coverage.accumulate();
+    sumClasses(coverage, raster, areas);
+    const slot = winningSlot(areas, compete);
+    if (slot < 0) takeFirstVertex(result, row, cells, raster);
+    else settle(result, row, slot, areas[slot]! / sumOf(areas), deepestOfLargest(coverage, raster, slot));
   }
   return result;
+}
+
+function settle(result: FootprintOverlap, row: number, slot: number, share: number, depthMeters: number): void {
+  result.state[row] = stateOfSlot(slot);
+  result.share[row] = share;
+  result.depthMeters[row] = depthMeters;
+}
+
+function sumOf(areas: Float64Array): number {
+  let total = 0;
+  for (let slot = 0; slot < CLASS_SLOTS; slot++) total += areas[slot]!;
+  return total;
+}
+
+/** Dry (0) or unknown (7) if every cell of the window is, so that no area needs computing; else −1. */
+function onlySlot(coverage: CellCoverage, raster: Raster): number {
+  let only = -1;
+  for (let j = 0; j < coverage.rows; j++)
+    for (let i = 0; i < coverage.columns - 1; i++) {
+      const value = valueAt(raster, coverage.column + i, coverage.row + j);
+      const slot = value > 0 ? -1 : value <= 0 ? 0 : 7;
+      if (slot < 0 || (only >= 0 && slot !== only)) return -1;
+      only = slot;
+    }
+  return only;
 }
 
 /**
@@ -69,10 +94,11 @@ export function maximumUnderFootprints(
   options: { readonly crs?: string } = {},
 ): Float32Array {
   const cells = toCellCoordinates(footprints, raster, options.crs);
-  const cover = createCellCoverage();
+  const coverage = new CellCoverage(cells);
   const maxima = new Float32Array(footprints.rowOffsets.length - 1).fill(Number.NaN);
   for (let row = 0; row < maxima.length; row++) {
-    const coverage = cover(cells, row);
+    coverage.setWindow(row);
+    coverage.accumulate();
     for (let j = 0; j < coverage.rows; j++)
       for (let i = 0; i < coverage.columns; i++) {
         if (coverage.shares[j * coverage.columns + i]! <= TOUCH_SHARE) continue;
@@ -115,7 +141,9 @@ function sumClasses(coverage: CellCoverage, raster: Raster, areas: Float64Array)
 
 /** Depth of the cell of a class with the largest overlap; of equal overlaps the deeper. */
 function deepestOfLargest(coverage: CellCoverage, raster: Raster, slot: number): number {
-  let [depth, largest] = [Number.NaN, 0];
+  let depth = Number.NaN;
+  let largest = 0;
+  if (slot === 0 || slot === 7) return depth;
   for (let j = 0; j < coverage.rows; j++)
     for (let i = 0; i < coverage.columns; i++) {
       const share = coverage.shares[j * coverage.columns + i]!;

@@ -50,9 +50,16 @@ export function polygonBounds(polygons: PolygonColumns): Float64Array {
   const count = polygonRowCount(polygons);
   const bounds = new Float64Array(count * 4);
   for (let row = 0; row < count; row++) {
-    let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
-    const [start, end] = rowVertexRange(polygons, row);
-    for (let vertex = start; vertex < end; vertex++) {
+    let minX = Infinity;
+    let minY = Infinity;
+    let maxX = -Infinity;
+    let maxY = -Infinity;
+    const end = polygons.ringOffsets[polygons.polygonOffsets[polygons.rowOffsets[row + 1]!]!]!;
+    for (
+      let vertex = polygons.ringOffsets[polygons.polygonOffsets[polygons.rowOffsets[row]!]!]!;
+      vertex < end;
+      vertex++
+    ) {
       const x = polygons.positions[2 * vertex]!;
       const y = polygons.positions[2 * vertex + 1]!;
       if (x < minX) minX = x;
@@ -60,7 +67,10 @@ export function polygonBounds(polygons: PolygonColumns): Float64Array {
       if (y < minY) minY = y;
       if (y > maxY) maxY = y;
     }
-    bounds.set([minX, minY, maxX, maxY], 4 * row);
+    bounds[4 * row] = minX;
+    bounds[4 * row + 1] = minY;
+    bounds[4 * row + 2] = maxX;
+    bounds[4 * row + 3] = maxY;
   }
   return bounds;
 }

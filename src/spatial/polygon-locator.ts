@@ -61,7 +61,7 @@ export function createEdgeLocator(set: EdgeSet, options: PolygonLocatorOptions =
 
 /** Enough cells that few points fall into boundary cells, few enough (4 MB) that the codes stay in the cache. */
 function defaultCells(set: EdgeSet): number {
-  return Math.max(1 << 14, Math.min(1 << 20, 4 * (set.edges.length / 4)));
+  return Math.max(1 << 16, Math.min(1 << 20, 4 * (set.edges.length / 4)));
 }
 
 function locateFirst(index: LocatorIndex, x: Float64Array, y: Float64Array, out: Int32Array): Int32Array {
@@ -126,18 +126,17 @@ function entryContains(
   return inside;
 }
 
-function cellOf(grid: CellGrid, x: number, y: number): readonly [column: number, row: number] {
-  return [
-    Math.max(0, Math.min(grid.columns - 1, Math.floor((x - grid.minX) * (1 / grid.cellWidth)))),
-    Math.max(0, Math.min(grid.rows - 1, Math.floor((y - grid.minY) * (1 / grid.cellHeight)))),
-  ];
-}
+const columnOf = (grid: CellGrid, x: number): number =>
+  Math.max(0, Math.min(grid.columns - 1, Math.floor((x - grid.minX) * (1 / grid.cellWidth))));
+const rowOf = (grid: CellGrid, y: number): number =>
+  Math.max(0, Math.min(grid.rows - 1, Math.floor((y - grid.minY) * (1 / grid.cellHeight))));
 
 /** All rows at a place, in the locator's order. */
 function rowsAt(index: LocatorIndex, x: number, y: number): number[] {
   const { grid, listStart, listCover, entryRank } = index;
   if (!(x >= grid.minX && x < grid.maxX && y >= grid.minY && y < grid.maxY)) return [];
-  const [column, row] = cellOf(grid, x, y);
+  const column = columnOf(grid, x);
+  const row = rowOf(grid, y);
   const code = index.codes[row * grid.columns + column]!;
   if (code >= -1) return code < 0 ? [] : [code];
   const list = -2 - code;
@@ -162,13 +161,16 @@ function collectAll(index: LocatorIndex, x: Float64Array, y: Float64Array) {
 function classifyBox(index: LocatorIndex, minX: number, minY: number, maxX: number, maxY: number): number {
   const { grid, codes } = index;
   if (maxX < grid.minX || minX > grid.maxX || maxY < grid.minY || minY > grid.maxY) return -1;
+  const { columns } = grid;
+  const firstColumn = columnOf(grid, minX);
+  const lastColumn = columnOf(grid, maxX);
+  const firstRow = rowOf(grid, minY);
+  const lastRow = rowOf(grid, maxY);
+  const code = codes[firstRow * columns + firstColumn]!;
   const within = minX >= grid.minX && minY >= grid.minY && maxX <= grid.maxX && maxY <= grid.maxY;
-  const [firstColumn, firstRow] = cellOf(grid, minX, minY);
-  const [lastColumn, lastRow] = cellOf(grid, maxX, maxY);
-  const code = codes[firstRow * grid.columns + firstColumn]!;
   if (code < -1 || (code >= 0 && !within)) return -2;
   for (let row = firstRow; row <= lastRow; row++)
-    for (let column = firstColumn; column <= lastColumn; column++)
-      if (codes[row * grid.columns + column] !== code) return -2;
+    for (let cell = row * columns + firstColumn; cell <= row * columns + lastColumn; cell++)
+      if (codes[cell] !== code) return -2;
   return code;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Raster } from '../../src/domain/datasets.ts';
-import { createCellCoverage } from '../../src/spatial/cell-coverage.ts';
+import { CellCoverage } from '../../src/spatial/cell-coverage.ts';
 import { maximumUnderFootprints, overlapFootprintsWithRaster } from '../../src/spatial/footprint-raster-overlap.ts';
 import { createIntersectionArea } from '../../src/spatial/intersection-area.ts';
 import { polygonAreas } from '../../src/spatial/polygon-areas.ts';
@@ -37,7 +37,10 @@ describe('cell coverage', () => {
       fc.property(starPolygon, starPolygon, (a, b) => {
         const apart = b.map((ring) => ring.map(([x, y]) => [x + 25, y] as const));
         const polygons = buildPolygonColumns([[a, apart]]);
-        const { column, row, columns, rows, shares } = createCellCoverage()(polygons, 0);
+        const coverage = new CellCoverage(polygons);
+        coverage.setWindow(0);
+        coverage.accumulate();
+        const { column, row, columns, rows, shares } = coverage;
         let total = 0;
         for (let j = 0; j < rows; j++)
           for (let i = 0; i < columns; i++) {
