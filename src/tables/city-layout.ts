@@ -48,3 +48,9 @@ export const measureColumns: Readonly<Record<Measure, string>> = {
   households: 'households',
   populationDay: 'population_day',
 };
+
+/** The layout once a kind's zones are drawn anew or added (their members go in by `replaceMembership`). */
+export function withZones(layout: CityLayout, zones: ZoneLayout): CityLayout {
+  const others = layout.zoneKinds.filter(({ zoneKind }) => zoneKind !== zones.zoneKind);
+  return { ...layout, zoneKinds: [...others, zones] };
+}

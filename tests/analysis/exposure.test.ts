@@ -3,6 +3,7 @@ import type { AnalysisContext } from '../../src/analysis/analysis-context.ts';
 import { computeExposure } from '../../src/analysis/exposure.ts';
 import type { ExposureParameters, ExposureRow } from '../../src/analysis/exposure-result.ts';
 import { ALL_STOREYS } from '../../src/domain/vertical-evacuation.ts';
+import { withZones } from '../../src/tables/city-layout.ts';
 import type { Database } from '../../src/tables/database.ts';
 import { replaceHazard, replaceMembership } from '../../src/tables/load-city-tables.ts';
 import { createNativeDatabase } from '../../src/tables/native-database.ts';
@@ -182,6 +183,23 @@ describe('exposure after a change', () => {
       depthMeters: new Float32Array(9).fill(0.7),
     });
     expect(await inside()).toEqual([[1, 2]]);
+    await own.close();
+  });
+});
+
+describe('exposure of new zones', () => {
+  it('counts by a kind of zone that was drawn after loading', async () => {
+    const own = await createNativeDatabase();
+    const ownContext = await createContext(own, createToyCity());
+    await replaceMembership(own, 'other', Int32Array.of(1, 1, -1, 0, -1, -1, -1, -1, -1));
+    const layout = withZones(ownContext.layout, { zoneKind: 'other', zoneId: ['p', 'q'], name: ['案 1', '案 2'] });
+    const parameters = { zoneKinds: ['other'], hazards: ['river:L2'] } as const;
+    const { rows } = await computeExposure(own, parameters, { ...ownContext, layout });
+    expect(rows.filter((row) => row.zoneId !== '').map((row) => [row.zoneName, row.depthRank, row.buildings])).toEqual([
+      ['案 1', 3, 1],
+      ['案 2', 1, 1],
+      ['案 2', 2, 1],
+    ]);
     await own.close();
   });
 });

@@ -1,0 +1,22 @@
+import type { CityLayout } from '../city-layout.ts';
+import { buildingFactsSchema } from './building-facts.ts';
+import { buildingMeasuresSchema } from './building-measures.ts';
+import { hazardDepthsSchema } from './hazard-depths.ts';
+import { hazardRecordsSchema } from './hazard-records.ts';
+import { hazardStatesSchema } from './hazard-states.ts';
+import type { TableSchema } from './table-schema.ts';
+import { zoneMembersSchema } from './zone-members.ts';
+import { zonesSchema } from './zones.ts';
+
+/** Every table of a loaded city, described: for the SQL console and for people who read the evidence. */
+export function citySchema(layout: CityLayout): readonly TableSchema[] {
+  return [
+    buildingFactsSchema,
+    buildingMeasuresSchema(layout.measures),
+    zonesSchema,
+    ...layout.zoneKinds.map(({ zoneKind, zoneId }) => zoneMembersSchema(zoneKind, zoneId.length)),
+    ...layout.hazards.map(({ key }) => hazardStatesSchema(key)),
+    ...layout.hazards.flatMap(({ key, hasDepth }) => (hasDepth ? [hazardDepthsSchema(key)] : [])),
+    hazardRecordsSchema,
+  ];
+}
