@@ -16,6 +16,7 @@ export const cityFrame = {
 
 export type Point = readonly [number, number];
 
+// proj4 rather than src/spatial on purpose: the sample then checks the app's own projection instead of echoing it.
 // Parameters of EPSG:6677 (国土交通省告示第九号 IX系): origin 36° N, 139°50′ E, scale 0.9999, GRS80.
 const plane = proj4('+proj=tmerc +lat_0=36 +lon_0=139.8333333333333333 +k=0.9999 +x_0=0 +y_0=0 +ellps=GRS80 +units=m');
 

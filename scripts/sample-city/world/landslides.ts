@@ -15,7 +15,8 @@ export interface LandslideZone {
 
 /** Direction into the hill at a place near its foot. */
 function inward(terrain: Terrain, [x, y]: Point): Point {
-  const h = 12;
+  // Wide enough that small ripples of the outline don't turn the direction.
+  const h = 34;
   const gx = terrain.at(terrain.hill, x + h, y) - terrain.at(terrain.hill, x - h, y);
   const gy = terrain.at(terrain.hill, x, y + h) - terrain.at(terrain.hill, x, y - h);
   const length = Math.hypot(gx, gy) || 1;

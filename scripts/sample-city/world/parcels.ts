@@ -143,24 +143,12 @@ function fillCentre(builder: Builder, inner: Inner, random: Random): void {
       if (!random.chance(lots.centre.empty)) {
         const depth = inner.deep / 2 - random.between(1.5, 4.5);
         const small = random.chance(0.3 * (1 - closeness));
-        if (small)
-          builder.place(
-            district,
-            at,
-            Math.min(width - 1.4, 12),
-            Math.min(depth, 14),
-            inner.angle,
-            houseDesign(random, 'shopping'),
-          );
-        else
-          builder.place(
-            district,
-            at,
-            width - random.between(1.2, 2.6),
-            depth,
-            inner.angle,
-            centreDesign(random, closeness),
-          );
+        const design = small ? houseDesign(random, 'shopping') : centreDesign(random, closeness);
+        const size = small ? Math.min(width - 1.4, 12) : width - random.between(1.2, 2.6);
+        // Where a street leaves less room, a smaller building takes the lot.
+        [1, 0.85, 0.7].some((fit) =>
+          builder.place(district, at, size * fit, (small ? Math.min(depth, 14) : depth) * fit, inner.angle, design),
+        );
       }
       u += width;
     }
