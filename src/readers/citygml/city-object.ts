@@ -75,7 +75,10 @@ export class CityObject {
   }
 
   setText(node: number, bytes: Uint8Array, start: number, end: number, escaped: boolean): void {
-    if (escaped) return this.#setDecoded(node, replaceReferences(decodeUtf8(bytes, start, end)));
+    if (escaped) {
+      this.#setDecoded(node, replaceReferences(decodeUtf8(bytes, start, end)));
+      return;
+    }
     while (start < end && (bytes[start] as number) <= 32) start++;
     while (end > start && (bytes[end - 1] as number) <= 32) end--;
     const needed = this.#textLength + end - start;

@@ -124,8 +124,8 @@ function createRiskColumns() {
   const names = new Map<string, number>();
   return {
     add(row: number, risk: RiskRecord): void {
-      let index = names.get(risk.name);
-      if (index === undefined) names.set(risk.name, (index = names.size));
+      const index = names.get(risk.name) ?? names.size;
+      if (index === names.size) names.set(risk.name, index);
       buildingRow.push(row);
       hazard.push(hazards.indexOf(risk.hazard as Hazard));
       scale.push(hazardScales.indexOf(risk.scale));

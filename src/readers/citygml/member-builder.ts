@@ -45,6 +45,7 @@ export class MemberBuilder implements XmlHandler {
   #fileDimension = 3;
   #fileAxes: AxisOrder | undefined = 'latitude-first';
 
+  readonly #codeLists = new Map<string, string>();
   readonly #nodeStack: number[] = [];
   /** Depth of the ignored element that the scanner is inside of; 0 if none. */
   #ignoredDepth = 0;
@@ -104,7 +105,10 @@ export class MemberBuilder implements XmlHandler {
   #startInside(name: XmlName, scanner: XmlScanner): void {
     if (this.#ignoredDepth > 0) return;
     if (name.tag === 0) name.tag = gmlRole(name.local);
-    if (name.tag === GmlRole.semantic) return this.#startNode(name, scanner);
+    if (name.tag === GmlRole.semantic) {
+      this.#startNode(name, scanner);
+      return;
+    }
     if (this.#geometryDepth === 0) this.#enterGeometry(scanner.depth);
     if (scanner.hasAttributes) this.#readGeometryAttributes(name, scanner);
     if (name.tag === GmlRole.polygon) this.#startPolygon(scanner);
@@ -118,11 +122,12 @@ export class MemberBuilder implements XmlHandler {
     }
     const parent = this.#nodeStack.at(-1) ?? -1;
     let [id, label, codeSpace] = ['', '', ''];
-    if (scanner.hasAttributes) {
-      id = scanner.attribute('id') ?? '';
-      label = scanner.attribute('name') ?? '';
-      codeSpace = baseName(scanner.attribute('codeSpace') ?? '');
-      this.#addReference(scanner, parent);
+    for (let i = 0; i < scanner.attributeCount; i++) {
+      const attribute = scanner.attributeName(i);
+      if (attribute === 'codeSpace') codeSpace = this.#codeListOf(scanner.attributeValue(i));
+      else if (attribute === 'id') id = scanner.attributeValue(i);
+      else if (attribute === 'name') label = scanner.attributeValue(i);
+      else if (attribute === 'href') this.#addReference(scanner.attributeValue(i), parent);
     }
     this.#nodeStack.push(this.#object.openNode(name.local, parent, id, label, codeSpace));
   }
@@ -142,12 +147,20 @@ export class MemberBuilder implements XmlHandler {
       this.#object.unreadableCrs = this.#axes === undefined ? srsName : '';
     }
     this.#dimension = dimensionOf(scanner.attribute('srsDimension'), this.#dimension);
-    if (name.tag === GmlRole.member) this.#addReference(scanner, this.#nodeStack.at(-1) ?? 0);
+    if (name.tag === GmlRole.member) this.#addReference(scanner.attribute('href') ?? '', this.#nodeStack.at(-1) ?? 0);
   }
 
-  #addReference(scanner: XmlScanner, node: number): void {
-    const href = scanner.attribute('href');
-    if (href?.startsWith('#')) this.#object.references.push({ node, target: href.slice(1) });
+  #codeListOf(codeSpace: string): string {
+    let name = this.#codeLists.get(codeSpace);
+    if (name === undefined) {
+      name = baseName(codeSpace);
+      this.#codeLists.set(codeSpace, name);
+    }
+    return name;
+  }
+
+  #addReference(href: string, node: number): void {
+    if (href.startsWith('#')) this.#object.references.push({ node, target: href.slice(1) });
   }
 
   #startPolygon(scanner: XmlScanner): void {
@@ -167,8 +180,10 @@ export class MemberBuilder implements XmlHandler {
       if (scanner.depth === this.#ignoredDepth) this.#ignoredDepth = 0;
       return;
     }
-    if (name.tag === GmlRole.semantic) return this.#endNode(scanner);
-    if (scanner.depth === FEATURE_DEPTH) return this.#endNode(scanner);
+    if (name.tag === GmlRole.semantic || scanner.depth === FEATURE_DEPTH) {
+      this.#endNode(scanner);
+      return;
+    }
     switch (name.tag) {
       case GmlRole.positionList:
       case GmlRole.position:
@@ -256,9 +271,11 @@ export class MemberBuilder implements XmlHandler {
     const object = this.#object;
     this.#inPolygon = false;
     const readable = this.#axes !== undefined && !this.#polygonBroken && object.ringCount > this.#polygonFirstRing;
-    if (readable) return object.addSurface(this.#nodeStack.at(-1) ?? 0, this.#polygonFirstRing, this.#polygonId);
-    object.dropRings(this.#polygonFirstRing);
-    if (this.#axes !== undefined) object.brokenSurfaces += 1;
+    if (readable) object.addSurface(this.#nodeStack.at(-1) ?? 0, this.#polygonFirstRing, this.#polygonId);
+    else {
+      object.dropRings(this.#polygonFirstRing);
+      if (this.#axes !== undefined) object.brokenSurfaces += 1;
+    }
   }
 }
 

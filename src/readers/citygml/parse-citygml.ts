@@ -64,8 +64,8 @@ export function createCityGmlParser(file: string, { codeLists, hints, lod2 }: Pa
     leftOut[className] = (leftOut[className] ?? 0) + 1;
   };
   const addZone = (object: CityObject): boolean => {
-    let collector = zones.get(object.className);
-    if (!collector) zones.set(object.className, (collector = createZoneCollector(object.className, codeLists)));
+    const collector = zones.get(object.className) ?? createZoneCollector(object.className, codeLists);
+    zones.set(object.className, collector);
     const added = collector.add(object);
     if (added) zoneCount++;
     return added;

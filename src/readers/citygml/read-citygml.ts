@@ -7,8 +7,9 @@ import { type CodeLists, codeListName, nationalLists, parseCodeList } from './co
 import { type FileOfPackage, mergePackage } from './merge-parsed.ts';
 import { type PackageRoot, packageRoot, packageTitle, pathHints } from './package-layout.ts';
 import type { ParsedFile, ParseFault } from './parsed-file.ts';
-import { createInPlacePool, type ParserPool } from './parser-pool.ts';
+import { createInPlacePool, type ParseJob, type ParserPool } from './parser-pool.ts';
 import { EncodingError, lineAndColumn, utf8Chunks } from './utf8-stream.ts';
+import { ParserCrash } from './worker-pool.ts';
 
 export interface ReadCityGmlOptions extends ReadOptions {
   /** Starts parser workers; in place without it. The reader destroys what it starts. */
@@ -20,7 +21,7 @@ export interface ReadCityGmlOptions extends ReadOptions {
 /**
  * Reads all CityGML files and code lists of one drop: `.gml` files as data, `.xml` files as code lists where their name
  * says so. Buildings, zones, hazard areas, terrain and roads come back as one dataset a package and kind; all else that
- * the files hold is counted in issues. Rejects only with an AbortError (or where a parser worker died).
+ * the files hold is counted in issues. Rejects only with an AbortError.
  */
 export async function readCityGml(files: readonly SourceFile[], options: ReadCityGmlOptions = {}): Promise<ReadResult> {
   const issues: ImportIssue[] = [];
@@ -56,13 +57,19 @@ async function readFile(
   const root = packageRoot(source.path);
   const file = source.path;
   if (source.size === 0) return { root, file, issues: [{ severity: 'error', code: 'file-empty', file }] };
-  const { parsed, streamError } = await pool.parse({
+  const job: ParseJob = {
     file,
     context: { codeLists: listsOf(root), hints: pathHints(file), lod2 },
     chunks: counted(utf8Chunks(source, signal), (bytes) => progress.bytes(file, bytes)),
     signal,
     onRows: (rows) => progress.rows(file, rows),
+  };
+  const outcome = await pool.parse(job).catch((error: unknown) => {
+    if (error instanceof ParserCrash) return error;
+    throw error;
   });
+  if (outcome instanceof ParserCrash) return { root, file, issues: [streamIssue(file, outcome)] };
+  const { parsed, streamError } = outcome;
   const trouble = streamError === undefined ? await faultIssues(source, parsed) : [streamIssue(file, streamError)];
   return { root, file, parsed, issues: [...trouble, ...parsed.issues, ...contentIssues(file, parsed)] };
 }

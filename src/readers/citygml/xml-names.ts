@@ -89,5 +89,24 @@ export function sameBytes(expected: Uint8Array, source: Uint8Array, start: numbe
   return true;
 }
 
+const CACHED_VALUES = 256;
+
+/** Attribute values repeat (code spaces, units): remembers the latest string for each of a few hundred hashes. */
+export class ValueCache {
+  readonly #bytes: (Uint8Array | undefined)[] = new Array<Uint8Array | undefined>(CACHED_VALUES);
+  readonly #texts: string[] = [];
+
+  read(source: Uint8Array, start: number, end: number): string {
+    // Values of interest differ in their length or shortly before their end (`…/Building_usage.xml`).
+    const slot = ((end - start) * 31 + (source[end - 6] ?? 0) * 7 + (source[end - 9] ?? 0)) & (CACHED_VALUES - 1);
+    const known = this.#bytes[slot];
+    if (known && sameBytes(known, source, start, end)) return this.#texts[slot] as string;
+    const text = decodeUtf8(source, start, end);
+    this.#bytes[slot] = source.slice(start, end);
+    this.#texts[slot] = text;
+    return text;
+  }
+}
+
 /** The engine's own copy of a string, as property keys are: comparing it with a literal is then comparing pointers. */
 const internalised = (text: string): string => Object.keys({ [text]: 0 })[0] ?? text;

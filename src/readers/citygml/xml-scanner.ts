@@ -14,7 +14,7 @@ import {
 } from './xml-bytes.ts';
 import { replaceReferences, skipReference } from './xml-entities.ts';
 import { XmlError, type XmlErrorKind } from './xml-error.ts';
-import { type PrefixScope, type XmlName, XmlNameTable } from './xml-names.ts';
+import { type PrefixScope, ValueCache, type XmlName, XmlNameTable } from './xml-names.ts';
 
 /** What the scanner calls, in document order. Attributes and text are read from the scanner during the call. */
 export interface XmlHandler {
@@ -27,6 +27,7 @@ export interface XmlHandler {
 /** No tag or text of a CityGML file is longer (a posList of ten million numbers); guards memory against hostile input. */
 const LONGEST_TOKEN_BYTES = 512 * 1024 * 1024;
 const DEEPEST_ELEMENT = 2000;
+const FIRST_BUFFER_BYTES = 64 * 1024;
 const INCOMPLETE = -1;
 
 /**
@@ -40,9 +41,10 @@ const INCOMPLETE = -1;
 export class XmlScanner {
   readonly #handler: XmlHandler;
   readonly #names = new XmlNameTable();
+  readonly #values = new ValueCache();
   readonly #stack: XmlName[] = [];
   readonly #declared: { readonly depth: number; readonly scope: PrefixScope; readonly outerUri: string }[] = [];
-  #buffer: Uint8Array = new Uint8Array(0);
+  #buffer = new Uint8Array(FIRST_BUFFER_BYTES);
   #length = 0;
   #position = 0;
   /** Bytes of the file before `#buffer[0]`. */
@@ -90,19 +92,29 @@ export class XmlScanner {
     if (!this.#rootSeen) this.#fail('not-xml', this.#length, '');
   }
 
-  /** Name of an attribute of the element that starts now, by local name whatever its prefix. */
+  /** Value of an attribute of the element that starts now, by local name whatever its prefix. */
   attribute(local: string): string | undefined {
-    for (let i = 0; i < this.#attributeCount; i++) {
-      const name = this.#attributeNames[i] as XmlName;
-      if (name.local !== local || name.prefix === 'xmlns') continue;
-      const text = decodeUtf8(
-        this.#buffer,
-        this.#attributeRanges[2 * i] as number,
-        this.#attributeRanges[2 * i + 1] as number,
-      );
-      return text.includes('&') ? replaceReferences(text) : text;
-    }
+    for (let i = 0; i < this.#attributeCount; i++) if (this.attributeName(i) === local) return this.attributeValue(i);
     return undefined;
+  }
+
+  get attributeCount(): number {
+    return this.#attributeCount;
+  }
+
+  /** Local name; '' for namespace declarations. */
+  attributeName(index: number): string {
+    const name = this.#attributeNames[index] as XmlName;
+    return name.prefix === 'xmlns' ? '' : name.local;
+  }
+
+  attributeValue(index: number): string {
+    const text = this.#values.read(
+      this.#buffer,
+      this.#attributeRanges[2 * index] as number,
+      this.#attributeRanges[2 * index + 1] as number,
+    );
+    return text.includes('&') ? replaceReferences(text) : text;
   }
 
   get hasAttributes(): boolean {
@@ -125,15 +137,13 @@ export class XmlScanner {
     const keepsText = this.leaf && this.#textPieces > 0 && !this.#textInScratch;
     const keep = keepsText ? Math.min(this.textStart, this.#position) : this.#position;
     const rest = this.#length - keep;
-    if (rest === 0) {
-      this.#buffer = chunk.slice();
-    } else {
-      const needed = rest + chunk.length;
-      const target = needed > this.#buffer.length ? new Uint8Array(Math.max(needed, rest * 2)) : this.#buffer;
-      target.set(this.#buffer.subarray(keep, this.#length), 0);
-      target.set(chunk, rest);
-      this.#buffer = target;
-    }
+    const needed = rest + chunk.length;
+    if (needed > this.#buffer.length) {
+      const larger = new Uint8Array(Math.max(needed, this.#buffer.length * 2));
+      larger.set(this.#buffer.subarray(keep, this.#length));
+      this.#buffer = larger;
+    } else if (keep > 0) this.#buffer.copyWithin(0, keep, this.#length);
+    this.#buffer.set(chunk, rest);
     this.#length = rest + chunk.length;
     this.#discarded += keep;
     this.#position -= keep;
