@@ -22,6 +22,7 @@ export type AssemblyStage = (typeof assemblyStages)[number];
 export interface AssembleOptions {
   /** Overrides what the sources say. */
   readonly name?: string;
+  readonly fictional?: boolean;
   readonly planarCrs?: string;
   /** Ellipsoidal height minus 標高 of the city. */
   readonly geoidHeightMeters?: number;
@@ -102,7 +103,7 @@ export async function assembleCity(
   const named = cityName(datasets);
   return {
     name: options.name ?? named.name,
-    fictional: named.fictional,
+    fictional: options.fictional ?? named.fictional,
     planarCrs,
     geoidHeightMeters: options.geoidHeightMeters ?? DEFAULT_GEOID_METERS,
     bounds: cityBounds(datasets),

@@ -1,8 +1,11 @@
+import type { Dataset } from '../domain/datasets.ts';
 import type { ImportIssue } from '../domain/import-issue.ts';
 import { type DropOptions, type FileReport, readDrop } from '../readers/read-drop.ts';
 import type { SourceFile } from '../readers/source-file.ts';
 import { type AssembleOptions, type AssemblyStage, assembleCity } from './assemble-city.ts';
 import type { CityModel } from './city-model.ts';
+import type { CityName } from './city-name.ts';
+import { dropTitle } from './drop-title.ts';
 import { createStageClock } from './stage-clock.ts';
 
 export type ImportStage = 'read' | AssemblyStage;
@@ -21,12 +24,15 @@ export interface ImportProgress {
 export interface ImportOptions extends Omit<AssembleOptions, 'onProgress'> {
   readonly settings?: DropOptions['settings'];
   /** Workers for CityGML; read in place without. */
-  readonly pool?: DropOptions['pool'];
+  readonly createPool?: DropOptions['createPool'];
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 
 export interface ImportedCity {
   readonly city: CityModel;
+  /** As read, for a city package: with `readIssues`, the issues of the readers alone. */
+  readonly datasets: readonly Dataset[];
+  readonly readIssues: readonly ImportIssue[];
   /** What was recognised and taken, one entry a file. */
   readonly reports: readonly FileReport[];
   readonly issues: readonly ImportIssue[];
@@ -34,27 +40,46 @@ export interface ImportedCity {
   readonly milliseconds: Readonly<Record<string, number>>;
 }
 
-/**
- * Dropped files as a city: the one path of the browser's worker and of the batch. Files that can't be read become issues;
- * rejects with an AbortError when the signal fires.
- */
-export async function importCity(files: readonly SourceFile[], options: ImportOptions = {}): Promise<ImportedCity> {
-  const { settings, pool, onProgress, ...assembleOptions } = options;
-  const clock = createStageClock();
-  clock.enter('read');
+/** What the readers gave, and what the files call the city. */
+export interface ImportedDatasets {
+  readonly datasets: readonly Dataset[];
+  readonly issues: readonly ImportIssue[];
+  readonly reports: readonly FileReport[];
+  readonly title?: CityName;
+}
+
+/** Reads dropped files without putting them together. Files that can't be read become issues; rejects with an AbortError only. */
+export async function importDatasets(
+  files: readonly SourceFile[],
+  { settings, createPool, signal, onProgress }: ImportOptions = {},
+): Promise<ImportedDatasets> {
   const drop = await readDrop(files, {
     ...(settings && { settings }),
-    ...(pool && { pool }),
-    ...(options.signal && { signal: options.signal }),
+    ...(createPool && { createPool }),
+    ...(signal && { signal }),
     onProgress: ({ file, bytesRead, bytesTotal, rows }) =>
       onProgress?.({ stage: 'read', done: bytesRead, total: bytesTotal, file, rows }),
   });
-  const city = await assembleCity(drop.datasets, drop.issues, {
+  const title = await dropTitle(files, { ...(signal && { signal }) });
+  return { ...drop, ...(title && { title }) };
+}
+
+/**
+ * Dropped files as a city: the one path of the browser's worker, the batch and the packages. Files that can't be read
+ * become issues; rejects with an AbortError when the signal fires.
+ */
+export async function importCity(files: readonly SourceFile[], options: ImportOptions = {}): Promise<ImportedCity> {
+  const { settings: _settings, createPool: _createPool, onProgress, ...assembleOptions } = options;
+  const clock = createStageClock();
+  clock.enter('read');
+  const { datasets, issues, reports, title } = await importDatasets(files, options);
+  const city = await assembleCity(datasets, issues, {
+    ...title,
     ...assembleOptions,
     onProgress: (stage, done, total) => {
       clock.enter(done < total ? stage : '');
       onProgress?.({ stage, done, total, file: '', rows: 0 });
     },
   });
-  return { city, reports: drop.reports, issues: city.issues, milliseconds: clock.milliseconds };
+  return { city, datasets, readIssues: issues, reports, issues: city.issues, milliseconds: clock.milliseconds };
 }

@@ -15,11 +15,11 @@ export async function openPackage(
     ...(options.signal && { signal: options.signal }),
     ...(onRead && { onProgress: onRead }),
   });
-  const city = await assembleCity(datasets, issues, {
+  return assembleCity(datasets, issues, {
     name: manifest.name,
+    fictional: manifest.fictional,
     planarCrs: manifest.planarCrs,
     geoidHeightMeters: manifest.geoidHeightMeters,
     ...assembleOptions,
   });
-  return { ...city, fictional: manifest.fictional };
 }
