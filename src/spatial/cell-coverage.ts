@@ -104,8 +104,8 @@ export class CellCoverage {
   /** A piece of an edge within one row, of signed height `height`: cut at column lines. */
   private addInRow(row: number, ax: number, bx: number, height: number): void {
     const base = row * this.columns;
-    const left = ax < bx ? ax : bx;
-    const right = ax < bx ? bx : ax;
+    const left = Math.min(ax, bx);
+    const right = Math.max(ax, bx);
     const first = Math.max(0, Math.floor(left));
     const last = Math.min(this.columns - 2, Math.floor(right));
     if (first >= last) {

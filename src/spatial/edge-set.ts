@@ -10,6 +10,8 @@ export interface EdgeSet {
   readonly edges: Float64Array;
   readonly offsets: Uint32Array;
   readonly rows: Uint32Array;
+  /** Rows with coordinates that are no numbers: they have no edges and contain nothing. */
+  readonly invalidRows: readonly number[];
 }
 
 /** Edges of all features; `order` lists rows by priority (first wins), the natural order if absent. */
@@ -20,9 +22,15 @@ export function edgesOfPolygons(polygons: PolygonColumns, order?: ArrayLike<numb
     : Uint32Array.from({ length: polygonRowCount(polygons) }, (_, row) => row);
   const offsets = new Uint32Array(rows.length + 1);
   const edges = new Float64Array(2 * positions.length);
+  const invalidRows: number[] = [];
   let count = 0;
   for (let rank = 0; rank < rows.length; rank++) {
     const [first, last] = rowRingRange(polygons, rows[rank]!);
+    if (!isFiniteRange(positions, 2 * ringOffsets[first]!, 2 * ringOffsets[last]!)) {
+      invalidRows.push(rows[rank]!);
+      offsets[rank + 1] = count;
+      continue;
+    }
     for (let ring = first; ring < last; ring++)
       for (let vertex = ringOffsets[ring]! + 1; vertex < ringOffsets[ring + 1]!; vertex++)
         count += writeEdge(
@@ -35,7 +43,14 @@ export function edgesOfPolygons(polygons: PolygonColumns, order?: ArrayLike<numb
         );
     offsets[rank + 1] = count;
   }
-  return { edges: edges.subarray(0, 4 * count), offsets, rows };
+  return { edges: edges.subarray(0, 4 * count), offsets, rows, invalidRows };
+}
+
+function isFiniteRange(values: Float64Array, start: number, end: number): boolean {
+  let sum = 0;
+  // 0 · x is NaN for NaN and the infinities only
+  for (let index = start; index < end; index++) sum += 0 * values[index]!;
+  return sum === 0;
 }
 
 /** Writes one edge upwards; an edge without length is left out. Returns how many were written. */

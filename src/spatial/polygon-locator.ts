@@ -22,6 +22,8 @@ export interface PolygonLocator {
    * touches it, −2 if a boundary may pass through.
    */
   classifyBox(minX: number, minY: number, maxX: number, maxY: number): number;
+  /** Rows left out because of coordinates that are no numbers; they contain nothing, which the caller must report. */
+  readonly invalidRows: readonly number[];
 }
 
 export interface PolygonLocatorOptions {
@@ -56,6 +58,7 @@ export function createEdgeLocator(set: EdgeSet, options: PolygonLocatorOptions =
       return collectAll(index, x, y);
     },
     classifyBox: (minX, minY, maxX, maxY) => classifyBox(index, minX, minY, maxX, maxY),
+    invalidRows: set.invalidRows,
   };
 }
 

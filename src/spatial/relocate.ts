@@ -65,7 +65,7 @@ function pointsInChangedGround(
   if (edges.length === 0) return [];
   const candidates = points.within(boundsOfPositions(edges));
   const offsets = Uint32Array.of(0, edges.length / 4);
-  const locator = createEdgeLocator({ edges, offsets, rows: Uint32Array.of(0) }, { cells: 4096 });
+  const locator = createEdgeLocator({ edges, offsets, rows: Uint32Array.of(0), invalidRows: [] }, { cells: 4096 });
   const inside = locator.locate(pick(points.x, candidates), pick(points.y, candidates));
   const found: number[] = [];
   candidates.forEach((point, index) => {

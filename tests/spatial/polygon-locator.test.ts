@@ -158,6 +158,20 @@ describe('createPolygonLocator', () => {
     expect(locator.locateOne(1, Number.POSITIVE_INFINITY)).toBe(-1);
   });
 
+  it('leaves features with coordinates that are no numbers out, names them, and keeps the others', () => {
+    const polygons = buildPolygonColumns([
+      [[square(0, 0, 2)]],
+      [[square(Number.NaN, 0, 2)]],
+      [[square(0, 0, Number.POSITIVE_INFINITY)]],
+      [[square(4, 4, 2)]],
+    ]);
+    const locator = createPolygonLocator(polygons);
+    expect(locator.invalidRows).toEqual([1, 2]);
+    expect(locator.locateOne(1, 1)).toBe(0);
+    expect(locator.locateOne(5, 5)).toBe(3);
+    expect(locator.locateOne(3, 3)).toBe(-1);
+  });
+
   it('does not answer for overlaps it was not asked to keep', () => {
     const locator = createPolygonLocator(buildPolygonColumns([[[square(0, 0, 2)]]]));
     expect(() => locator.countOverlaps(new Float64Array(1), new Float64Array(1))).toThrow('overlaps: true');
