@@ -11,19 +11,19 @@ import {
   lookAtBox,
   setCameraMode,
 } from './camera-control.ts';
-import { homeBounds } from './home-bounds.ts';
+import { homeBox } from './scene-box.ts';
 
-/** The city fills the width; what lies farther off than its corners may touch the edge. */
-const HOME_FILL = 1.02;
+/** The city fills the view. */
+const HOME_FILL = 0.98;
 
 /** The view a city opens with. */
 export function homeLook(host: SceneHost, city: SceneCity, mode: SceneView['mode']): Look {
-  const heights = { low: city.geoidHeightMeters, high: city.geoidHeightMeters };
+  const home = homeBox(city);
   const direction =
     mode === '2d'
       ? { headingDegrees: 0, pitchDegrees: -90 }
       : { headingDegrees: HOME_HEADING_DEGREES, pitchDegrees: HOME_PITCH_DEGREES };
-  return lookAtBox(host.widget.scene, homeBounds(city.bounds, city.buildings), heights, direction, HOME_FILL);
+  return lookAtBox(host.widget.scene, home.bounds, home, direction, HOME_FILL);
 }
 
 /** Owns the camera: home view for a new city, 2D and 3D, and a report after every frame that moved it. */

@@ -1,5 +1,13 @@
 import '@fontsource/noto-sans-jp/700.css';
-import { type Billboard, BillboardCollection, Cartesian2, Cartesian3, Matrix4, VerticalOrigin } from 'cesium';
+import {
+  type Billboard,
+  BillboardCollection,
+  BlendOption,
+  Cartesian2,
+  Cartesian3,
+  Matrix4,
+  VerticalOrigin,
+} from 'cesium';
 import { useEffect, useMemo, useState } from 'react';
 import { drape } from '../layers/drape.ts';
 import type { SceneHost } from '../scene/use-widget.ts';
@@ -82,7 +90,9 @@ function usePlacedLabels(
     const texts = items.map(({ picture }) => ('text' in picture ? picture.text : '文公店駅施'));
     const work = loadLabelFont(texts).then(() => {
       if (ended) return;
-      collection = scene.primitives.add(new BillboardCollection({ scene })) as BillboardCollection;
+      collection = host.groups.labels.add(
+        new BillboardCollection({ scene, blendOption: BlendOption.TRANSLUCENT }),
+      ) as BillboardCollection;
       setPlaced(addLabels(collection, items, ground, geoidHeightMeters));
     });
     host.settling.during(work).catch(onError);
@@ -91,7 +101,7 @@ function usePlacedLabels(
       ended = true;
       unwatch();
       setPlaced([]);
-      if (collection && !host.widget.isDestroyed()) scene.primitives.remove(collection);
+      if (collection && !host.widget.isDestroyed()) host.groups.labels.remove(collection);
     };
   }, [host, items, ground, geoidHeightMeters]);
   return placed;

@@ -1,5 +1,6 @@
 import {
   ArcType,
+  BlendingState,
   BoundingSphere,
   Cartesian3,
   GeometryInstance,
@@ -26,8 +27,9 @@ export function createLines(lines: readonly Float64Array[], style: LineStyle, be
   if (geometryInstances.length === 0) return undefined;
   const appearance = new PolylineMaterialAppearance({
     material: createLineMaterial(style),
-    translucent: true,
-    renderState: { depthTest: { enabled: behind }, depthMask: false },
+    // Blended, but in the opaque pass: labels come in the translucent pass and so lie above the lines.
+    translucent: false,
+    renderState: { depthTest: { enabled: behind }, depthMask: false, blending: BlendingState.ALPHA_BLEND },
   });
   return new Primitive({ geometryInstances, appearance, asynchronous: false, allowPicking: false });
 }

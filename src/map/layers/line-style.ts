@@ -54,7 +54,7 @@ czm_material czm_getMaterial(czm_materialInput materialInput) {
   if (dashLength > 0.0) {
     float c = cos(v_polylineAngle);
     float s = sin(v_polylineAngle);
-    float along = (c * gl_FragCoord.x + s * gl_FragCoord.y) / czm_pixelRatio;
+    float along = (c * gl_FragCoord.x - s * gl_FragCoord.y) / czm_pixelRatio;
     line *= 1.0 - step(dashShare, fract(along / dashLength));
   }
   float outer = v_width * 0.5;
@@ -69,7 +69,7 @@ czm_material czm_getMaterial(czm_materialInput materialInput) {
 export function createLineMaterial(style: LineStyle): Material {
   const { colour, dash, widthPixels, casingPixels, opacity = 1 } = style;
   return new Material({
-    translucent: true,
+    translucent: false,
     fabric: {
       uniforms: {
         color: Color.fromCssColorString(colour).withAlpha(opacity),

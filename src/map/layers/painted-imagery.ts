@@ -43,11 +43,9 @@ export function createPaintedImagery(bounds: TileRectangle, metersPerPixel: numb
       if (!context) throw new DeveloperError('this browser gives no 2D canvas');
       const { west, south, east, north } = tilingScheme.tileXYToRectangle(x, y, level);
       const degrees = CesiumMath.toDegrees;
-      paint(
-        context,
-        { west: degrees(west), south: degrees(south), east: degrees(east), north: degrees(north) },
-        TILE_PIXELS,
-      );
+      const tile = { west: degrees(west), south: degrees(south), east: degrees(east), north: degrees(north) };
+      clip(context, bounds, tile);
+      paint(context, tile, TILE_PIXELS);
       return Promise.resolve(canvas);
     },
   };
@@ -60,3 +58,12 @@ const DEEPEST_LEVEL = 20;
 
 const levelOf = (metersPerPixel: number): number =>
   Math.min(DEEPEST_LEVEL, Math.max(0, Math.ceil(Math.log2(LEVEL_ZERO_METERS / metersPerPixel))));
+
+/** Cesium draws whole tiles, also where they reach beyond the provider's rectangle. */
+function clip(context: CanvasRenderingContext2D, bounds: TileRectangle, tile: TileRectangle): void {
+  const x = (lon: number) => ((lon - tile.west) / (tile.east - tile.west)) * TILE_PIXELS;
+  const y = (lat: number) => ((tile.north - lat) / (tile.north - tile.south)) * TILE_PIXELS;
+  context.beginPath();
+  context.rect(x(bounds.west), y(bounds.north), x(bounds.east) - x(bounds.west), y(bounds.south) - y(bounds.north));
+  context.clip();
+}

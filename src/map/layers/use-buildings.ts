@@ -50,7 +50,7 @@ function useTileset(host: SceneHost | undefined, tiles: BuildingTiles | undefine
       enablePick: false,
     }).then((loaded) => {
       if (ended) return loaded.destroy();
-      added = scene.primitives.add(loaded) as Cesium3DTileset;
+      added = scene.primitives.add(loaded, 0) as Cesium3DTileset;
       added.tileFailed.addEventListener(onError);
       unwatch = host.settling.watch(() => loaded.tilesLoaded);
       setTileset(loaded);

@@ -43,7 +43,7 @@ export function useHazardAreas(
   }, [areas, hazard, ground, geoidHeightMeters]);
   const state = view.layers[hazard] ?? { visible: true, opacity: 1 };
   useImageryLayer(host, fills, 'areas', state);
-  usePrimitives(host, lines, state.visible);
+  usePrimitives(host, 'lines', lines, state.visible);
 }
 
 function createFills(areas: readonly SceneHazardAreas[], [west, south, east, north]: Bounds) {

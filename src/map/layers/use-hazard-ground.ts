@@ -12,7 +12,7 @@ import { useImageryLayer } from './use-imagery-layer.ts';
 const rampOpacity = { '2d': 0.95, '3d': 0.7 } as const;
 /** The map below stays readable under the hatch. */
 const UNKNOWN_FILL = 'rgba(227, 229, 232, 0.5)';
-const UNKNOWN_LINE = 'rgba(111, 117, 124, 0.6)';
+const UNKNOWN_LINE = 'rgba(111, 117, 124, 0.5)';
 /** Divides a tile's 256 pixels, so that hatch lines meet across tiles; 16 along is 11 across, about 8 on the screen. */
 const HATCH_PIXELS = 16;
 

@@ -7,6 +7,7 @@ import type { SceneHost } from '../scene/use-widget.ts';
  */
 export function usePrimitives(
   host: SceneHost | undefined,
+  group: 'water' | 'lines',
   create: (() => readonly (Primitive | undefined)[]) | undefined,
   visible: boolean,
 ): void {
@@ -14,8 +15,9 @@ export function usePrimitives(
   useEffect(() => {
     if (!host || !create) return;
     const { scene } = host.widget;
+    const collection = host.groups[group];
     const created = create().filter((primitive) => primitive !== undefined);
-    for (const primitive of created) scene.primitives.add(primitive);
+    for (const primitive of created) collection.add(primitive);
     const unwatch = host.settling.watch(() => created.every((primitive) => !primitive.show || primitive.ready));
     setPrimitives(created);
     scene.requestRender();
@@ -23,10 +25,10 @@ export function usePrimitives(
       unwatch();
       setPrimitives([]);
       if (host.widget.isDestroyed()) return;
-      for (const primitive of created) scene.primitives.remove(primitive);
+      for (const primitive of created) collection.remove(primitive);
       scene.requestRender();
     };
-  }, [host, create]);
+  }, [host, group, create]);
   useEffect(() => {
     for (const primitive of primitives) primitive.show = visible;
     host?.widget.scene.requestRender();

@@ -1,4 +1,5 @@
 import {
+  BlendingState,
   BoundingSphere,
   Color,
   ColorGeometryInstanceAttribute,
@@ -15,14 +16,14 @@ import { useMemo } from 'react';
 import type { SceneHost } from '../scene/use-widget.ts';
 import type { SceneCity, SceneHazardRaster, SceneView } from '../scene-types.ts';
 import type { Ground } from '../terrain/ground.ts';
-import { createLines } from './create-lines.ts';
-import { shoreStyle, surveyEdgeStyle } from './line-style.ts';
+import { surveyEdgeStyle } from './line-style.ts';
 import { usePrimitives } from './use-primitives.ts';
 import { drapedLines } from './use-zones.ts';
-import { createWaterMesh, type WaterMesh } from './water-mesh.ts';
+import { createWaterMesh, surveyEdges } from './water-mesh.ts';
 
 /** Source: ui.md §4. */
 const WATER = Color.fromCssColorString('#3f7fd0').withAlpha(0.2);
+const SHORE = Color.fromCssColorString('#2f68b0').withAlpha(0.75);
 
 /** Owns the water surface with its shore, and the dashed edge of what was surveyed. */
 export function useWater(
@@ -34,24 +35,32 @@ export function useWater(
 ): void {
   const { geoidHeightMeters } = city;
   const visible = view.layers.hazard?.visible ?? true;
-  const isWanted = host !== undefined && visible;
-  const mesh = useMemo(
-    () => (hazard && isWanted ? createWaterMesh(hazard.raster, ground, geoidHeightMeters) : undefined),
-    [hazard, isWanted, ground, geoidHeightMeters],
-  );
-  const water = useMemo(
-    () => (mesh ? () => [createSurface(mesh), createLines(mesh.shores, shoreStyle, true)] : undefined),
-    [mesh],
-  );
+  const isWaterOn = visible && view.waterSurface;
+  const raster = hazard?.raster;
+  const water = useMemo(() => {
+    if (!raster || !isWaterOn) return undefined;
+    return () => {
+      const { positions, indices, shore } = createWaterMesh(raster, ground, geoidHeightMeters);
+      return [
+        flatPrimitive(positions, indices, PrimitiveType.TRIANGLES, WATER),
+        flatPrimitive(positions, shore, PrimitiveType.LINES, SHORE),
+      ];
+    };
+  }, [raster, isWaterOn, ground, geoidHeightMeters]);
   const edges = useMemo(
-    () => (mesh ? () => [drapedLines(mesh.surveyEdges, surveyEdgeStyle, ground, geoidHeightMeters)] : undefined),
-    [mesh, ground, geoidHeightMeters],
+    () => (raster ? () => [drapedLines(surveyEdges(raster), surveyEdgeStyle, ground, geoidHeightMeters)] : undefined),
+    [raster, ground, geoidHeightMeters],
   );
-  usePrimitives(host, water, view.waterSurface && visible);
-  usePrimitives(host, edges, visible);
+  usePrimitives(host, 'water', water, true);
+  usePrimitives(host, 'lines', edges, visible);
 }
 
-function createSurface({ positions, indices }: WaterMesh): Primitive | undefined {
+function flatPrimitive(
+  positions: Float64Array,
+  indices: Uint32Array,
+  primitiveType: PrimitiveType,
+  colour: Color,
+): Primitive | undefined {
   if (indices.length === 0) return undefined;
   const attributes = new GeometryAttributes();
   attributes.position = new GeometryAttribute({
@@ -62,15 +71,20 @@ function createSurface({ positions, indices }: WaterMesh): Primitive | undefined
   const geometry = new Geometry({
     attributes,
     indices,
-    primitiveType: PrimitiveType.TRIANGLES,
+    primitiveType,
     boundingSphere: BoundingSphere.fromVertices(Array.from(positions)),
   });
   return new Primitive({
     geometryInstances: new GeometryInstance({
       geometry,
-      attributes: { color: ColorGeometryInstanceAttribute.fromColor(WATER) },
+      attributes: { color: ColorGeometryInstanceAttribute.fromColor(colour) },
     }),
-    appearance: new PerInstanceColorAppearance({ flat: true, translucent: true, closed: false }),
+    // Blended in the opaque pass, before the lines and labels that lie above it.
+    appearance: new PerInstanceColorAppearance({
+      flat: true,
+      translucent: false,
+      renderState: { depthTest: { enabled: true }, depthMask: false, blending: BlendingState.ALPHA_BLEND },
+    }),
     asynchronous: false,
     allowPicking: false,
   });

@@ -25,9 +25,9 @@ export function useZones(host: SceneHost | undefined, city: SceneCity, ground: G
     return { district: create('district'), urban_function: create('urban_function'), residence: create('residence') };
   }, [zones, ground, geoidHeightMeters]);
   const visible = (layer: (typeof layers)[number]) => view.layers[layer]?.visible ?? true;
-  usePrimitives(host, creators.district, visible('district'));
-  usePrimitives(host, creators.urban_function, visible('urban_function'));
-  usePrimitives(host, creators.residence, visible('residence'));
+  usePrimitives(host, 'lines', creators.district, visible('district'));
+  usePrimitives(host, 'lines', creators.urban_function, visible('urban_function'));
+  usePrimitives(host, 'lines', creators.residence, visible('residence'));
 }
 
 /** Closed rings of all rows (or of some), interleaved degrees. */

@@ -8,17 +8,14 @@ import { simplifyChain, traceMask } from './trace-mask.ts';
 export interface WaterMesh {
   /** ECEF metres. */
   readonly positions: Float64Array;
+  /** Triangles. */
   readonly indices: Uint32Array;
-  /** Lines of ECEF metres. */
-  readonly shores: readonly Float64Array[];
-  /** Lines of degrees: the edge of what was surveyed. */
-  readonly surveyEdges: readonly Float64Array[];
+  /** Pairs of vertices: the shore, side by side. */
+  readonly shore: Uint32Array;
 }
 
 /** More cells a side are thinned: a surface needs no finer grid than a screen has pixels. */
 const LARGEST_SIDE = 400;
-/** Shores are straightened within this many cells. */
-const SHORE_TOLERANCE_CELLS = 0.75;
 const EDGE_TOLERANCE_CELLS = 1.5;
 
 interface Grid {
@@ -30,49 +27,101 @@ interface Grid {
 }
 
 /**
- * A mesh over the wet cells of a depth grid. A corner's level is the mean of ground plus depth over the wet cells around it,
- * so the surface stays level where it runs under rising ground, and the ground itself cuts the shore.
+ * A mesh through the middles of the cells of a depth grid, cut along the shore. A wet cell's level is ground plus depth; a
+ * dry neighbour takes the level of the water beside it, and the shore lies where that level meets the ground.
  */
 export function createWaterMesh(raster: Raster, ground: Ground, geoidHeightMeters: number): WaterMesh {
   const grid = thin(raster);
-  const { width, height, depth } = grid;
-  const wet = Uint8Array.from(depth, (value) => (value > 0 ? 1 : 0));
-  const levels = cornerLevels(grid, ground);
-  const corners = new Int32Array((width + 1) * (height + 1)).fill(-1);
-  const used: number[] = [];
-  const numberOf = (corner: number) => {
-    if (corners[corner]! < 0) {
-      corners[corner] = used.length;
-      used.push(corner);
+  const { width, height } = grid;
+  const lonLat = toLonLat(grid, cellMiddles(grid));
+  const { level, above } = waterLevels(grid, ground.heightsAt(lonLat));
+  const mesh = new ShoreClipper(lonLat, level, above, geoidHeightMeters);
+  for (let row = 0; row + 1 < height; row++)
+    for (let column = 0; column + 1 < width; column++) {
+      const nw = row * width + column;
+      const corners = [nw, nw + 1, nw + width, nw + width + 1] as const;
+      // NaN: unknown, or dry and away from water.
+      if (corners.some((cell) => Number.isNaN(above[cell]!)) || !corners.some((cell) => above[cell]! > 0)) continue;
+      mesh.addTriangle(corners[0], corners[2], corners[1]);
+      mesh.addTriangle(corners[1], corners[2], corners[3]);
     }
-    return corners[corner]!;
-  };
-  const indices: number[] = [];
-  for (let row = 0; row < height; row++)
-    for (let column = 0; column < width; column++) {
-      if (wet[row * width + column] === 0) continue;
-      const corner = row * (width + 1) + column;
-      const [a, b, c, d] = [corner, corner + 1, corner + width + 1, corner + width + 2].map(numberOf) as Four;
-      indices.push(a, c, b, b, c, d);
-    }
-  const pairs = Float64Array.from(used.flatMap((corner) => [corner % (width + 1), Math.floor(corner / (width + 1))]));
-  const lonLat = toLonLat(grid, pairs);
-  const positions = new Float64Array(used.length * 3);
-  used.forEach((corner, k) => {
-    toEcef(lonLat[2 * k]!, lonLat[2 * k + 1]!, levels[corner]! + geoidHeightMeters, positions, 3 * k);
-  });
-  const surveyed = Uint8Array.from(depth, (value) => (Number.isNaN(value) ? 0 : 1));
-  return {
-    positions,
-    indices: Uint32Array.from(indices),
-    shores: traceMask(wet, width, height).map((chain) => shoreOf(grid, chain, levels, geoidHeightMeters)),
-    surveyEdges: traceMask(surveyed, width, height)
-      .map((chain) => simplifyChain(chain, EDGE_TOLERANCE_CELLS))
-      .map((chain) => toLonLat(grid, chain)),
-  };
+  return mesh.build();
 }
 
-type Four = [number, number, number, number];
+/** Lines of degrees along the edge of what was surveyed. */
+export function surveyEdges(raster: Raster): Float64Array[] {
+  const grid = thin(raster);
+  const surveyed = Uint8Array.from(grid.depth, (value) => (Number.isNaN(value) ? 0 : 1));
+  return traceMask(surveyed, grid.width, grid.height)
+    .map((chain) => simplifyChain(chain, EDGE_TOLERANCE_CELLS))
+    .map((chain) => toLonLat(grid, chain));
+}
+
+/** Cuts triangles where the water meets the ground and keeps the wet part. */
+class ShoreClipper {
+  readonly #lonLat: Float64Array;
+  readonly #level: Float32Array;
+  readonly #above: Float32Array;
+  readonly #geoid: number;
+  readonly #vertices = new Map<number, number>();
+  readonly #positions: number[] = [];
+  readonly #indices: number[] = [];
+  readonly #shore: number[] = [];
+
+  constructor(lonLat: Float64Array, level: Float32Array, above: Float32Array, geoidHeightMeters: number) {
+    this.#lonLat = lonLat;
+    this.#level = level;
+    this.#above = above;
+    this.#geoid = geoidHeightMeters;
+  }
+
+  addTriangle(a: number, b: number, c: number): void {
+    const corners = [a, b, c];
+    const wet = corners.filter((cell) => this.#above[cell]! > 0).length;
+    if (wet === 0) return;
+    if (wet === 3) {
+      this.#indices.push(...corners.map((cell) => this.#cell(cell)));
+      return;
+    }
+    // Turn so that the corner that differs from the two others comes first; order (and so the front) is kept.
+    const odd = corners.findIndex((cell) => this.#above[cell]! > 0 === (wet === 1));
+    const [first, second, third] = [corners[odd]!, corners[(odd + 1) % 3]!, corners[(odd + 2) % 3]!];
+    const [p, q] = [this.#crossing(first, second), this.#crossing(first, third)];
+    if (wet === 1) this.#indices.push(this.#cell(first), p, q);
+    else this.#indices.push(p, this.#cell(second), this.#cell(third), p, this.#cell(third), q);
+    this.#shore.push(p, q);
+  }
+
+  build(): WaterMesh {
+    return {
+      positions: Float64Array.from(this.#positions),
+      indices: Uint32Array.from(this.#indices),
+      shore: Uint32Array.from(this.#shore),
+    };
+  }
+
+  #cell(cell: number): number {
+    const known = this.#vertices.get(cell);
+    if (known !== undefined) return known;
+    const vertex = this.#add(this.#lonLat[2 * cell]!, this.#lonLat[2 * cell + 1]!, this.#level[cell]!);
+    this.#vertices.set(cell, vertex);
+    return vertex;
+  }
+
+  #crossing(a: number, b: number): number {
+    const share = this.#above[a]! / (this.#above[a]! - this.#above[b]!);
+    const between = (values: ArrayLike<number>, stride: number, offset: number) =>
+      values[stride * a + offset]! * (1 - share) + values[stride * b + offset]! * share;
+    return this.#add(between(this.#lonLat, 2, 0), between(this.#lonLat, 2, 1), between(this.#level, 1, 0));
+  }
+
+  #add(lon: number, lat: number, level: number): number {
+    const ecef = new Float64Array(3);
+    toEcef(lon, lat, level + this.#geoid, ecef, 0);
+    this.#positions.push(ecef[0]!, ecef[1]!, ecef[2]!);
+    return this.#positions.length / 3 - 1;
+  }
+}
 
 function thin(raster: Raster): Grid {
   const step = Math.max(1, Math.ceil(Math.max(raster.width, raster.height) / LARGEST_SIDE));
@@ -85,23 +134,40 @@ function thin(raster: Raster): Grid {
   return { width, height, depth, transform: [a * step, b * step, c, d * step, e * step, f], crs: raster.crs };
 }
 
-/** 標高 of the water at each cell corner; NaN away from the water. */
-function cornerLevels(grid: Grid, ground: Ground): Float32Array {
-  const { width, height, depth } = grid;
+function cellMiddles({ width, height }: Grid): Float64Array {
   const middles = new Float64Array(2 * width * height);
   for (let k = 0; k < width * height; k++) middles.set([(k % width) + 0.5, Math.floor(k / width) + 0.5], 2 * k);
-  const heights = ground.heightsAt(toLonLat(grid, middles));
-  const sums = new Float32Array((width + 1) * (height + 1));
-  const counts = new Uint8Array(sums.length);
-  for (let k = 0; k < width * height; k++) {
-    if (!(depth[k]! > 0)) continue;
-    const corner = Math.floor(k / width) * (width + 1) + (k % width);
-    for (const each of [corner, corner + 1, corner + width + 1, corner + width + 2]) {
-      sums[each]! += heights[k]! + depth[k]!;
-      counts[each]!++;
+  return middles;
+}
+
+/** 標高 of the water at each cell, and how far it lies above the ground (negative on dry land beside it, NaN elsewhere). */
+function waterLevels({ width, height, depth }: Grid, ground: Float32Array) {
+  const level = new Float32Array(depth.length).fill(Number.NaN);
+  const above = new Float32Array(depth.length).fill(Number.NaN);
+  for (let cell = 0; cell < depth.length; cell++) {
+    if (Number.isNaN(depth[cell]!)) continue;
+    if (depth[cell]! > 0) {
+      level[cell] = ground[cell]! + depth[cell]!;
+      above[cell] = depth[cell]!;
+      continue;
     }
+    const beside = wetNeighbours(cell, width, height, depth);
+    if (beside.length === 0) continue;
+    const mean = (values: ArrayLike<number>) => beside.reduce((sum, k) => sum + values[k]!, 0) / beside.length;
+    level[cell] = mean(ground) + mean(depth);
+    // Behind a dyke the ground may lie lower than the water beside it: then the shore runs half way.
+    above[cell] = level[cell]! < ground[cell]! ? level[cell]! - ground[cell]! : -mean(depth);
   }
-  return sums.map((sum, corner) => sum / counts[corner]!);
+  return { level, above };
+}
+
+function wetNeighbours(cell: number, width: number, height: number, depth: Float32Array): number[] {
+  const [column, row] = [cell % width, Math.floor(cell / width)];
+  const found: number[] = [];
+  for (let r = Math.max(0, row - 1); r <= Math.min(height - 1, row + 1); r++)
+    for (let c = Math.max(0, column - 1); c <= Math.min(width - 1, column + 1); c++)
+      if (depth[r * width + c]! > 0) found.push(r * width + c);
+  return found;
 }
 
 function toLonLat({ transform, crs }: Grid, cells: Float64Array): Float64Array {
@@ -113,15 +179,4 @@ function toLonLat({ transform, crs }: Grid, cells: Float64Array): Float64Array {
   }
   projectionOf(crs).inverse(places, places);
   return places;
-}
-
-function shoreOf(grid: Grid, chain: Float64Array, levels: Float32Array, geoidHeightMeters: number): Float64Array {
-  const simple = simplifyChain(chain, SHORE_TOLERANCE_CELLS);
-  const lonLat = toLonLat(grid, simple);
-  const ecef = new Float64Array((simple.length / 2) * 3);
-  for (let k = 0; k < simple.length / 2; k++) {
-    const level = levels[simple[2 * k + 1]! * (grid.width + 1) + simple[2 * k]!]!;
-    toEcef(lonLat[2 * k]!, lonLat[2 * k + 1]!, level + geoidHeightMeters + 0.1, ecef, 3 * k);
-  }
-  return ecef;
 }

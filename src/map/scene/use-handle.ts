@@ -1,7 +1,7 @@
 import { Cartesian3, Math as CesiumMath } from 'cesium';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import { currentLook, goTo, lookAtBox, lookDown, turnNorth, zoom } from '../camera/camera-control.ts';
-import { boxOfBuildings } from '../camera/home-bounds.ts';
+import { boxOfBuildings } from '../camera/scene-box.ts';
 import { homeLook } from '../camera/use-camera.ts';
 import type { CitySceneHandle, SceneCity, SceneView } from '../scene-types.ts';
 import { captureScene } from './capture.ts';

@@ -1,4 +1,4 @@
-import { CesiumWidget, Color, Credit, CreditDisplay, EllipsoidTerrainProvider } from 'cesium';
+import { CesiumWidget, Color, Credit, CreditDisplay, EllipsoidTerrainProvider, PrimitiveCollection } from 'cesium';
 import { type RefObject, useEffect, useState } from 'react';
 import { createSettling, type Settling } from './settling.ts';
 
@@ -6,6 +6,12 @@ import { createSettling, type Settling } from './settling.ts';
 export interface SceneHost {
   readonly widget: CesiumWidget;
   readonly settling: Settling;
+  /** Drawn in this order within a pass, whenever their members arrive. */
+  readonly groups: {
+    readonly water: PrimitiveCollection;
+    readonly lines: PrimitiveCollection;
+    readonly labels: PrimitiveCollection;
+  };
 }
 
 /** Ground and sky of the plain base. Source: ui.md §4 (m-ground); the sky is a shade lighter so that the horizon shows. */
@@ -41,7 +47,9 @@ export function useWidget(
     const stop = scene.renderError.addEventListener((_: unknown, error: unknown) => onError(error));
     const lost = () => onError(new Error('WebGL context lost'));
     scene.canvas.addEventListener('webglcontextlost', lost);
-    setHost({ widget: created, settling: createSettling(scene) });
+    const group = () => scene.primitives.add(new PrimitiveCollection()) as PrimitiveCollection;
+    const groups = { water: group(), lines: group(), labels: group() };
+    setHost({ widget: created, settling: createSettling(scene), groups });
     return () => {
       stop();
       scene.canvas.removeEventListener('webglcontextlost', lost);
