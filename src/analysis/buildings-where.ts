@@ -2,11 +2,11 @@ import type { HazardKey } from '../domain/hazard.ts';
 import type { ZoneKind } from '../domain/zone-kind.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import type { Database } from '../tables/database.ts';
-import { STORED_NOT_HIT, STORED_UNKNOWN, STOREYS_AND_MORE, storedRank } from '../tables/hazard-codes.ts';
+import { STORED_NOT_HIT, STORED_UNKNOWN, storedRank } from '../tables/hazard-codes.ts';
 import { integerLiteral } from '../tables/sql-identifier.ts';
 import { factsFrom, residenceColumn, zoneColumn } from './exposure-facts.ts';
 import type { DepthRankOrState, ExposureParameters, ResidenceState } from './exposure-result.ts';
-import { type HazardClass, type HazardCounting, hazardCounting, lookupSql } from './hazard-class.ts';
+import { type HazardCounting, hazardCounting, impossibleSql, inClasses, lookupSql } from './hazard-class.ts';
 
 /** A cell (or a row, column, whole) of the exposure table: what is left out is not asked for. */
 export interface ExposureCell {
@@ -67,19 +67,11 @@ function residenceCondition(cell: ExposureCell, layout: CityLayout): string | un
   return `${residenceColumn(layout)} = ${code}`;
 }
 
-function classCondition(cell: ExposureCell, counting: HazardCounting): string | undefined {
-  if (!cell.depthRanks && !cell.verticalEvacuationImpossible) return undefined;
+function classCondition(cell: ExposureCell, { classes }: HazardCounting): string | undefined {
   const ranks = cell.depthRanks?.map(storedRankOf);
-  const conditions = counting.classes
-    .filter((entry) => !ranks || ranks.includes(entry.rank))
-    .flatMap((entry) => (cell.verticalEvacuationImpossible ? impossible(entry) : `class = ${entry.class}`));
-  return conditions.length > 0 ? `(${conditions.join(' OR ')})` : 'false';
-}
-
-function impossible(entry: HazardClass): readonly string[] {
-  if (entry.atMostStoreys === 0) return [];
-  if (entry.atMostStoreys === STOREYS_AND_MORE) return [`class = ${entry.class}`];
-  return [`class = ${entry.class} AND b.storey_class BETWEEN 1 AND ${entry.atMostStoreys}`];
+  const asked = ranks ? classes.filter((entry) => ranks.includes(entry.rank)) : classes;
+  if (cell.verticalEvacuationImpossible) return `(${impossibleSql(asked)})`;
+  return ranks && inClasses(asked);
 }
 
 function storedRankOf(rank: DepthRankOrState): number {

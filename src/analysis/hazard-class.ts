@@ -83,3 +83,34 @@ FROM (
   FROM range(${LAST_DEPTH_CODE + 1}) AS codes(depth_code)
 )`;
 }
+
+/** `class` as rank (0 unknown, 1 none, 1 + rank). Constants only, so that the engine knows the range. */
+export function rankSql(classes: readonly HazardClass[]): string {
+  if (classes.every((entry) => entry.class === entry.rank)) return 'class';
+  const cases = classes.map((entry) => `WHEN ${integerLiteral(entry.class)} THEN ${integerLiteral(entry.rank)}`);
+  return `(CASE class ${cases.join(' ')} END)::UTINYINT`;
+}
+
+/** Condition of the buildings (or cells) that cannot be evacuated to upwards. */
+export function impossibleSql(classes: readonly HazardClass[]): string {
+  const whole = classes.filter((entry) => entry.atMostStoreys === STOREYS_AND_MORE);
+  const byStoreys = classes
+    .filter(judgedByStoreys)
+    .map((entry) => `class = ${entry.class} AND storey_class BETWEEN 1 AND ${integerLiteral(entry.atMostStoreys)}`);
+  return anyOf([...(whole.length > 0 ? [inClasses(whole)] : []), ...byStoreys]);
+}
+
+/** Condition of those that cannot be judged: the depth asks for storeys, and they are not known. */
+export function undecidedSql(classes: readonly HazardClass[]): string {
+  const judged = classes.filter(judgedByStoreys);
+  return judged.length > 0 ? `storey_class = 0 AND ${inClasses(judged)}` : 'false';
+}
+
+/** Condition of the classes themselves. */
+export const inClasses = (classes: readonly HazardClass[]): string =>
+  classes.length > 0 ? `class IN (${classes.map((entry) => integerLiteral(entry.class)).join(', ')})` : 'false';
+
+const judgedByStoreys = ({ atMostStoreys }: HazardClass) => atMostStoreys > 0 && atMostStoreys < STOREYS_AND_MORE;
+
+const anyOf = (conditions: readonly string[]) =>
+  conditions.length > 0 ? conditions.map((condition) => `(${condition})`).join(' OR ') : 'false';

@@ -8,9 +8,9 @@
 export function exactlySummable(values: Float64Array): Float64Array {
   const step = summationStep(values);
   if (step === 0) return values;
+  const shift = 1.5 * 2 ** 52 * step; // adding it pushes all bits below one step out, rounding to the nearest
   const out = new Float64Array(values.length);
-  const inverse = 1 / step;
-  for (let row = 0; row < values.length; row++) out[row] = Math.round(values[row]! * inverse) * step;
+  for (let row = 0; row < values.length; row++) out[row] = values[row]! + shift - shift;
   return out;
 }
 
