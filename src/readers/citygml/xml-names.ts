@@ -8,6 +8,8 @@ export interface XmlName {
   readonly local: string;
   /** How many declarations of this prefix are in scope; shared by all names with the prefix. */
   readonly scope: PrefixScope;
+  /** At most one colon, with something on both sides of it. */
+  readonly wellFormed: boolean;
   /** Free for the handler to remember what it makes of this name; 0 at first. */
   tag: number;
 }
@@ -58,7 +60,8 @@ export class XmlNameTable {
     const colon = text.indexOf(':');
     const prefix = colon < 0 ? '' : text.slice(0, colon);
     const local = internalised(text.slice(colon + 1));
-    const name: XmlName = { bytes, prefix, local, scope: this.scope(prefix), tag: 0 };
+    const wellFormed = colon !== 0 && /^[^:\d.-][^:]*$/.test(local);
+    const name: XmlName = { bytes, prefix, local, scope: this.scope(prefix), wellFormed, tag: 0 };
     this.#slots[slot] = name;
     this.#hashes[slot] = hash;
     this.#count += 1;

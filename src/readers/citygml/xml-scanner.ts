@@ -319,7 +319,8 @@ export class XmlScanner {
     if (this.#stack.length >= DEEPEST_ELEMENT) this.#fail('malformed', start, this.#excerpt(start));
     this.#rootSeen = true;
     this.#stack.push(name);
-    if (declares) this.#declarePrefixes();
+    if (declares) this.#declarePrefixes(start);
+    if (!name.wellFormed) this.#fail('malformed', start, this.#excerpt(start));
     if (name.scope.declarations === 0) this.#fail('unbound-prefix', start, name.prefix);
     if (this.#attributeCount > 0) this.#checkAttributes(start);
     this.leaf = true;
@@ -328,19 +329,17 @@ export class XmlScanner {
     this.#handler.startElement(name, this);
   }
 
-  #declarePrefixes(): void {
+  #declarePrefixes(start: number): void {
     for (let a = 0; a < this.#attributeCount; a++) {
       const attribute = this.#attributeNames[a] as XmlName;
       const isDefault = attribute.prefix === '' && attribute.local === 'xmlns';
       if (attribute.prefix !== 'xmlns' && !isDefault) continue;
       const scope = this.#names.scope(isDefault ? '' : attribute.local);
+      const uri = this.attributeValue(a);
+      if (uri === '' && !isDefault) this.#fail('unbound-prefix', start, attribute.local);
       this.#declared.push({ depth: this.#stack.length, scope, outerUri: scope.uri });
       scope.declarations += 1;
-      scope.uri = decodeUtf8(
-        this.#buffer,
-        this.#attributeRanges[2 * a] as number,
-        this.#attributeRanges[2 * a + 1] as number,
-      );
+      scope.uri = uri;
     }
   }
 
@@ -348,6 +347,7 @@ export class XmlScanner {
     const names = this.#attributeNames;
     for (let a = 0; a < this.#attributeCount; a++) {
       const name = names[a] as XmlName;
+      if (!name.wellFormed) this.#fail('malformed', start, this.#excerpt(start));
       if (name.scope.declarations === 0) this.#fail('unbound-prefix', start, name.prefix);
       for (let b = 0; b < a; b++) if (names[b] === name) this.#fail('malformed', start, name.local);
     }
@@ -469,7 +469,8 @@ export class XmlScanner {
     const target = decodeUtf8(this.#buffer, start + 2, Math.min(close, start + 42)).match(/^[^\s?]*/)?.[0] ?? '';
     const atStart =
       this.#discarded + start === 0 || (this.#discarded + start === 3 && this.#buffer[start - 1] === 0xbf);
-    if (target === '' || (target.toLowerCase() === 'xml' && !atStart)) this.#fail('malformed', start, `<?${target}`);
+    if (!/^[A-Za-z_\u0080-\uffff][\w.\u0080-\uffff-]*$/.test(target) || (target.toLowerCase() === 'xml' && !atStart))
+      this.#fail('malformed', start, `<?${target}`);
     this.#checkBytes(start + 2, close);
     return close + 2;
   }
