@@ -36,74 +36,83 @@ export interface ApportionmentInput {
   readonly fallbackWeight: Float64Array;
 }
 
-/** Fixes each building's share of its unit; then any number of measures can be shared out. */
+/** Sums of weights below this are none: floor areas are square metres. */
+const LEAST_SUM = 1e-100;
+
+/** Fixes what each building weighs in its unit; then any number of measures can be shared out, one pass each. */
 export function createApportionment(input: ApportionmentInput): Apportionment {
   const { unitOfBuilding, unitCount } = input;
-  const buildings = countBuildings(unitOfBuilding, unitCount);
-  const sums = sumByUnit(unitOfBuilding, input.weight, unitCount);
-  const shares = new Float64Array(unitOfBuilding.length);
+  const { buildings, sums } = sumByUnit(unitOfBuilding, input.weight, unitCount);
   const unitsByArea: number[] = [];
   const emptyUnits: number[] = [];
   for (let unit = 0; unit < unitCount; unit++) {
     if (buildings[unit] === 0) emptyUnits.push(unit);
-    else if (sums[unit] === 0) unitsByArea.push(unit);
+    else if (sums[unit]! < LEAST_SUM) unitsByArea.push(unit);
   }
-  // almost never needed: only summed where a unit asks for it
-  const fallbackSums = unitsByArea.length > 0 ? sumByUnit(unitOfBuilding, input.fallbackWeight, unitCount) : sums;
-  for (let building = 0; building < shares.length; building++) {
-    const unit = unitOfBuilding[building]!;
-    if (unit < 0) continue;
-    if (sums[unit]! > 0) shares[building] = shareOf(input.weight[building]!, sums[unit]!);
-    else if (fallbackSums[unit]! > 0) shares[building] = shareOf(input.fallbackWeight[building]!, fallbackSums[unit]!);
-    else shares[building] = 1 / buildings[unit]!;
-  }
+  const weight = unitsByArea.length > 0 ? weightsWithFallback(input, unitsByArea, sums) : input.weight;
   return {
-    share: (totals) => shareOut(totals, unitOfBuilding, shares, buildings),
+    share: (totals) => shareOut(totals, unitOfBuilding, weight, buildings, sums),
     unitsByArea: Uint32Array.from(unitsByArea),
     emptyUnits: Uint32Array.from(emptyUnits),
   };
 }
 
-/** Share of a sum; negative and NaN weights take nothing. */
-const shareOf = (weight: number, sum: number): number => (weight > 0 ? weight / sum : 0);
-
-function countBuildings(unitOfBuilding: Int32Array, unitCount: number): Uint32Array {
+function sumByUnit(unitOfBuilding: Int32Array, weight: Float64Array, unitCount: number) {
   const buildings = new Uint32Array(unitCount);
-  for (let building = 0; building < unitOfBuilding.length; building++) {
-    const unit = unitOfBuilding[building]!;
-    if (unit >= 0) buildings[unit]!++;
-  }
-  return buildings;
-}
-
-function sumByUnit(unitOfBuilding: Int32Array, weight: Float64Array, unitCount: number): Float64Array {
   const sums = new Float64Array(unitCount);
   for (let building = 0; building < unitOfBuilding.length; building++) {
     const unit = unitOfBuilding[building]!;
+    if (unit < 0) continue;
+    buildings[unit]!++;
     const value = weight[building]!;
-    if (unit >= 0 && value > 0) sums[unit]! += value;
+    if (value > 0) sums[unit]! += value;
   }
-  return sums;
+  return { buildings, sums };
+}
+
+/** Weights in which the units without weight go by area, or alike; corrects their sums too. */
+function weightsWithFallback(
+  { unitOfBuilding, unitCount, weight, fallbackWeight }: ApportionmentInput,
+  unitsByArea: readonly number[],
+  sums: Float64Array,
+): Float64Array {
+  const byArea = sumByUnit(unitOfBuilding, fallbackWeight, unitCount);
+  const uses = new Uint8Array(unitCount); // 0 weight, 1 area, 2 alike
+  for (const unit of unitsByArea) {
+    uses[unit] = byArea.sums[unit]! < LEAST_SUM ? 2 : 1;
+    sums[unit] = uses[unit] === 1 ? byArea.sums[unit]! : byArea.buildings[unit]!;
+  }
+  const result = weight.slice();
+  for (let building = 0; building < result.length; building++) {
+    const unit = unitOfBuilding[building]!;
+    if (unit < 0 || uses[unit] === 0) continue;
+    result[building] = uses[unit] === 1 ? fallbackWeight[building]! : 1;
+  }
+  return result;
 }
 
 function shareOut(
   totals: Float64Array,
   unitOfBuilding: Int32Array,
-  shares: Float64Array,
+  weight: Float64Array,
   buildings: Uint32Array,
+  sums: Float64Array,
 ): SharedOut {
   if (totals.length !== buildings.length)
     throw new RangeError(`expected ${buildings.length} unit totals, got ${totals.length}`);
   const given = new Float64Array(totals.length);
+  const perWeight = new Float64Array(totals.length);
   const unitsNotGiven: number[] = [];
   for (let unit = 0; unit < totals.length; unit++) {
     if (Number.isNaN(totals[unit]!)) unitsNotGiven.push(unit);
     else given[unit] = totals[unit]!;
+    perWeight[unit] = buildings[unit] === 0 ? 0 : given[unit]! / sums[unit]!;
   }
-  const values = new Float64Array(shares.length);
+  const values = new Float64Array(unitOfBuilding.length);
   for (let building = 0; building < values.length; building++) {
     const unit = unitOfBuilding[building]!;
-    if (unit >= 0) values[building] = given[unit]! * shares[building]!;
+    const own = weight[building]!;
+    if (unit >= 0 && own > 0) values[building] = own * perWeight[unit]!;
   }
   return {
     values,

@@ -54,6 +54,20 @@ export function buildLocatorIndex(set: EdgeSet, cells: number, overlaps: boolean
   return builder.finish();
 }
 
+/** Most rows have two crossings: sorting in place beats a call to the library's sort. */
+function sortRange(values: Int32Array, from: number, to: number): void {
+  if (to - from > 24) {
+    values.subarray(from, to).sort();
+    return;
+  }
+  for (let index = from + 1; index < to; index++) {
+    const value = values[index]!;
+    let place = index;
+    for (; place > from && values[place - 1]! > value; place--) values[place] = values[place - 1]!;
+    values[place] = value;
+  }
+}
+
 /** Numbers that grow in number. */
 class GrowingInts {
   values: Int32Array;
@@ -91,6 +105,8 @@ class IndexBuilder {
   private crossingRow = new Int32Array(64);
   private crossingColumn = new Int32Array(64);
   private crossings = 0;
+  /** Columns of the crossings by row; room is kept from feature to feature. */
+  private sorted = new Int32Array(64);
 
   constructor(set: EdgeSet, grid: CellGrid, overlaps: boolean) {
     this.set = set;
@@ -219,14 +235,15 @@ class IndexBuilder {
     start.fill(0, firstRow, lastRow + 2);
     for (let index = 0; index < crossings; index++) start[this.crossingRow[index]! + 1]!++;
     for (let row = firstRow; row <= lastRow; row++) start[row + 1]! += start[row]!;
-    const sorted = new Int32Array(crossings);
+    if (this.sorted.length < crossings) this.sorted = new Int32Array(2 * crossings);
+    const { sorted } = this;
     for (let index = crossings - 1; index >= 0; index--)
       sorted[--start[this.crossingRow[index]! + 1]!] = this.crossingColumn[index]!;
     // each row's counter has come down to its own start: start[row + 1] is where row begins
     for (let row = firstRow; row <= lastRow; row++) {
       const from = start[row + 1]!;
       const to = row === lastRow ? crossings : start[row + 2]!;
-      sorted.subarray(from, to).sort();
+      sortRange(sorted, from, to);
       for (let index = from; index + 1 < to; index += 2) this.coverCells(rank, row, sorted[index]!, sorted[index + 1]!);
     }
   }

@@ -1,5 +1,5 @@
 import type { MeshLevel } from '../domain/datasets.ts';
-import { meshPlaceOfCode, meshPlacesAt } from '../domain/mesh-code.ts';
+import { type MeshPlace, meshLookup, meshPlaceOfCode, meshPlacesAt } from '../domain/mesh-code.ts';
 
 /** Which of the given meshes holds a place. */
 export interface MeshIndex {
@@ -7,7 +7,7 @@ export interface MeshIndex {
   locate(lon: Float64Array, lat: Float64Array): Int32Array;
 }
 
-/** 64 MB of row numbers; beyond, a map is used. */
+/** 64 MB of row numbers; meshes strewn wider go through a map. */
 const DENSE_CELLS = 1 << 24;
 
 /**
@@ -16,36 +16,33 @@ const DENSE_CELLS = 1 << 24;
  */
 export function createMeshIndex(codes: readonly string[], level: MeshLevel): MeshIndex {
   const places = codes.map((code) => meshPlaceOfCode(code, level));
-  let [minColumn, minRow, maxColumn, maxRow] = [Infinity, Infinity, -Infinity, -Infinity];
+  if (places.length === 0) return { locate: (lon) => new Int32Array(lon.length).fill(-1) };
+  const first = { column: Infinity, row: Infinity };
+  const last = { column: -Infinity, row: -Infinity };
   for (const { column, row } of places) {
-    minColumn = Math.min(minColumn, column);
-    maxColumn = Math.max(maxColumn, column);
-    minRow = Math.min(minRow, row);
-    maxRow = Math.max(maxRow, row);
+    first.column = Math.min(first.column, column);
+    first.row = Math.min(first.row, row);
+    last.column = Math.max(last.column, column);
+    last.row = Math.max(last.row, row);
   }
-  const columns = places.length > 0 ? maxColumn - minColumn + 1 : 0;
-  const rows = places.length > 0 ? maxRow - minRow + 1 : 0;
-  const keyOf = (column: number, row: number) => (row - minRow) * columns + (column - minColumn);
-  const rowOfKey = columns * rows <= DENSE_CELLS ? new Int32Array(columns * rows).fill(-1) : new Map<number, number>();
-  const find = Array.isArray(rowOfKey) || rowOfKey instanceof Int32Array ? undefined : rowOfKey;
-  const dense = rowOfKey instanceof Int32Array ? rowOfKey : undefined;
-  for (let index = places.length - 1; index >= 0; index--) {
-    const key = keyOf(places[index]!.column, places[index]!.row);
-    if (dense) dense[key] = index;
-    else find?.set(key, index);
-  }
+  const columns = last.column - first.column + 1;
+  const rows = last.row - first.row + 1;
+  if (columns * rows > DENSE_CELLS) return createSparseIndex(places, level);
+  const values = new Int32Array(columns * rows).fill(-1);
+  for (let index = places.length - 1; index >= 0; index--)
+    values[(places[index]!.row - first.row) * columns + places[index]!.column - first.column] = index;
+  return { locate: (lon, lat) => meshLookup(lon, lat, level, { first, columns, rows, values }) };
+}
+
+function createSparseIndex(places: readonly MeshPlace[], level: MeshLevel): MeshIndex {
+  const keyOf = (column: number, row: number) => row * 2 ** 20 + column;
+  const rowOfKey = new Map<number, number>();
+  for (let index = places.length - 1; index >= 0; index--)
+    rowOfKey.set(keyOf(places[index]!.column, places[index]!.row), index);
   return {
     locate: (lon, lat) => {
       const found = meshPlacesAt(lon, lat, level);
-      const result = new Int32Array(lon.length);
-      for (let index = 0; index < result.length; index++) {
-        const column = found.columns[index]! - minColumn;
-        const row = found.rows[index]! - minRow;
-        const outside = !(column >= 0 && column < columns && row >= 0 && row < rows);
-        const key = row * columns + column;
-        result[index] = outside ? -1 : dense ? dense[key]! : (find?.get(key) ?? -1);
-      }
-      return result;
+      return Int32Array.from(found.columns, (column, index) => rowOfKey.get(keyOf(column, found.rows[index]!)) ?? -1);
     },
   };
 }

@@ -13,7 +13,7 @@ const cityOf = fc
     buildings: fc.array(
       fc.record({
         unit: fc.integer({ min: -1, max: 11 }),
-        weight: fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1e5, noNaN: true })),
+        weight: fc.oneof(fc.constant(0), fc.double({ min: 1e-6, max: 1e5, noNaN: true })),
         area: fc.double({ min: 0, max: 1e4, noNaN: true }),
       }),
       { maxLength: 60 },

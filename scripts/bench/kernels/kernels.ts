@@ -21,6 +21,7 @@ export function kernelStages(city: BenchCity): Readonly<Record<string, () => unk
   const weight = apportionmentWeights(city.usage, city.floorAreaSquareMeters, residentWeights);
   const footprintArea = polygonAreas(city.footprints);
   const previous = createPolygonLocator(city.residence).locate(x, y);
+  const unitOfBuilding = createMeshIndex(city.meshCode, '250m').locate(lon, lat);
   let grid: PointGrid | undefined;
   const order = Array.from(city.landslideRank, (_, row) => row).sort(
     (a, b) => city.landslideRank[b]! - city.landslideRank[a]!,
@@ -41,17 +42,15 @@ export function kernelStages(city: BenchCity): Readonly<Record<string, () => unk
       return states;
     },
     'mesh and people': () => {
-      const unitOfBuilding = createMeshIndex(city.meshCode, '250m').locate(lon, lat);
       const people = createApportionment({
         unitCount: city.meshCode.length,
-        unitOfBuilding,
+        unitOfBuilding: createMeshIndex(city.meshCode, '250m').locate(lon, lat),
         weight,
         fallbackWeight: footprintArea,
       });
       return people.share(city.population);
     },
     'two age groups': () => {
-      const unitOfBuilding = createMeshIndex(city.meshCode, '250m').locate(lon, lat);
       const details = createDetailApportionment({
         unitOfBuilding,
         holderOfUnit: detailHolders(
