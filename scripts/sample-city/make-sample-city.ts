@@ -9,7 +9,7 @@ import { futurePopulationFile } from './products/future-population.ts';
 import { hourlyFlowFile, monthlyFlowFile } from './products/people-flow.ts';
 import { plateauArchive } from './products/plateau-archive.ts';
 import { rasterFiles } from './products/rasters.ts';
-import { createSample, defaultSeed } from './products/sample.ts';
+import { createSample, defaultSeed, type Sample } from './products/sample.ts';
 
 export type { RawFile };
 
@@ -17,8 +17,10 @@ export type { RawFile };
  * All raw files of 青瀬市（架空）, in the official formats that a municipality would drop in. The same seed gives the
  * same bytes (with one version of zlib). Paths are relative to the output folder.
  */
-export function makeSampleCity(seed: number = defaultSeed): RawFile[] {
-  const sample = createSample(seed);
+export const makeSampleCity = (seed: number = defaultSeed): RawFile[] => rawFilesOf(createSample(seed));
+
+/** The raw files of a city that has been made already. */
+export function rawFilesOf(sample: Sample): RawFile[] {
   return [
     plateauArchive(sample),
     ...rasterFiles(sample),

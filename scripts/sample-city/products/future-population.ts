@@ -25,14 +25,15 @@ export function projectMesh(people: MeshPeople, vigour: number, year: number): P
   const old = share(people.age65to74 + people.age75);
   // The share of old people moves to 42 % (38–46 % by place), most of it by 2050; of them six in ten are 75 or older.
   const oldShare = old + (0.42 - 0.04 * vigour - old) * (1 - (1 - t) ** 1.8);
-  const over75 = share(people.age75) + (oldShare * 0.6 - share(people.age75)) * (1 - (1 - t) ** 1.8);
+  const olderOfOld = old > 0 ? share(people.age75) / old : 0.5;
+  const olderShare = olderOfOld + (0.6 - olderOfOld) * (1 - (1 - t) ** 1.8);
   const child = share(people.age0to14) * (1 - 0.3 * t);
   return {
     total,
     under15: total * child,
     working: total * (1 - child - oldShare),
     over65: total * oldShare,
-    over75: total * over75,
+    over75: total * oldShare * olderShare,
   };
 }
 

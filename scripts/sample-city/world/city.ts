@@ -24,11 +24,19 @@ export interface City {
 /** Space kept between the water's edge and the first building: berm, levee and its foot, metres. */
 export const leveeReserveMeters = 34;
 
+/** Nothing stands within 6 m of the shore. */
+const quayEdge = [
+  [6, 0],
+  [-6, 0],
+  [0, 6],
+  [0, -6],
+] as const;
+
 function coverGround(terrain: Terrain, land: LandUse): void {
   land.fill(covers.water, (x, y) => {
     if (terrain.at(terrain.river, x, y) < riverHalfWidth(y) + leveeReserveMeters) return true;
     if (terrain.at(terrain.stream, x, y) < streamHalfWidthMeters + 17) return true;
-    return y < 700 && terrain.isSea([x, y]);
+    return y < 700 && quayEdge.some(([dx, dy]) => terrain.isSea([x + dx, y + dy]));
   });
   land.fillSteep((x, y) => {
     const hill = terrain.at(terrain.hill, x, y);

@@ -1,6 +1,6 @@
 import { cityFrame, type Point } from './frame.ts';
 import { mainRiver, shoreline, tributary } from './layout.ts';
-import { clipToNearer, distance, type Ring, ringContains } from './shapes.ts';
+import { clipToNearer, distance, type Ring, ringContains, signedArea } from './shapes.ts';
 
 /** What a 町丁目 is built of. */
 export type Fabric =
@@ -159,7 +159,7 @@ export function createDistricts(): District[] {
     seeds.map((seed) => {
       const others = seeds.filter((other) => other !== seed);
       const ring = others.reduce<Point[]>((cell, other) => clipToNearer(cell, seed.at, other.at), rings[side]!);
-      return { ...seed, index: index++, ring };
+      return { ...seed, index: index++, ring: signedArea(ring) > 0 ? ring : ring.reverse() };
     }),
   );
 }

@@ -55,9 +55,10 @@ export function createHazards(city: City): Hazards {
     ground[i] = terrain.plainAt(x, y);
     coast[i] = nearestOnLine(shoreline, [x, y]).distance;
   }
+  const seaAndChannel = sea.map((on, i) => on | channel[i]!);
   const scene: Scene = { terrain, ground, channel, sea, coast };
   const river = (main: number, mainReach: number, small: number, less: number): Float32Array =>
-    flood(scene, channel, (i) => {
+    flood(scene, channel, channel, (i) => {
       const [x, y] = cellMiddle(i);
       const fromRiver = main * decay(terrain.at(terrain.river, x, y), mainReach);
       const fromStream = small * decay(terrain.at(terrain.stream, x, y), 420);
@@ -72,8 +73,8 @@ export function createHazards(city: City): Hazards {
     riverL1: unsurvey(l1),
     riverL2: unsurvey(l2),
     durationL2: unsurvey(durationL2),
-    surge: flood(scene, sea, (i) => 3.7 - 0.0009 * coast[i]! + 0.1 * soft(cellMiddle(i)[0] / 400, 3)),
-    tsunami: flood(scene, sea, (i) => {
+    surge: flood(scene, sea, seaAndChannel, (i) => 3.7 - 0.0009 * coast[i]! + 0.1 * soft(cellMiddle(i)[0] / 400, 3)),
+    tsunami: flood(scene, sea, seaAndChannel, (i) => {
       const [x, y] = cellMiddle(i);
       const up = 0.0026 - 0.0012 * decay(terrain.at(terrain.river, x, y), 260);
       return 5.6 - up * coast[i]! + 0.25 * soft(x / 350, y / 350);
@@ -90,9 +91,17 @@ interface Scene {
   readonly coast: Float32Array;
 }
 
-/** Spreads from the source over every neighbouring cell whose ground lies under the surface. */
-function flood(scene: Scene, source: Uint8Array, surface: (index: number) => number): Float32Array {
-  const { ground, channel, sea } = scene;
+/**
+ * Spreads from the source over every neighbouring cell whose ground lies under the surface, and along the `passage`
+ * (open water, which carries the flood but isn't inundated itself).
+ */
+function flood(
+  scene: Scene,
+  source: Uint8Array,
+  passage: Uint8Array,
+  surface: (index: number) => number,
+): Float32Array {
+  const { ground, sea } = scene;
   const { width, height } = hazardGrid;
   const depth = new Float32Array(cells);
   const seen = new Uint8Array(cells);
@@ -119,11 +128,10 @@ function flood(scene: Scene, source: Uint8Array, surface: (index: number) => num
       const next = r * width + c;
       if (seen[next]) continue;
       const water = Math.round((surface(next) - ground[next]!) * 100) / 100;
-      if (water < 0.05 && !channel[next] && !sea[next]) continue;
+      if (!passage[next] && (sea[next] || water < 0.05)) continue;
       seen[next] = 1;
       queue.push(next);
-      // Water in the channel or the sea itself is not an inundation.
-      if (!channel[next] && !sea[next]) depth[next] = water;
+      if (!passage[next]) depth[next] = water;
     }
   }
   return depth;

@@ -41,7 +41,7 @@ function residentsOf(building: Building, seed: number, index: number): Residents
       ? 1
       : 0
     : building.usage === 412
-      ? whole((area * 0.78) / 78)
+      ? whole((area * 0.78) / 88)
       : building.usage === 414
         ? whole((area * 0.5) / 72)
         : 0;
