@@ -2,6 +2,8 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { cesiumAssets } from './scripts/vite/cesium-assets.ts';
+import { cityData } from './scripts/vite/city-data.ts';
+import { precompress } from './scripts/vite/precompress.ts';
 
 /** Software WebGL 2 for headless machines without a GPU. */
 const chromiumArguments = [
@@ -17,7 +19,7 @@ const chromiumArguments = [
 
 export default defineConfig({
   base: './',
-  plugins: [react(), cesiumAssets()],
+  plugins: [react(), cityData(), precompress(), cesiumAssets()],
   build: { target: 'es2023', chunkSizeWarningLimit: 8000, rollupOptions: {} },
   worker: { format: 'es' },
   test: {

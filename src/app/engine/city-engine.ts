@@ -1,0 +1,142 @@
+import { type BuildingDetail, readBuildingDetail } from '../../analysis/building-detail.ts';
+import { buildingsWhere, type ExposureCell } from '../../analysis/buildings-where.ts';
+import { computeExposure } from '../../analysis/exposure.ts';
+import type { ExposureParameters, ExposureResult } from '../../analysis/exposure-result.ts';
+import { type AssembleOptions, assembleCity } from '../../city/assemble-city.ts';
+import type { CityModel } from '../../city/city-model.ts';
+import { readPackage } from '../../city/package/read-package.ts';
+import type { Dataset } from '../../domain/datasets.ts';
+import type { ImportIssue } from '../../domain/import-issue.ts';
+import type { BuildingTiles } from '../../map/tiles/building-tiles.ts';
+import { makeTilesInWorker } from '../../map/tiles/make-tiles-in-worker.ts';
+import type { CityLayout } from '../../tables/city-layout.ts';
+import type { Database } from '../../tables/database.ts';
+import { loadDetailTables, loadQuestionTables } from '../../tables/load-city-tables.ts';
+import { createWasmDatabase } from '../../tables/wasm-database.ts';
+import { citySummary } from './city-summary.ts';
+import type { CitySummary, EngineProgress, PaintColumns, SceneParts } from './engine-types.ts';
+import { type FileGroup, type GroupOutcome, type GroupProgress, Imports } from './imports.ts';
+import { paintColumns, sceneParts, tilesInput } from './scene-parts.ts';
+
+interface OpenCity {
+  readonly model: CityModel;
+  readonly layout: CityLayout;
+  /** Names, facts and records follow the question tables; asked for by single buildings only. */
+  readonly details: Promise<void>;
+}
+
+export type OnProgress = (progress: EngineProgress) => void;
+
+/** The engine behind the page: one city and one database, both in this worker. Every answer is plain data. */
+export class CityEngine {
+  readonly #database: Promise<Database> = createWasmDatabase();
+  #open: OpenCity | undefined;
+  readonly #imports = new Imports();
+
+  /** Opens a prepared city below `base`. Rejects with an Error naming the file that is missing or broken. */
+  async openPackage(base: string, onProgress: OnProgress): Promise<CitySummary> {
+    const { manifest, datasets, issues } = await readPackage((path) => fetchBytes(new URL(path, base)), {
+      onProgress: (done, total, file) => onProgress({ stage: 'fetch', share: done / total, file }),
+    });
+    return this.#openDatasets(datasets, issues, onProgress, {
+      name: manifest.name,
+      geoidHeightMeters: manifest.geoidHeightMeters,
+    });
+  }
+
+  readGroup(group: FileGroup, onProgress: (progress: GroupProgress) => void): Promise<GroupOutcome> {
+    return this.#imports.read(group, onProgress);
+  }
+
+  cancelGroup(id: string): void {
+    this.#imports.cancel(id);
+  }
+
+  forgetGroup(id: string): void {
+    this.#imports.forget(id);
+  }
+
+  /** Makes a city of everything imported so far. */
+  openImported(onProgress: OnProgress): Promise<CitySummary> {
+    return this.#openDatasets(this.#imports.datasets, this.#imports.issues, onProgress);
+  }
+
+  /** Makes the city of what was read, and asks all questions of it from now on. */
+  async #openDatasets(
+    datasets: readonly Dataset[],
+    issues: readonly ImportIssue[],
+    onProgress: OnProgress,
+    options: AssembleOptions = {},
+  ): Promise<CitySummary> {
+    const opened = await this.#assemble(datasets, issues, onProgress, options);
+    this.#open = opened;
+    return citySummary(opened.model, opened.layout);
+  }
+
+  async #assemble(
+    datasets: readonly Dataset[],
+    issues: readonly ImportIssue[],
+    onProgress: OnProgress,
+    options: AssembleOptions,
+  ): Promise<OpenCity> {
+    const model = await assembleCity(datasets, issues, {
+      ...options,
+      onProgress: (stage, done, total) => onProgress({ stage, share: done / total }),
+    });
+    onProgress({ stage: 'tables' });
+    const database = await this.#database;
+    const layout = await loadQuestionTables(database, model.tables);
+    return { model, layout, details: loadDetailTables(database, model.tables) };
+  }
+
+  #city(): OpenCity {
+    if (!this.#open) throw new Error('no city is open');
+    return this.#open;
+  }
+
+  async exposure(parameters: ExposureParameters): Promise<ExposureResult> {
+    const { model, layout } = this.#city();
+    return computeExposure(await this.#database, parameters, {
+      layout,
+      inputs: model.inputs,
+      planarCrs: model.planarCrs,
+      assumptions: model.assumptions,
+      now: () => new Date().toISOString(),
+    });
+  }
+
+  /** Building indexes of a table cell, ascending. */
+  async buildingsOf(cell: ExposureCell): Promise<Uint32Array> {
+    const { layout } = this.#city();
+    return buildingsWhere(await this.#database, cell, layout);
+  }
+
+  /** Facts, hazards and reasons of one building. */
+  async building(index: number): Promise<BuildingDetail> {
+    const { layout, details } = this.#city();
+    await details;
+    return readBuildingDetail(await this.#database, index, layout);
+  }
+
+  async scene(): Promise<SceneParts> {
+    return sceneParts(this.#city().model);
+  }
+
+  async paint(): Promise<PaintColumns> {
+    return paintColumns(this.#city().model);
+  }
+
+  async tiles(onProgress: OnProgress): Promise<BuildingTiles> {
+    const { model } = this.#city();
+    return makeTilesInWorker(tilesInput(model), {
+      onProgress: (done, all) => onProgress({ stage: 'tiles', share: done / all }),
+    });
+  }
+}
+
+async function fetchBytes(url: URL): Promise<Uint8Array | undefined> {
+  const response = await fetch(url);
+  if (response.status === 404) return undefined;
+  if (!response.ok) throw new Error(`${url.pathname}: HTTP ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}

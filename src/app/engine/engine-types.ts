@@ -1,0 +1,64 @@
+import type { AssemblyStage } from '../../city/assemble-city.ts';
+import type { DatasetSource, FacilityKind } from '../../domain/datasets.ts';
+import type { Hazard, HazardKey } from '../../domain/hazard.ts';
+import type { ImportIssue } from '../../domain/import-issue.ts';
+import type { SceneCity } from '../../map/scene-types.ts';
+import type { CityLayout } from '../../tables/city-layout.ts';
+
+/** What the page needs to know of a city to draw its controls; plain data, sent once from the engine worker. */
+export interface CitySummary {
+  readonly name: string;
+  readonly fictional: boolean;
+  readonly planarCrs: string;
+  readonly layout: CityLayout;
+  readonly sources: readonly DatasetSource[];
+  /** Which dataset kinds a source gave, in the order of `sources`. */
+  readonly issues: readonly ImportIssue[];
+  /** Rivers, coasts … by hazard. */
+  readonly sourceNames: Readonly<Partial<Record<Hazard, readonly string[]>>>;
+  /** Census year first, then projection years. */
+  readonly populationYears: readonly number[];
+  readonly facilities: readonly FacilitySummary[];
+  readonly layerSources: LayerSources;
+}
+
+export interface FacilitySummary {
+  readonly kind: FacilityKind;
+  readonly count: number;
+  readonly source: DatasetSource;
+}
+
+/** Source of each layer that the map can show. */
+export interface LayerSources {
+  readonly buildings?: DatasetSource;
+  readonly terrain?: DatasetSource;
+  readonly baseMap?: DatasetSource;
+  readonly zones: Readonly<Record<string, DatasetSource>>;
+  readonly hazards: Readonly<Partial<Record<HazardKey, DatasetSource>>>;
+}
+
+/** Columns that buildings are painted by; row = building index. */
+export interface PaintColumns {
+  readonly usage: Uint16Array;
+  readonly structure: Uint16Array;
+  readonly storeys: Uint16Array;
+  readonly hazards: readonly {
+    readonly key: HazardKey;
+    readonly state: Uint8Array;
+    readonly depthMeters: Float32Array;
+  }[];
+}
+
+/** The scene without its building tiles, which follow. */
+export type SceneParts = Omit<SceneCity, 'buildings'>;
+
+export type EngineStage = 'start' | 'fetch' | AssemblyStage | 'tables' | 'tiles';
+
+/** One step of opening a city, for the progress line. */
+export interface EngineProgress {
+  readonly stage: EngineStage;
+  /** 0…1; absent while unknown. */
+  readonly share?: number;
+  readonly file?: string;
+  readonly rows?: number;
+}

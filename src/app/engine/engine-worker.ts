@@ -1,0 +1,4 @@
+import { expose } from 'comlink';
+import { CityEngine } from './city-engine.ts';
+
+expose(new CityEngine());

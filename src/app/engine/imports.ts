@@ -1,0 +1,96 @@
+import { datasetRows } from '../../city/evidence-inputs.ts';
+import type { Dataset } from '../../domain/datasets.ts';
+import type { ImportIssue } from '../../domain/import-issue.ts';
+import type { ImportedDataset } from '../../panels/import/import-session.ts';
+import { createBrowserPool } from '../../readers/citygml/browser-pool.ts';
+import type { ImportSettings } from '../../readers/import-settings.ts';
+import { readDrop } from '../../readers/read-drop.ts';
+import { blobSource } from '../../readers/source-file.ts';
+
+/** Files that are read together: one archive, one folder, or a file with its side-cars. */
+export interface FileGroup {
+  readonly id: string;
+  readonly files: readonly { readonly path: string; readonly file: Blob }[];
+  readonly settings: ImportSettings;
+}
+
+export interface GroupProgress {
+  readonly bytesRead: number;
+  readonly rows: number;
+}
+
+/** What was taken of a group, for the import list; the data itself stays in the worker. */
+export interface GroupOutcome {
+  readonly datasets: readonly ImportedDataset[];
+  readonly issues: readonly ImportIssue[];
+  readonly cancelled: boolean;
+}
+
+interface ReadGroup {
+  readonly datasets: readonly Dataset[];
+  readonly issues: readonly ImportIssue[];
+}
+
+/** Everything read so far, by group. A group that is read again replaces itself. */
+export class Imports {
+  readonly #groups = new Map<string, ReadGroup>();
+  readonly #running = new Map<string, AbortController>();
+
+  /** Reads one group. Rejects only for faults of ours: bad files become issues. */
+  async read(group: FileGroup, onProgress: (progress: GroupProgress) => void): Promise<GroupOutcome> {
+    const controller = new AbortController();
+    this.#running.set(group.id, controller);
+    const pool = createBrowserPool();
+    try {
+      const { datasets, issues } = await readDrop(
+        group.files.map(({ path, file }) => blobSource(path, file)),
+        {
+          settings: group.settings,
+          pool,
+          signal: controller.signal,
+          onProgress: ({ bytesRead, rows }) => onProgress({ bytesRead, rows }),
+        },
+      );
+      this.#groups.set(group.id, { datasets, issues });
+      return { datasets: datasets.map(importedDataset), issues, cancelled: false };
+    } catch (error) {
+      if (controller.signal.aborted) return { datasets: [], issues: [], cancelled: true };
+      throw error;
+    } finally {
+      pool.destroy();
+      this.#running.delete(group.id);
+    }
+  }
+
+  cancel(id: string): void {
+    this.#running.get(id)?.abort();
+  }
+
+  forget(id: string): void {
+    this.#groups.delete(id);
+  }
+
+  get datasets(): readonly Dataset[] {
+    return [...this.#groups.values()].flatMap(({ datasets }) => datasets);
+  }
+
+  get issues(): readonly ImportIssue[] {
+    return [...this.#groups.values()].flatMap(({ issues }) => issues);
+  }
+}
+
+function importedDataset(dataset: Dataset): ImportedDataset {
+  const { title, year, encoding, crs, crsGuessed, confidence } = dataset.source;
+  return {
+    kind: dataset.kind,
+    title,
+    rows: datasetRows(dataset),
+    ...(year !== undefined && { year }),
+    ...(encoding !== undefined && { encoding }),
+    crs,
+    crsGuessed,
+    confidence,
+    ...('hazard' in dataset && { hazard: dataset.hazard, scale: dataset.scale }),
+    ...('zoneKind' in dataset && { zoneKind: dataset.zoneKind }),
+  };
+}

@@ -1,0 +1,68 @@
+import type { Remote } from 'comlink';
+import { useMemo } from 'react';
+import type { HazardKey } from '../../domain/hazard.ts';
+import type { ExploreData } from '../../panels/explore/explore-data.ts';
+import { usableZoneKind } from '../../panels/explore/usable-choices.ts';
+import { chosenHazardKey } from '../../project/change-project.ts';
+import type { Project } from '../../project/project-schema.ts';
+import type { CityEngine } from '../engine/city-engine.ts';
+import type { EngineStage } from '../engine/engine-types.ts';
+import { cityFacts, layerFacts, noCity, sourceLines } from './city-facts.ts';
+import { type CityPaint, classCounts, paintCity } from './paint-city.ts';
+import { useBuilding, useExposure } from './use-answers.ts';
+import type { CityState } from './use-open-city.ts';
+
+export interface Explored {
+  readonly data: ExploreData;
+  readonly paint: CityPaint | null;
+  readonly hazardKey: HazardKey | undefined;
+  readonly retry: () => void;
+}
+
+/** All that the explore mode shows, from the open city and the user's choices. */
+export function useExploreData(
+  engine: Remote<CityEngine> | null,
+  state: CityState,
+  project: Project,
+  mapReady: boolean,
+  stageText: (stage: EngineStage) => string,
+): Explored {
+  const open = state.state === 'open' ? state.city : null;
+  const summary = open?.summary ?? null;
+  const columns = open?.paint ?? null;
+  const city = useMemo(() => (summary ? cityFacts(summary) : noCity), [summary]);
+  const key = chosenHazardKey(project, city.hazardKeys);
+  const zoneKind = usableZoneKind(project.zoneKind, city);
+  const exposure = useExposure(engine, summary, zoneKind);
+  const building = useBuilding(engine, project.selection, key);
+  const { colourBy, colourVisionSafe } = project;
+  const paint = useMemo(
+    () => (columns ? paintCity(columns, { colourBy, key, colourVisionSafe }) : null),
+    [columns, colourBy, key, colourVisionSafe],
+  );
+  const counts = useMemo(() => (columns && key ? classCounts(columns, key) : undefined), [columns, key]);
+  const layers = useMemo(() => (summary ? layerFacts(summary, key) : []), [summary, key]);
+  const sources = useMemo(() => (summary ? sourceLines(summary) : []), [summary]);
+  const failed = state.state === 'failed' ? { state: 'error' as const, error: { message: state.reason } } : undefined;
+  const opening = useMemo(() => {
+    if (state.state !== 'opening') return { state: 'loading' as const };
+    const { stage, share } = state.progress;
+    return { state: 'loading' as const, progress: { what: stageText(stage), ...(share !== undefined && { share }) } };
+  }, [state, stageText]);
+  return {
+    data: {
+      city,
+      exposure: failed ?? (summary ? exposure.block : opening),
+      classCounts: failed ?? (counts ? { state: 'ready', value: counts } : { state: 'loading' }),
+      colouringLegend: paint?.legend ?? null,
+      layers,
+      building,
+      sources,
+      mapReady,
+      saved: true,
+    },
+    paint,
+    hazardKey: key,
+    retry: exposure.retry,
+  };
+}

@@ -1,0 +1,140 @@
+import { proxy, type Remote } from 'comlink';
+import { useMemo, useRef, useState } from 'react';
+import type {
+  DroppedFile,
+  ImportActions,
+  ImportCorrection,
+  ImportFile,
+  ImportSession,
+} from '../../panels/import/import-session.ts';
+import type { CityEngine } from '../engine/city-engine.ts';
+import type { OpenWith } from '../explore/use-open-city.ts';
+import { groupFiles, groupName } from './group-files.ts';
+
+interface Group {
+  readonly shown: ImportFile;
+  readonly files: readonly DroppedFile[];
+  readonly bytesRead: number;
+}
+
+/** The import dialog's session: groups of files are read one after the other, each can be cancelled, corrected, replaced. */
+export function useImport(engine: Remote<CityEngine> | null, open: (how: OpenWith) => Promise<void>) {
+  const [isOpen, setOpen] = useState(false);
+  const [groups, setGroups] = useState<readonly Group[]>([]);
+  const began = useRef(0);
+  const queue = useRef<Promise<void>>(Promise.resolve());
+  const latest = useRef(groups);
+  latest.current = groups;
+
+  const actions = useMemo((): ImportActions => {
+    const change = (id: string, next: (group: Group) => Group) =>
+      setGroups((all) => all.map((group) => (group.shown.id === id ? next(group) : group)));
+    const show = (id: string, shown: Partial<ImportFile>) =>
+      change(id, (group) => ({ ...group, shown: { ...group.shown, ...shown } }));
+    const stateOf = (id: string) => latest.current.find((group) => group.shown.id === id)?.shown.state;
+
+    const read = async (id: string, files: readonly DroppedFile[], bytes: number, correction?: ImportCorrection) => {
+      if (!engine || stateOf(id) === 'cancelled') return;
+      show(id, { state: 'reading', share: 0 });
+      try {
+        const outcome = await engine.readGroup(
+          { id, files, settings: settingsOf(correction) },
+          proxy(({ bytesRead, rows }) =>
+            change(id, (group) => ({
+              ...group,
+              bytesRead: Math.min(bytes, bytesRead),
+              shown: { ...group.shown, rows, share: Math.min(1, bytesRead / Math.max(1, bytes)) },
+            })),
+          ),
+        );
+        show(id, outcome.cancelled ? { state: 'cancelled' } : finished(outcome));
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        const file = latest.current.find((group) => group.shown.id === id)?.shown.path ?? '';
+        show(id, { state: 'failed', issues: [{ severity: 'error', code: 'read-failed', file, values: { reason } }] });
+      }
+      change(id, (group) => ({ ...group, bytesRead: bytes }));
+    };
+    const enqueue = (id: string, files: readonly DroppedFile[], bytes: number, correction?: ImportCorrection) => {
+      if (latest.current.every(({ shown }) => shown.state !== 'reading' && shown.state !== 'waiting'))
+        began.current = Date.now();
+      queue.current = queue.current.then(() => read(id, files, bytes, correction));
+    };
+    const addFiles = (files: readonly DroppedFile[]) => {
+      for (const group of groupFiles(files)) {
+        const id = groupName(group);
+        const bytes = group.reduce((sum, { file }) => sum + file.size, 0);
+        const shown: ImportFile = { id, path: id, bytes, state: 'waiting', rows: 0, datasets: [], issues: [] };
+        setGroups((all) => [...all.filter((other) => other.shown.id !== id), { shown, files: group, bytesRead: 0 }]);
+        enqueue(id, group, bytes);
+      }
+    };
+    const cancel = (id: string) => {
+      show(id, { state: 'cancelled' });
+      void engine?.cancelGroup(id);
+    };
+    return {
+      addFiles,
+      cancel,
+      cancelAll: () => {
+        for (const { shown } of latest.current)
+          if (shown.state === 'waiting' || shown.state === 'reading') cancel(shown.id);
+      },
+      correct: (id, correction) => {
+        const group = latest.current.find(({ shown }) => shown.id === id);
+        if (!group) return;
+        show(id, { state: 'waiting', datasets: [], issues: [], correction });
+        enqueue(id, group.files, group.shown.bytes, correction);
+      },
+      replace: (id, files) => {
+        void engine?.forgetGroup(id);
+        setGroups((all) => all.filter(({ shown }) => shown.id !== id));
+        addFiles(files);
+      },
+      show: () => {
+        setOpen(false);
+        void open(({ engine: running }, onProgress) => running.openImported(proxy(onProgress)));
+      },
+      close: () => setOpen(false),
+    };
+  }, [engine, open]);
+
+  return {
+    session: isOpen ? sessionOf(groups, began.current) : null,
+    actions,
+    openDialog: () => setOpen(true),
+    /** For files dropped on the page itself. */
+    addFiles: (files: readonly DroppedFile[]) => {
+      setOpen(true);
+      actions.addFiles(files);
+    },
+  };
+}
+
+type Outcome = Awaited<ReturnType<Remote<CityEngine>['readGroup']>>;
+
+function finished({ datasets, issues }: Outcome): Partial<ImportFile> {
+  const failed = issues.some(({ severity }) => severity === 'error');
+  const state = datasets.length === 0 ? (failed ? 'failed' : 'skipped') : failed ? 'partial' : 'done';
+  return { state, datasets, issues, share: 1, rows: datasets.reduce((sum, { rows }) => sum + rows, 0) };
+}
+
+function settingsOf(correction: ImportCorrection | undefined) {
+  if (!correction) return {};
+  return { default: { ...(correction.as && { as: correction.as }), ...(correction.crs && { crs: correction.crs }) } };
+}
+
+function sessionOf(groups: readonly Group[], began: number): ImportSession {
+  const bytesTotal = groups.reduce((sum, { shown }) => sum + shown.bytes, 0);
+  const bytesRead = groups.reduce((sum, group) => sum + group.bytesRead, 0);
+  const running = groups.some(({ shown }) => shown.state === 'reading' || shown.state === 'waiting');
+  const seconds = (Date.now() - began) / 1000;
+  return {
+    files: groups.map(({ shown }) => shown),
+    bytesRead,
+    bytesTotal,
+    rowsRead: groups.reduce((sum, { shown }) => sum + shown.rows, 0),
+    running,
+    ...(running && bytesRead > 0 && seconds > 1 && { secondsLeft: ((bytesTotal - bytesRead) / bytesRead) * seconds }),
+  };
+}

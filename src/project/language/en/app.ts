@@ -1,0 +1,26 @@
+import type { Messages } from '../messages.ts';
+
+export const app: Pick<Messages, 'stage' | 'scene' | 'save'> = {
+  stage: {
+    start: 'Start',
+    fetch: 'Loading data',
+    read: 'Reading files',
+    buildings: 'Buildings',
+    terrain: 'Terrain',
+    zones: 'Zones',
+    hazards: 'Depth of each building',
+    people: 'Sharing out people',
+    tables: 'Preparing the tables',
+    tiles: '3D model',
+  },
+  scene: {
+    unknownArea: 'Not surveyed (unknown)',
+    label: '3D map of {{name}}',
+    noGraphics:
+      'This screen cannot show 3D (WebGL 2 is not available). Use a recent Edge or Chrome with hardware acceleration on. Tables and exports work as they are.',
+  },
+  save: {
+    figureFailed: 'The figure could not be saved',
+    unmappable: 'Characters that CP932 lacks were replaced by 〓: {{characters}}',
+  },
+};
