@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog as RadixDialog } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { focusFirst } from './focus-first.ts';
 import { IconButton } from './IconButton.tsx';
 
 interface DialogProps {
@@ -21,7 +22,11 @@ export function Dialog({ open, onClose, title, note, closeLabel, size = 'small',
     <RadixDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <RadixDialog.Portal>
         <RadixDialog.Overlay className="scrim" />
-        <RadixDialog.Content className={`dialog dialog-${size}`} aria-describedby={undefined}>
+        <RadixDialog.Content
+          className={`dialog dialog-${size}`}
+          aria-describedby={undefined}
+          onOpenAutoFocus={focusFirst}
+        >
           <header className="dialog-head">
             <RadixDialog.Title className="dialog-title">{title}</RadixDialog.Title>
             {note !== undefined && <span className="caption">{note}</span>}

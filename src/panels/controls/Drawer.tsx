@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { Dialog as RadixDialog } from 'radix-ui';
 import type { ReactNode } from 'react';
+import { focusFirst } from './focus-first.ts';
 import { IconButton } from './IconButton.tsx';
 
 interface DrawerProps {
@@ -20,6 +21,7 @@ export function Drawer({ open, onClose, title, closeLabel, children, actions }: 
         <RadixDialog.Content
           className="drawer"
           aria-describedby={undefined}
+          onOpenAutoFocus={focusFirst}
           onInteractOutside={(event) => event.preventDefault()}
         >
           <header className="drawer-head">

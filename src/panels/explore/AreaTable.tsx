@@ -12,6 +12,7 @@ import type { ExposureRow } from '../../analysis/exposure-result.ts';
 import { type HazardKey, parseHazardKey } from '../../domain/hazard.ts';
 import { isDepthHazard } from '../../domain/hazard-classes.ts';
 import { type ZoneKind, zoneKindNames } from '../../domain/zone-kind.ts';
+import { hazardWords } from '../../project/language/hazard-label.ts';
 import type { Measure } from '../../project/project-schema.ts';
 import { Button } from '../controls/Button.tsx';
 import { EmptyState } from '../controls/EmptyState.tsx';
@@ -19,7 +20,6 @@ import { SelectMenu } from '../controls/SelectMenu.tsx';
 import { useProject, useProjectActions } from '../shell/ProjectContext.tsx';
 import { useWords, type Words } from '../shell/use-words.ts';
 import { type AreaRow, answeringRanks, areaRows } from './exposure-table.ts';
-import { hazardWords } from './hazard-label.ts';
 import { measureText, measureUnit } from './measure-display.ts';
 
 interface AreaTableProps {
@@ -61,15 +61,15 @@ export function AreaTable({ rows, hazardKey, measure, zoneKind, zoneKinds, hasRe
           {t('district.title', { zone: pick(zoneKindNames[zoneKind]), ...hazardWords(hazardKey, language) })}
         </h3>
         <span className="caption push">{t('table.unit', { unit: measureUnit(measure, t) })}</span>
+        {zoneKinds.length > 1 && (
+          <SelectMenu
+            label={t('district.kind')}
+            value={zoneKind}
+            options={zoneKinds.map((value) => ({ value, label: pick(zoneKindNames[value]) }))}
+            onChange={(next) => choose({ zoneKind: next })}
+          />
+        )}
       </div>
-      {zoneKinds.length > 1 && (
-        <SelectMenu
-          label={t('district.kind')}
-          value={zoneKind}
-          options={zoneKinds.map((value) => ({ value, label: pick(zoneKindNames[value]) }))}
-          onChange={(next) => choose({ zoneKind: next })}
-        />
-      )}
       {areas.length === 0 ? (
         <EmptyState sentence={t('district.empty')} />
       ) : (

@@ -5,13 +5,13 @@ import { STATE_NOT_HIT, STATE_UNKNOWN } from '../../domain/depth-rank.ts';
 import { parseHazardKey } from '../../domain/hazard.ts';
 import { hazardClasses, isDepthHazard } from '../../domain/hazard-classes.ts';
 import { zoneKindNames } from '../../domain/zone-kind.ts';
+import { hazardLabel } from '../../project/language/hazard-label.ts';
 import { formatQuantity } from '../../project/language/number-format.ts';
 import { Badge } from '../controls/Badge.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import { useProjectActions } from '../shell/ProjectContext.tsx';
 import { useWords, type Words } from '../shell/use-words.ts';
 import type { BuildingDetail, BuildingHazard, BuildingReason, Verdict } from './explore-data.ts';
-import { hazardLabel } from './hazard-label.ts';
 
 /** Verdict first, then facts, then one line a reason. Never a count of residents. */
 export function BuildingCard({ building }: { readonly building: BuildingDetail }) {

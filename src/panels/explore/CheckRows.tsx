@@ -47,7 +47,8 @@ const sourceNames = {
 } as const;
 
 export function CheckLine({ check }: { readonly check: TableCheck }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
+  const equals = language === 'ja' ? '＝' : '=';
   const name = t(`check.${check.code}`);
   return (
     <p className={`check-line ${check.holds ? 'check-holds' : 'check-broken'}`}>
@@ -57,7 +58,7 @@ export function CheckLine({ check }: { readonly check: TableCheck }) {
         <br />
         {t('check.compare', {
           found: formatNumber(check.found),
-          sign: check.holds ? '＝' : '≠',
+          sign: check.holds ? equals : '≠',
           source: t(sourceNames[check.code]),
           expected: formatNumber(check.expected),
           difference: formatNumber(check.difference),

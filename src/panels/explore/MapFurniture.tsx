@@ -1,6 +1,7 @@
 import { House, ImageDown, Minus, MoveDown, Plus } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { colourings } from '../../project/project-schema.ts';
+import { lengthText, scaleBar } from '../../project/scale-bar.ts';
 import { Checkbox } from '../controls/Checkbox.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import { SelectMenu } from '../controls/SelectMenu.tsx';
@@ -8,7 +9,6 @@ import { useProject, useProjectActions } from '../shell/ProjectContext.tsx';
 import { useWords } from '../shell/use-words.ts';
 import type { CameraState, ExploreActions, ExploreData, ReadableStore } from './explore-data.ts';
 import { MapLegend } from './MapLegend.tsx';
-import { lengthText, scaleBar } from './scale-bar.ts';
 
 interface MapFurnitureProps {
   readonly data: ExploreData;

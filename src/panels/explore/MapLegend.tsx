@@ -2,12 +2,12 @@ import { Info } from 'lucide-react';
 import { parseHazardKey } from '../../domain/hazard.ts';
 import { isDepthHazard } from '../../domain/hazard-classes.ts';
 import { chosenHazardKey } from '../../project/change-project.ts';
+import { hazardWords } from '../../project/language/hazard-label.ts';
 import { legendRows } from '../../project/legend-rows.ts';
 import { Phrases } from '../controls/Phrases.tsx';
 import { useProject } from '../shell/ProjectContext.tsx';
 import { useWords } from '../shell/use-words.ts';
 import type { ExploreData } from './explore-data.ts';
-import { hazardWords } from './hazard-label.ts';
 import { LegendList } from './LegendList.tsx';
 
 /** The legend of what the buildings are coloured by. The white note belongs to every hazard map and cannot be removed. */

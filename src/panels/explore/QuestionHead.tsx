@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import type { ExposureRow } from '../../analysis/exposure-result.ts';
 import type { HazardKey } from '../../domain/hazard.ts';
+import { hazardLabel } from '../../project/language/hazard-label.ts';
 import { formatChange, formatNumber, formatShare } from '../../project/language/number-format.ts';
 import { type Measure, measures } from '../../project/project-schema.ts';
 import { Menu, MenuChoice } from '../controls/Menu.tsx';
@@ -9,14 +10,13 @@ import { useProjectActions } from '../shell/ProjectContext.tsx';
 import { useWords } from '../shell/use-words.ts';
 import type { CityFacts } from './explore-data.ts';
 import { headline } from './exposure-table.ts';
-import { hazardLabel } from './hazard-label.ts';
 import { measureDecimals, measureText, measureUnit, measureWithUnit, scaledMeasure } from './measure-display.ts';
 import { questionText } from './question-text.ts';
 import { isAnswerable } from './usable-choices.ts';
 
 interface QuestionHeadProps {
   readonly city: CityFacts;
-  /** null while they are computed. */
+  /** null while they are computed; empty where that failed. */
   readonly rows: readonly ExposureRow[] | null;
   readonly hazardKey: HazardKey;
   readonly measure: Measure;
@@ -59,8 +59,9 @@ function Figures({ city, rows, hazardKey, measure }: QuestionHeadProps) {
   const { t, language } = useWords();
   if (rows === null)
     return (
-      <div className="headline" aria-busy="true">
-        <span className="headline-number headline-stale">{t('state.loading')}</span>
+      <div className="headline" role="status" aria-label={t('state.loading')}>
+        <span className="headline-bar" />
+        <span className="headline-bar" />
       </div>
     );
   const { answer, whole, differenceFromL1, evacuationImpossible, unknown } = headline(

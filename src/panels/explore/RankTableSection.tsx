@@ -1,6 +1,7 @@
 import type { ExposureResult } from '../../analysis/exposure-result.ts';
 import { type HazardKey, parseHazardKey } from '../../domain/hazard.ts';
 import { isDepthHazard } from '../../domain/hazard-classes.ts';
+import { hazardWords } from '../../project/language/hazard-label.ts';
 import type { Measure } from '../../project/project-schema.ts';
 import { useElementWidth } from '../controls/use-element-width.ts';
 import { useProject } from '../shell/ProjectContext.tsx';
@@ -8,7 +9,6 @@ import { useWords } from '../shell/use-words.ts';
 import { CheckRows } from './CheckRows.tsx';
 import type { ExploreActions } from './explore-data.ts';
 import { rankTable } from './exposure-table.ts';
-import { hazardWords } from './hazard-label.ts';
 import { measureUnit } from './measure-display.ts';
 import { RankTableTurned } from './RankTableTurned.tsx';
 import { RankTableWide } from './RankTableWide.tsx';

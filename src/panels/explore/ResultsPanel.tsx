@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { lazy, Suspense } from 'react';
+import type { ExposureResult, ExposureRow } from '../../analysis/exposure-result.ts';
 import { hazardNames } from '../../domain/hazard.ts';
 import { chosenHazardKey } from '../../project/change-project.ts';
 import { Button } from '../controls/Button.tsx';
@@ -10,7 +11,7 @@ import { useProject, useProjectActions } from '../shell/ProjectContext.tsx';
 import { useWords } from '../shell/use-words.ts';
 import { BlockView } from './BlockView.tsx';
 import { BuildingCard } from './BuildingCard.tsx';
-import type { ExploreActions, ExploreData } from './explore-data.ts';
+import type { Block, ExploreActions, ExploreData } from './explore-data.ts';
 import { NextQuestions } from './NextQuestions.tsx';
 import { QuestionHead } from './QuestionHead.tsx';
 import { RankTableSection } from './RankTableSection.tsx';
@@ -18,6 +19,13 @@ import { ScaleChart } from './ScaleChart.tsx';
 import { countableZoneKinds, usableMeasure, usableZoneKind } from './usable-choices.ts';
 
 const AreaTable = lazy(async () => ({ default: (await import('./AreaTable.tsx')).AreaTable }));
+
+const noRows: readonly ExposureRow[] = [];
+
+function rowsOf(exposure: Block<ExposureResult>): readonly ExposureRow[] | null {
+  if (exposure.state === 'ready') return exposure.value.rows;
+  return exposure.state === 'loading' ? null : noRows;
+}
 
 interface ResultsPanelProps {
   readonly data: ExploreData;
@@ -57,12 +65,7 @@ export function ResultsPanel({ data, actions, onEvidence }: ResultsPanelProps) {
         />
       ) : (
         <>
-          <QuestionHead
-            city={data.city}
-            rows={data.exposure.state === 'ready' ? data.exposure.value.rows : null}
-            hazardKey={key}
-            measure={measure}
-          />
+          <QuestionHead city={data.city} rows={rowsOf(data.exposure)} hazardKey={key} measure={measure} />
           <BlockView block={data.exposure} rows={5} what={t('table.computing')} onRetry={actions.retry}>
             {(result) => (
               <RankTableSection

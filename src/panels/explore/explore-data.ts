@@ -102,6 +102,7 @@ export const reasonCodes = [
   'top-floor-below-water',
   'top-floor-above-water',
   'rank-storeys',
+  'rank-all-storeys',
   'collapse-flow-wood',
   'collapse-erosion',
   'tsunami-area',

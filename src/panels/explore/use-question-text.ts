@@ -1,8 +1,8 @@
 import { chosenHazardKey } from '../../project/change-project.ts';
+import { hazardLabel } from '../../project/language/hazard-label.ts';
 import { useProject } from '../shell/ProjectContext.tsx';
 import { useWords } from '../shell/use-words.ts';
 import type { CityFacts } from './explore-data.ts';
-import { hazardLabel } from './hazard-label.ts';
 import { questionText } from './question-text.ts';
 import { usableMeasure } from './usable-choices.ts';
 

@@ -34,7 +34,7 @@ export function DropZone({ onFiles }: { readonly onFiles: (files: readonly Dropp
         <p className="caption">{failure ?? t('importing.formats')}</p>
       </div>
       <div className="drop-buttons">
-        <FileButton label={t('importing.chooseFiles')} look="secondary" onFiles={onFiles} />
+        <FileButton label={t('importing.chooseFiles')} look="secondary" first onFiles={onFiles} />
         <FileButton label={t('importing.chooseFolder')} look="neutral" folder onFiles={onFiles} />
       </div>
     </div>
@@ -45,15 +45,17 @@ interface FileButtonProps {
   readonly label: string;
   readonly look: 'secondary' | 'neutral';
   readonly folder?: boolean;
+  /** Takes the focus when the dialog opens. */
+  readonly first?: boolean;
   readonly onFiles: (files: readonly DroppedFile[]) => void;
 }
 
 /** A button that opens the system's file dialog. */
-export function FileButton({ label, look, folder = false, onFiles }: FileButtonProps) {
+export function FileButton({ label, look, folder = false, first = false, onFiles }: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button look={look} size="large" onClick={() => input.current?.click()}>
+      <Button look={look} size="large" data-first-focus={first || undefined} onClick={() => input.current?.click()}>
         {label}
       </Button>
       <input

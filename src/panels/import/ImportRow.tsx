@@ -48,7 +48,7 @@ export function ImportRow({ file, actions, open, onOpen }: ImportRowProps) {
             <span className="caption">{t('importing.none')}</span>
           ) : (
             <Badge look="notice" icon={<TriangleAlert size={14} aria-hidden />}>
-              {formatNumber(summary.notes)}
+              {t('importing.noteCount', { amount: formatNumber(summary.notes) })}
             </Badge>
           )}
         </td>
@@ -136,11 +136,9 @@ function RowAction({ file, unsure, open, onOpen, onCancel }: RowActionProps) {
         {t('importing.cancelOne')}
       </Button>
     );
-  const word = open
-    ? t('importing.hideDetails')
-    : unsure || file.state === 'failed'
-      ? t('importing.correct')
-      : t('importing.details');
+  // The error block under the row has the action of a failed file.
+  if (file.state === 'failed') return null;
+  const word = open ? t('importing.hideDetails') : unsure ? t('importing.correct') : t('importing.details');
   return (
     <Button
       look="quiet"

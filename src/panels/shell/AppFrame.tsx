@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { panelLimits } from '../../project/project-schema.ts';
 import { IconButton } from '../controls/IconButton.tsx';
 import { ResizeHandle } from '../controls/ResizeHandle.tsx';
@@ -26,6 +26,11 @@ export function AppFrame({ top, strip, left, map, right, status }: AppFrameProps
   const { setPanels } = useProjectActions();
   const compact = useMediaQuery(COMPACT_SCREEN);
   const narrow = useMediaQuery(NARROW_SCREEN);
+  useEffect(() => {
+    if (!narrow) return;
+    setPanels({ rightFolded: true });
+    return () => setPanels({ rightFolded: false });
+  }, [narrow, setPanels]);
   const width = (side: 'left' | 'right'): number => {
     const own = side === 'left' ? panels.leftWidth : panels.rightWidth;
     return compact && own === firstWidths[side] ? compactWidths[side] : own;

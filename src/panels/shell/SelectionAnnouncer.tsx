@@ -1,7 +1,7 @@
 import { chosenHazardKey } from '../../project/change-project.ts';
+import { hazardWords } from '../../project/language/hazard-label.ts';
 import { LiveRegion } from '../controls/LiveRegion.tsx';
 import type { ExploreData } from '../explore/explore-data.ts';
-import { hazardWords } from '../explore/hazard-label.ts';
 import { useProject } from './ProjectContext.tsx';
 import { useWords } from './use-words.ts';
 

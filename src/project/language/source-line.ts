@@ -5,8 +5,11 @@ export interface SourceTitle {
   readonly year?: number;
 }
 
+/** Name of a series and the code of a dataset in it. */
+const SERIES = /^(.+) ([A-Z]\d+\w*)$/;
+
 /**
- * Sources as one phrase: titles that share their first word stand together,
+ * Sources as one phrase: datasets of one series (`国土数値情報 A31a`) stand together,
  * `国土数値情報（A31a 2024、A33 2023）、国勢調査（2020）`.
  */
 export function sourceLine(sources: readonly SourceTitle[], language: Language): string {
@@ -14,8 +17,8 @@ export function sourceLine(sources: readonly SourceTitle[], language: Language):
   const inBrackets = (text: string): string => (language === 'ja' ? `（${text}）` : ` (${text})`);
   const groups = new Map<string, string[]>();
   for (const { title, year } of sources) {
-    const [head = title, ...rest] = title.split(' ');
-    const detail = [...rest, ...(year === undefined ? [] : [year])].join(' ');
+    const [, head = title, code = ''] = SERIES.exec(title) ?? [];
+    const detail = [code, year ?? ''].join(' ').trim();
     const details = groups.get(head) ?? [];
     if (detail !== '' && !details.includes(detail)) details.push(detail);
     groups.set(head, details);

@@ -178,6 +178,7 @@ export const explore = {
   reason: {
     'top-floor-below-water': 'Deeper than the top floor ({{storeys}}F, {{floorMeters}} m)',
     'top-floor-above-water': 'Shallower than the top floor ({{storeys}}F, {{floorMeters}} m)',
+    'rank-all-storeys': 'In the class {{rank}}, whatever its storeys',
     'rank-storeys': '{{storeys}} storeys or fewer in {{rank}}',
     'collapse-flow-wood': 'Wooden, in a house-collapse zone (flow)',
     'collapse-erosion': 'In a house-collapse zone (bank erosion)',

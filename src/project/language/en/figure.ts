@@ -2,7 +2,7 @@ import type { Messages } from '../messages.ts';
 
 export const figure = {
   title: '{{city}}: {{hazard}}{{scale}} and the residence area',
-  subtitle: '{{count}} buildings coloured by {{colouring}}',
+  subtitle: '{{amount}} buildings coloured by {{colouring}}',
   legend: 'Legend',
   north: 'N',
   scale: 'Scale about {{scale}} (on screen)',

@@ -27,6 +27,7 @@ export const importing = {
   guessed: 'assumed',
   check: 'check',
   none: 'none',
+  noteCount: '{{amount}}',
   column: {
     file: 'File',
     kind: 'Kind',

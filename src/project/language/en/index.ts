@@ -1,7 +1,8 @@
 import type { Messages } from '../messages.ts';
+import { app } from './app.ts';
 import { explore } from './explore.ts';
 import { figure } from './figure.ts';
 import { importing } from './import.ts';
 import { shell } from './shell.ts';
 
-export const en: Messages = { ...shell, ...explore, importing, figure };
+export const en: Messages = { ...app, ...shell, ...explore, importing, figure };

@@ -22,7 +22,7 @@ export const shell = {
   },
   search: {
     label: 'Search',
-    placeholder: 'Address, district, facility',
+    placeholder: 'Place or facility',
     none: 'Nothing found for “{{query}}”. Try the name of a district or a facility.',
     results: 'Search results',
   },

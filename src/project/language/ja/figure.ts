@@ -1,7 +1,7 @@
 /** Words printed on exported figures and tables. */
 export const figure = {
   title: '{{city}}　{{hazard}}{{scale}}と居住誘導区域',
-  subtitle: '建物 {{count}} 棟を{{colouring}}で着色',
+  subtitle: '建物 {{amount}} 棟を{{colouring}}で着色',
   legend: '凡例',
   north: 'N',
   scale: '縮尺 約 {{scale}}（画面上）',

@@ -26,6 +26,7 @@ export const importing = {
   guessed: '推定',
   check: '要確認',
   none: 'なし',
+  noteCount: '{{amount}} 件',
   column: {
     file: 'ファイル',
     kind: '種類',

@@ -1,5 +1,5 @@
 import { type HazardKey, hazardNames, parseHazardKey } from '../../domain/hazard.ts';
-import type { Language } from '../../project/project-schema.ts';
+import type { Language } from '../project-schema.ts';
 
 /** Name and scale apart, as the messages take them: `洪水` and ` L2` (or nothing). */
 export function hazardWords(key: HazardKey, language: Language): { readonly hazard: string; readonly scale: string } {

@@ -1,0 +1,112 @@
+import type { TFunction } from 'i18next';
+import { type HazardKey, parseHazardKey } from '../domain/hazard.ts';
+import { isDepthHazard } from '../domain/hazard-classes.ts';
+import { hazardLabel, hazardWords } from '../project/language/hazard-label.ts';
+import { formatNumber, formatQuantity, formatScale } from '../project/language/number-format.ts';
+import { type SourceTitle, sourceLine } from '../project/language/source-line.ts';
+import { type ClassCounts, type LegendRow, legendRows } from '../project/legend-rows.ts';
+import type { Colouring, Language } from '../project/project-schema.ts';
+
+/** Everything that a figure of the current view says. */
+export interface MapFigureInput {
+  readonly cityName: string;
+  readonly fictional: boolean;
+  readonly hazardKey: HazardKey;
+  readonly colourBy: Colouring;
+  readonly colourVisionSafe: boolean;
+  readonly counts: ClassCounts | null;
+  /** Legend of a colouring other than the hazard. */
+  readonly colouringLegend: readonly LegendRow[] | null;
+  /** Lines drawn on the map: zones, with their colour. */
+  readonly lines: readonly FigureLine[];
+  readonly buildings: number;
+  readonly sources: readonly SourceTitle[];
+  readonly headingDegrees: number;
+  /** Ground metres a CSS pixel covers in the middle of the view. */
+  readonly metersPerPixel: number;
+  /** Pixels of the map image a CSS pixel. */
+  readonly pixelRatio: number;
+  /** `2026年11月22日`: as it is printed. */
+  readonly date: string;
+}
+
+export interface FigureLine {
+  readonly name: { readonly ja: string; readonly en: string };
+  readonly colour: string;
+  readonly dashed: boolean;
+}
+
+export interface FigureLegendItem {
+  readonly swatch: { readonly kind: 'fill' | 'line' | 'dashed' | 'unknown'; readonly colour: string };
+  readonly label: string;
+  readonly count: string;
+}
+
+/** The words of a figure, ready to be laid out. */
+export interface MapFigure {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly legendTitle: string;
+  readonly legend: readonly FigureLegendItem[];
+  readonly whiteNote: string;
+  readonly extraNotes: readonly string[];
+  readonly sources: string;
+  readonly made: string;
+  readonly numericScale: string;
+  readonly north: string;
+  readonly headingDegrees: number;
+  readonly metersPerPixel: number;
+  readonly pixelRatio: number;
+}
+
+/** Size of a CSS pixel, metres: 1/96 inch (CSS Values and Units 4, §6.2). */
+const CSS_PIXEL_METERS = 0.0254 / 96;
+
+export function createMapFigure(input: MapFigureInput, t: TFunction, language: Language): MapFigure {
+  const words = hazardWords(input.hazardKey, language);
+  const byHazard = input.colourBy === 'hazard';
+  const depth = isDepthHazard(parseHazardKey(input.hazardKey).hazard);
+  const colouring = byHazard ? hazardLabel(input.hazardKey, language) : t(`colouring.${input.colourBy}`);
+  const rows = byHazard
+    ? legendRows(input.hazardKey, input.counts, input.colourVisionSafe)
+    : (input.colouringLegend ?? []);
+  return {
+    title: t('figure.title', { city: input.cityName, ...words }),
+    subtitle: t('figure.subtitle', { amount: formatNumber(input.buildings), colouring }),
+    legendTitle: byHazard ? t(depth ? 'legend.depth' : 'legend.other', words) : colouring,
+    legend: [
+      ...rows.map((row) => legendItem(row, t, language)),
+      ...input.lines.map((line) => lineItem(line, language)),
+    ],
+    whiteNote: t('figure.white'),
+    extraNotes: [
+      ...(input.fictional ? [t('figure.fictional')] : []),
+      ...(byHazard && input.colourVisionSafe ? [t('legend.safe')] : []),
+    ],
+    sources: `${t('figure.source')}${sourceLine(input.sources, language)}${t('figure.processed')}`,
+    made: `${t('figure.made', { date: input.date })}　${t('figure.tool')}`,
+    numericScale: t('figure.scale', { scale: formatScale(roundScale(input.metersPerPixel / CSS_PIXEL_METERS)) }),
+    north: t('figure.north'),
+    headingDegrees: input.headingDegrees,
+    metersPerPixel: input.metersPerPixel,
+    pixelRatio: input.pixelRatio,
+  };
+}
+
+const legendItem = (row: LegendRow, t: TFunction, language: Language): FigureLegendItem => ({
+  swatch: row.swatch.kind === 'fill' ? row.swatch : { kind: 'unknown', colour: '' },
+  label: row.label[language],
+  count: row.count === null ? '' : formatQuantity(row.count, language === 'ja' ? t('unit.buildings') : ''),
+});
+
+const lineItem = ({ name, colour, dashed }: FigureLine, language: Language): FigureLegendItem => ({
+  swatch: { kind: dashed ? 'dashed' : 'line', colour },
+  label: name[language],
+  count: '',
+});
+
+/** To two figures: a scale of a 3D view holds in the middle of the screen only. */
+function roundScale(denominator: number): number {
+  const power = 10 ** Math.max(0, Math.floor(Math.log10(denominator)) - 1);
+  return Math.round(denominator / power) * power;
+}
