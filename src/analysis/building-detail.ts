@@ -1,12 +1,15 @@
 import { type Hazard, type HazardScale, parseHazardKey } from '../domain/hazard.ts';
 import type { ZoneKind } from '../domain/zone-kind.ts';
-import { type CityLayout, type Measure, measureColumns, measures } from '../tables/city-layout.ts';
+import type { CityLayout } from '../tables/city-layout.ts';
 import type { Database, QueryResult } from '../tables/database.ts';
 import { STORED_UNKNOWN } from '../tables/hazard-codes.ts';
 import { depthTable, hazardTable, memberTable } from '../tables/table-names.ts';
 import { type Classification, classificationOf } from './classification-reasons.ts';
 
-/** Everything the tables know of one building. Null = the source does not say. */
+/**
+ * What the tables know of one building. Null = the source does not say. People are left out on purpose: those of a single
+ * building are shares of a mesh, not residents.
+ */
 export interface BuildingDetail {
   readonly buildingIndex: number;
   readonly buildingId: string;
@@ -23,7 +26,6 @@ export interface BuildingDetail {
   readonly yearOfConstruction: number | null;
   readonly lon: number;
   readonly lat: number;
-  readonly people: Readonly<Record<Measure, number | null>>;
   /** One entry a zone kind of the city; zoneId '' where the building is in no zone of the kind. */
   readonly zones: readonly { readonly zoneKind: ZoneKind; readonly zoneId: string; readonly name: string }[];
   /** One entry a hazard and scale of the city. */
@@ -80,7 +82,7 @@ FROM hazard_records WHERE building_index = $1 ORDER BY hazard, scale, name`;
 export function buildingDetailSql(layout: CityLayout): string {
   const lines = [
     'SELECT * FROM building_facts WHERE rowid = $1',
-    'SELECT * EXCLUDE (storey_class) FROM building_measures WHERE rowid = $1',
+    'SELECT floor_area_m2 FROM building_measures WHERE rowid = $1',
     ...layout.zoneKinds.map(
       ({ zoneKind }, index) => `SELECT zone_number AS zone_${index} FROM "${memberTable(zoneKind)}" WHERE rowid = $1`,
     ),
@@ -110,9 +112,6 @@ function buildingFacts(row: Row): Omit<BuildingDetail, 'zones' | 'hazards' | 're
     yearOfConstruction: Number(row.year_of_construction) || null,
     lon: Number(row.lon),
     lat: Number(row.lat),
-    people: Object.fromEntries(
-      measures.map((measure) => [measure, numberOrNull(row[measureColumns[measure]])]),
-    ) as Record<Measure, number | null>,
   };
 }
 
@@ -130,7 +129,14 @@ function hazardsOf(row: Row, layout: CityLayout): readonly BuildingHazard[] {
     const state = stored === STORED_UNKNOWN ? 255 : stored - 1;
     const depthMeters = numberOrNull(row[`depth_${index}`]);
     const storeys = Number(row.storeys);
-    return { hazard, scale, state, depthMeters, ...classificationOf({ hazard, state, depthMeters, storeys }) };
+    const structure = Number(row.structure);
+    return {
+      hazard,
+      scale,
+      state,
+      depthMeters,
+      ...classificationOf({ hazard, state, depthMeters, storeys, structure }),
+    };
   });
 }
 

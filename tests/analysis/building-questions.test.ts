@@ -32,7 +32,6 @@ describe('detail of a building', () => {
       floorAreaSquareMeters: 200,
       yearOfConstruction: 2001,
       lon: 141.003,
-      people: { population: 5, population65: 2, population75: null, households: null, populationDay: null },
       zones: [
         { zoneKind: 'residence', zoneId: 'kyoju', name: '居住誘導区域' },
         { zoneKind: 'district', zoneId: 'A', name: '青瀬一丁目' },
@@ -63,35 +62,30 @@ describe('detail of a building', () => {
     expect((await readBuildingDetail(db, 7, context.layout)).zones.map(({ zoneId }) => zoneId)).toEqual(['', '']);
   });
 
-  it('says why: the rule, its threshold, the value, and whether it holds', async () => {
+  it('says why: the rule, its threshold, and what the building has', async () => {
     const { hazards } = await readBuildingDetail(db, 3, context.layout);
     const river = hazards.find(({ hazard, scale }) => hazard === 'river' && scale === 'L2')!;
     expect(river).toMatchObject({ state: 3, depthMeters: 3.5, verticalEvacuation: 'impossible' });
-    expect(river.reasons.map(({ code, holds }) => [code, holds])).toEqual([
-      ['surveyed', true],
-      ['hit', true],
-      ['depth-class', true],
-      ['vertical-step', false],
-      ['vertical-step', true],
-      ['vertical-step', false],
+    expect(river.reasons).toEqual([
+      {
+        code: 'rank-storeys',
+        outcome: 'against',
+        values: { rank: 3, fromMeters: 3, storeys: 2, ownStoreys: 2, ownDepthMeters: 3.5 },
+      },
     ]);
-    expect(river.reasons[4]!.values).toEqual({
-      fromMeters: 3,
-      toMeters: 5,
-      atMostStoreys: 2,
-      storeys: 2,
-      depthMeters: 3.5,
-    });
   });
 
   it('leaves open what cannot be judged: unknown storeys, no survey', async () => {
     const [four, seven, six] = await Promise.all([4, 7, 6].map((row) => readBuildingDetail(db, row, context.layout)));
     const river = (detail: typeof four) => detail!.hazards[0]!;
     expect(river(four)).toMatchObject({ state: 2, depthMeters: null, verticalEvacuation: 'unknown' });
-    expect(river(four).reasons.map(({ holds }) => holds)).toContain(null);
+    expect(river(four).reasons.map(({ code, outcome }) => [code, outcome])).toEqual([
+      ['rank-storeys', 'unknown'],
+      ['storeys-unknown', 'unknown'],
+    ]);
     expect(river(seven)).toMatchObject({ state: 255, verticalEvacuation: 'unknown' });
-    expect(river(seven).reasons).toEqual([{ code: 'surveyed', holds: false, values: {} }]);
-    expect(river(six)).toMatchObject({ state: 0, verticalEvacuation: 'not_needed' });
+    expect(river(seven).reasons).toEqual([{ code: 'depth-unknown', outcome: 'unknown', values: {} }]);
+    expect(river(six)).toMatchObject({ state: 0, verticalEvacuation: 'not_needed', reasons: [] });
   });
 
   it('rejects for a building that is not there', async () => {
