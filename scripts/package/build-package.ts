@@ -1,7 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isTrouble, makePackage } from './make-package.ts';
+import { openNodeFiles } from '../node/node-files.ts';
+import { isTrouble, packageOf } from './make-package.ts';
 
 /** `npm run package -- <files or folders…> --out <folder>`: prepares a city for the page. The folder's old content goes. */
 const { values, positionals } = parseArgs({
@@ -13,7 +14,7 @@ if (positionals.length === 0 || !values.out) {
   process.exit(2);
 }
 const out = values.out;
-const { files, city } = await makePackage(positionals, values.name);
+const { files, city } = await packageOf(await openNodeFiles(positionals), values.name);
 for (const { severity, code, file, count } of city.issues.filter(isTrouble))
   process.stderr.write(`${severity} ${code} ${file} ×${count ?? 1}\n`);
 rmSync(out, { recursive: true, force: true });
