@@ -1,6 +1,7 @@
 import { type Ref, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import './map.css';
 import { useCamera } from './camera/use-camera.ts';
+import { useForeignTilesets } from './foreign/use-foreign-tilesets.ts';
 import { useLabels } from './labels/use-labels.ts';
 import { useBaseMap } from './layers/use-base-map.ts';
 import { useBuildings } from './layers/use-buildings.ts';
@@ -24,6 +25,8 @@ export interface CitySceneProps extends PickingCallbacks {
   /** Said by screen readers. */
   readonly label?: string;
 }
+
+const NO_TILESETS: NonNullable<SceneCity['foreignTilesets']> = [];
 
 /** The city in 3D. Fills its parent, which must be positioned. Panels float over it. */
 export function CityScene({ city, view, onPick, onCursor, onHover, onCamera, onStatus, ref, label }: CitySceneProps) {
@@ -57,6 +60,7 @@ export function CityScene({ city, view, onPick, onCursor, onHover, onCamera, onS
   useHazardAreas(host, 'landslide', city, ground, view);
   useHazardAreas(host, 'collapse', city, ground, view);
   useBuildings(host, city.buildings, view, hovered, fail);
+  useForeignTilesets(host, city.foreignTilesets ?? NO_TILESETS, fail);
   useWater(host, hazard, city, ground, view);
   useZones(host, city, ground, view);
   useLabels(host, city, hazard, ground, view, fail);

@@ -25,6 +25,23 @@ export interface SceneCity {
   readonly facilities: readonly SceneFacility[];
   /** Place names (station, river, town); drawn without an icon. */
   readonly placeNames?: readonly ScenePlaceName[];
+  /** Distributed 3D Tiles (PLATEAU b3dm or glb); their heights are ellipsoidal already. */
+  readonly foreignTilesets?: readonly SceneForeignTileset[];
+}
+
+export interface SceneForeignTileset {
+  /** Changing it reloads; changing the other fields does not. */
+  readonly id: string;
+  /** An address (the user's own choice: it may leave this origin), or the files of a dropped folder or zip by path. */
+  readonly source: { readonly url: string } | { readonly files: ReadonlyMap<string, Blob>; readonly root?: string };
+  readonly visible?: boolean;
+  /** Attribute to colour by; inundation columns take the official ramp. Undefined = as the tileset comes. */
+  readonly colourBy?: string;
+}
+
+/** A feature of a foreign tileset. */
+export interface ForeignPick {
+  readonly attributes: Readonly<Record<string, unknown>>;
 }
 
 export interface SceneBaseMap {
@@ -124,6 +141,8 @@ export interface SceneView {
 export interface ScenePick {
   /** Undefined on bare ground. */
   readonly buildingIndex?: number;
+  /** On a click only: the feature of a foreign tileset, where no building of the city lies before it. */
+  readonly foreign?: ForeignPick;
   readonly lon: number;
   readonly lat: number;
   /** 標高, metres. */

@@ -7,6 +7,7 @@ import {
   ScreenSpaceEventType,
 } from 'cesium';
 import { useEffect, useRef } from 'react';
+import { pickForeign } from '../foreign/use-foreign-tilesets.ts';
 import type { SceneHost } from '../scene/use-widget.ts';
 import type { SceneCity, ScenePick } from '../scene-types.ts';
 import { pickBuilding } from './pick-building.ts';
@@ -64,7 +65,7 @@ export function usePicking(
     const handler = new ScreenSpaceEventHandler(canvas);
     const pick = ({ x, y }: Cartesian2) => pickAt(host, latest.current.city, latest.current.isPickable, x, y);
     handler.setInputAction(({ position }: ScreenSpaceEventHandler.PositionedEvent) => {
-      latest.current.callbacks.onPick?.(pick(position));
+      latest.current.callbacks.onPick?.(withForeign(host, latest.current.city, pick(position), position));
     }, ScreenSpaceEventType.LEFT_CLICK);
     let waiting = 0;
     handler.setInputAction(({ endPosition }: ScreenSpaceEventHandler.MotionEvent) => {
@@ -88,4 +89,16 @@ export function usePicking(
       handler.destroy();
     };
   }, [host]);
+}
+
+/** Foreign tiles are asked on the graphics card, which takes a frame; so only on a click and only where there are any. */
+function withForeign(
+  host: SceneHost,
+  city: SceneCity,
+  place: ScenePick | null,
+  { x, y }: Cartesian2,
+): ScenePick | null {
+  if (!place || place.buildingIndex !== undefined || !city.foreignTilesets?.length) return place;
+  const foreign = pickForeign(host, x, y);
+  return foreign ? { ...place, foreign } : place;
 }

@@ -1,0 +1,124 @@
+import { openAsBlob, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { blobSource, type SourceFile } from '../../../src/readers/source-file.ts';
+import { countBuildings } from '../../../src/readers/tiles3d/count-buildings.ts';
+import { parseB3dm } from '../../../src/readers/tiles3d/parse-b3dm.ts';
+import { readTileset } from '../../../src/readers/tiles3d/read-tileset.ts';
+import { contentPaths, resolvePath } from '../../../src/readers/tiles3d/tileset-json.ts';
+import { realData } from '../../real-data.ts';
+
+const kumamoto = realData('tiles/kumamoto-bldg');
+
+async function filesBelow(folder: string): Promise<Map<string, SourceFile>> {
+  const files = new Map<string, SourceFile>();
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    files.set(relative(folder, path), blobSource(relative(folder, path), await openAsBlob(path)));
+  }
+  return files;
+}
+
+/** A b3dm without geometry: header, feature table, batch table as JSON and binary. */
+function createB3dm(feature: object, batch: object, binary = new Uint8Array()): Uint8Array {
+  const [featureJson, batchJson] = [feature, batch].map((part) => new TextEncoder().encode(JSON.stringify(part))) as [
+    Uint8Array,
+    Uint8Array,
+  ];
+  const bytes = new Uint8Array(28 + featureJson.length + batchJson.length + binary.length);
+  bytes.set(new TextEncoder().encode('b3dm'));
+  const view = new DataView(bytes.buffer);
+  [1, bytes.length, featureJson.length, 0, batchJson.length, binary.length].forEach((word, k) => {
+    view.setUint32(4 + 4 * k, word, true);
+  });
+  bytes.set(featureJson, 28);
+  bytes.set(batchJson, 28 + featureJson.length);
+  bytes.set(binary, 28 + featureJson.length + batchJson.length);
+  return bytes;
+}
+
+const sourceOf = (path: string, bytes: Uint8Array): [string, SourceFile] => [
+  path,
+  blobSource(path, new Blob([bytes as BlobPart])),
+];
+const text = (value: object) => new TextEncoder().encode(JSON.stringify(value));
+
+describe('the attributes of 3D Tiles', () => {
+  it.skipIf(!kumamoto)('count 3,092 buildings in the 3,590 features of Kumamoto', async () => {
+    const { count, columns, tables, issues } = await readTileset(await filesBelow(kumamoto!), 'tileset.json');
+    expect(issues).toEqual([]);
+    expect(tables).toHaveLength(103);
+    expect(count).toEqual({ features: 3590, buildings: 3092, withoutId: 0, idColumn: '建物ID' });
+    expect(columns).toHaveLength(73);
+  });
+
+  it('read numbers from the binary part of a batch table', () => {
+    const binary = new Uint8Array(Float32Array.of(1.5, 2.25).buffer);
+    const batch = { depth: { byteOffset: 0, componentType: 'FLOAT', type: 'SCALAR' }, name: ['あ', null] };
+    const { columns, featureCount } = parseB3dm(createB3dm({ BATCH_LENGTH: 2 }, batch, binary), 'a.b3dm');
+    expect(featureCount).toBe(2);
+    expect(columns.get('depth')).toEqual([1.5, 2.25]);
+    expect(columns.get('name')).toEqual(['あ', null]);
+  });
+
+  it('name file and byte of a tile that is cut off', () => {
+    const whole = createB3dm({ BATCH_LENGTH: 1 }, { id: ['x'] });
+    expect(() => parseB3dm(whole.subarray(0, whole.length - 3), 'cut.b3dm')).toThrow(/cut\.b3dm, byte \d+: .*cut off/);
+  });
+
+  it('count a building without an id for itself', () => {
+    const columns = new Map([['gml_id', ['a', null, 'a', '']]]);
+    expect(countBuildings([{ file: 'a', featureCount: 4, columns }])).toMatchObject({ buildings: 3, withoutId: 2 });
+  });
+
+  it('follow nested tilesets once and report what is missing or damaged', async () => {
+    const files = new Map([
+      sourceOf(
+        'tileset.json',
+        text({ root: { content: { uri: 'sub/tileset.json' }, children: [{ content: { uri: './gone.b3dm' } }] } }),
+      ),
+      sourceOf(
+        'sub/tileset.json',
+        text({ root: { contents: [{ uri: 'a.b3dm' }, { uri: '../sub/a.b3dm?v=1' }, { uri: 'bad.b3dm' }] } }),
+      ),
+      sourceOf('sub/a.b3dm', createB3dm({ BATCH_LENGTH: 2 }, { gml_id: ['x', 'y'] })),
+      sourceOf('sub/bad.b3dm', new TextEncoder().encode('b3dm but not for long')),
+    ]);
+    const { count, issues } = await readTileset(files, 'tileset.json');
+    expect(count).toMatchObject({ features: 2, buildings: 2 });
+    expect(issues.map(({ file }) => file).sort()).toEqual(['gone.b3dm', 'sub/bad.b3dm']);
+  });
+
+  it('resolve paths as a browser would', () => {
+    expect(resolvePath('a/b/tileset.json', '../c/%E5%A1%94.glb?x=1')).toBe('a/c/塔.glb');
+    expect(contentPaths({ root: { content: { uri: 'https://example.com/x.glb' } } }, 'tileset.json')).toEqual([]);
+  });
+
+  it('stop when they are no longer wanted', async () => {
+    const files = new Map([sourceOf('tileset.json', text({ root: {} }))]);
+    await expect(
+      readTileset(files, 'tileset.json', { signal: AbortSignal.abort(new Error('enough')) }),
+    ).rejects.toThrow('enough');
+  });
+});
+
+const v11 = realData('tiles/v11');
+describe('glb tiles of 3D Tiles 1.1', () => {
+  it.skipIf(!v11)('give their property table as columns', async () => {
+    const { parseGlbTable } = await import('../../../src/readers/tiles3d/parse-glb-table.ts');
+    const { BlobReader, Uint8ArrayWriter, ZipReader } = await import('@zip.js/zip.js');
+    const zip = join(v11!, '12347_tako-machi_city_2025_citygml_1_op_bldg_3dtiles_lod1.zip');
+    const entries = await new ZipReader(new BlobReader(new Blob([readFileSync(zip)]))).getEntries();
+    const tiles = [];
+    for (const entry of entries)
+      if (!entry.directory && entry.filename.endsWith('.glb'))
+        tiles.push(parseGlbTable(await entry.getData(new Uint8ArrayWriter()), entry.filename));
+    const count = countBuildings(tiles);
+    expect(count.buildings).toBe(98);
+    expect(count.withoutId).toBe(0);
+    const heights = tiles.flatMap(({ columns }) => columns.get('bldg:measuredHeight') ?? []) as (number | null)[];
+    expect(heights.some((height) => height !== null && height > 5)).toBe(true);
+    expect(heights.every((height) => height === null || (height > 0 && height < 100))).toBe(true);
+  });
+});
