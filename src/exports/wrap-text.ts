@@ -8,7 +8,8 @@ export interface FigureFont {
 
 /** Characters that may not begin a line (行頭禁則) and that may not end one (行末禁則). Source: JIS X 4051. */
 const NOT_AT_START = '、。，．・：；？！）〕］｝〉》」』】ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ%％';
-const NOT_AT_END = '（〔［｛〈《「『【';
+/** With the no-break space that ties a number to its unit. */
+const NOT_AT_END = '（〔［｛〈《「『【\u00a0';
 
 /** Units that a line never breaks: a word or number in Latin letters, or one Japanese character with its brackets. */
 function unbreakable(text: string): readonly string[] {

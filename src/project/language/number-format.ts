@@ -15,7 +15,7 @@ export function formatNumber(value: number | null, decimals = 0): string {
 
 /** `1,234 人`: the number never parts from its unit. */
 export const formatQuantity = (value: number | null, unit: string, decimals = 0): string =>
-  value === null || unit === ''
+  value === null || Number.isNaN(value) || unit === ''
     ? formatNumber(value, decimals)
     : `${formatNumber(value, decimals)}${NO_BREAK_SPACE}${unit}`;
 

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changeProject, chosenHazardKey, orderedLayers } from '../../src/project/change-project.ts';
+import { initialProject, measures, timesOfDay } from '../../src/project/project-schema.ts';
+import { createProjectStore } from '../../src/project/project-store.ts';
+import { parseProject, readProject, writeProject } from '../../src/project/read-project.ts';
+
+describe('a saved project', () => {
+  it('comes back as it was written', () => {
+    const store = createProjectStore();
+    const { actions } = store.getState();
+    actions.choose({ hazard: 'tsunami', language: 'en', measure: 'population75', year: 2040 });
+    actions.setLayer('residence', { visible: false, opacity: 0.4 });
+    actions.swapLayers('a', 'b', ['a', 'b', 'c']);
+    actions.setPanels({ leftWidth: 300 });
+    actions.select({
+      kind: 'cell',
+      cell: { zoneKind: 'city', zoneId: null, residence: 'inside', hazard: 'tsunami', scale: '', ranks: [4, 5, 6] },
+    });
+    const { project } = store.getState();
+    expect(readProject(writeProject(project))).toEqual({ ok: true, project });
+  });
+
+  it('opens when an older program knew fewer choices', () => {
+    const result = parseProject({ version: 1, hazard: 'inland' });
+    expect(result).toEqual({ ok: true, project: { ...initialProject, hazard: 'inland' } });
+  });
+
+  it('names the place of a value that cannot be', () => {
+    expect(parseProject({ ...initialProject, panels: { ...initialProject.panels, leftWidth: 9999 } })).toEqual({
+      ok: false,
+      reason: 'invalid',
+      place: 'panels.leftWidth',
+    });
+  });
+
+  it('refuses what a newer program wrote, and text that is no project', () => {
+    expect(parseProject({ ...initialProject, version: 2 })).toMatchObject({ ok: false, reason: 'newer-version' });
+    expect(readProject('{')).toMatchObject({ ok: false, reason: 'not-json' });
+    expect(readProject('null')).toMatchObject({ ok: false, reason: 'invalid' });
+  });
+});
+
+describe('changing a project', () => {
+  it('never counts residents by day or daytime people by night', () => {
+    const choice = fc.record({ timeOfDay: fc.constantFrom(...timesOfDay) });
+    const count = fc.record({ measure: fc.constantFrom(...measures) });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(choice, count)), (changes) => {
+        const { measure, timeOfDay } = changes.reduce(changeProject, initialProject);
+        expect(measure === 'populationDay' && timeOfDay === 'night').toBe(false);
+        expect(measure.startsWith('population') && measure !== 'populationDay' && timeOfDay === 'day').toBe(false);
+      }),
+    );
+  });
+
+  it('drops a selected table cell when the hazard changes, but keeps a selected building', () => {
+    const cell = {
+      kind: 'cell',
+      cell: { zoneKind: 'city', zoneId: null, residence: null, hazard: 'river', scale: 'L2', ranks: null },
+    } as const;
+    const withCell = changeProject(initialProject, { selection: { ...cell, cell: { ...cell.cell } } });
+    expect(changeProject(withCell, { scale: 'L1' }).selection).toBeNull();
+    const withBuilding = changeProject(initialProject, { selection: { kind: 'building', index: 3 } });
+    expect(changeProject(withBuilding, { scale: 'L1' }).selection).toEqual({ kind: 'building', index: 3 });
+  });
+
+  it('keeps panels within their limits', () => {
+    fc.assert(
+      fc.property(fc.double({ min: -1e4, max: 1e4, noNaN: true }), (width) => {
+        const { panels } = changeProject(initialProject, {
+          panels: { ...initialProject.panels, leftWidth: width, rightWidth: width },
+        });
+        expect(panels.leftWidth).toBeGreaterThanOrEqual(240);
+        expect(panels.leftWidth).toBeLessThanOrEqual(420);
+        expect(panels.rightWidth).toBeGreaterThanOrEqual(360);
+        expect(panels.rightWidth).toBeLessThanOrEqual(640);
+      }),
+    );
+  });
+});
+
+describe('the hazard that is shown', () => {
+  it('is the chosen scale, else the hazard without one, else its other scale', () => {
+    expect(chosenHazardKey({ hazard: 'river', scale: 'L1' }, ['river:L1', 'river:L2'])).toBe('river:L1');
+    expect(chosenHazardKey({ hazard: 'tsunami', scale: 'L1' }, ['tsunami:', 'river:L1'])).toBe('tsunami:');
+    expect(chosenHazardKey({ hazard: 'river', scale: 'L1' }, ['river:L2'])).toBe('river:L2');
+    expect(chosenHazardKey({ hazard: 'inland', scale: 'L1' }, ['river:L2'])).toBeUndefined();
+  });
+});
+
+describe('the order of layers', () => {
+  it('always holds every layer of the city exactly once', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.string()), fc.uniqueArray(fc.string()), (layerIds, layerOrder) => {
+        expect([...orderedLayers(layerIds, layerOrder)].sort()).toEqual([...layerIds].sort());
+      }),
+    );
+  });
+
+  it('lets two layers change places', () => {
+    const store = createProjectStore();
+    store.getState().actions.swapLayers('a', 'c', ['a', 'b', 'c']);
+    expect(store.getState().project.layerOrder).toEqual(['c', 'b', 'a']);
+  });
+});
