@@ -296,12 +296,14 @@ export class XmlScanner {
     const nameEnd = i;
     this.#attributeCount = 0;
     let declares = false;
-    while (bytes[i] !== GT && bytes[i] !== SLASH) {
+    // Beyond `end` the buffer holds bytes of earlier chunks, so every look needs its check.
+    while (i < end && bytes[i] !== GT && bytes[i] !== SLASH) {
       const next = this.#scanAttribute(i);
       if (next === INCOMPLETE) return INCOMPLETE;
       if ((this.#attributeNames[this.#attributeCount - 1]?.bytes[0] ?? 0) === 0x78) declares = true; // x…
       i = next;
     }
+    if (i >= end) return INCOMPLETE;
     const selfClosing = bytes[i] === SLASH;
     if (selfClosing) {
       if (i + 1 >= end) return INCOMPLETE;
@@ -336,7 +338,7 @@ export class XmlScanner {
       if (attribute.prefix !== 'xmlns' && !isDefault) continue;
       const scope = this.#names.scope(isDefault ? '' : attribute.local);
       const uri = this.attributeValue(a);
-      if (uri === '' && !isDefault) this.#fail('unbound-prefix', start, attribute.local);
+      if (uri.trim() === '' && !isDefault) this.#fail('unbound-prefix', start, attribute.local);
       this.#declared.push({ depth: this.#stack.length, scope, outerUri: scope.uri });
       scope.declarations += 1;
       scope.uri = uri;
