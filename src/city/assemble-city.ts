@@ -130,7 +130,14 @@ export async function assembleCity(
     facilities: of('facilities'),
     ...(baseMap && { baseMap }),
     sources,
-    issues: [...readIssues, ...mergeIssues, ...zones.issues, ...hazards.issues, ...people.issues],
+    issues: [
+      ...readIssues,
+      ...mergeIssues,
+      ...withoutBuildings(facts),
+      ...zones.issues,
+      ...hazards.issues,
+      ...people.issues,
+    ],
     tables: {
       buildings: columns,
       zones: zones.tables,
@@ -154,6 +161,9 @@ function stageGate({ signal, onProgress }: AssembleOptions): (stage?: AssemblySt
     else onProgress?.(assemblyStages.at(-1)!, total, total);
   };
 }
+
+const withoutBuildings = ({ count }: BuildingFacts): ImportIssue[] =>
+  count > 0 ? [] : [{ severity: 'warning', code: 'no-buildings', file: '' }];
 
 /** `file#attribute`, one shared text a file. */
 function attributeSource(files: readonly string[], datasetIndex: Uint16Array): (building: number) => string {

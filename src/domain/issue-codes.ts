@@ -48,6 +48,10 @@ export const issueMessages = {
     ja: 'CityGML ではありません（ルート要素 {{found}}）。CityModel で始まるファイルを入れてください。',
     en: 'This is not CityGML (root element {{found}}). Add a file that begins with CityModel.',
   },
+  'citygml-without-features': {
+    ja: '地物が 1 つもありません。',
+    en: 'The file holds no features.',
+  },
   'column-missing': {
     ja: '指定した列 {{needed}} がありません。ファイルにある列：{{found}}。列の対応を選び直してください。',
     en: 'The chosen column {{needed}} does not exist. Columns found: {{found}}. Choose again.',
@@ -55,10 +59,6 @@ export const issueMessages = {
   'columns-wrong': {
     ja: '必要な列（{{needed}} など）が見つかりません。ファイルにある列：{{found}}。見出しを直すか、取り込み画面・設定ファイルで列の対応を指定してください。',
     en: 'A needed column ({{needed}} …) was not found. Columns found: {{found}}. Correct the heads or say in the import dialog or settings file which column it is.',
-  },
-  'citygml-without-features': {
-    ja: '地物が 1 つもありません。',
-    en: 'The file holds no features.',
   },
   'crs-guessed': {
     ja: '座標系の記載がないため {{crs}} と推定しました。ちがう場合は取り込み画面で選び直してください。',
@@ -108,13 +108,17 @@ export const issueMessages = {
     ja: 'ファイルが空です。ダウンロードし直してください。',
     en: 'The file is empty. Download it again.',
   },
+  'file-ignored': {
+    ja: 'データではないため使っていません（{{sort}}）。',
+    en: 'Not data for this tool, left aside ({{sort}}).',
+  },
+  'file-repeated': {
+    ja: '{{first}} と同じ内容のため、1 回だけ使いました。',
+    en: 'Same content as {{first}}; it is used once.',
+  },
   'file-unrecognised': {
     ja: 'このファイルの種類がわかりません（{{found}}）。種類を指定するか、対応形式（CityGML・Shapefile・GeoJSON・GeoTIFF・CSV・XLSX・3D Tiles）に変えてください。',
     en: 'This kind of file is not known ({{found}}). Say what it is, or convert it to CityGML, Shapefile, GeoJSON, GeoTIFF, CSV, XLSX or 3D Tiles.',
-  },
-  'geoid-assumed': {
-    ja: 'ジオイド高を {{meters}} m と仮定しました。設定で変更できます（3D Tiles との高さ合わせだけに使い、集計には影響しません）。',
-    en: 'A geoid height of {{meters}} m is assumed; change it in the settings (it only aligns 3D Tiles, no figure depends on it).',
   },
   'geojson-invalid': {
     ja: 'GeoJSON として読めません。FeatureCollection・Feature・ジオメトリのいずれでもありません。出力し直してください。',
@@ -287,6 +291,14 @@ export const issueMessages = {
   'surface-unreadable': {
     ja: '座標が読み取れない面があり、除きました（例：{{id}}）。',
     en: 'Some surfaces have unreadable coordinates and were left out (for example {{id}}).',
+  },
+  'table-empty': {
+    ja: '見出しだけで、データの行がありません（列：{{found}}）。',
+    en: 'There are heads but no rows (columns: {{found}}).',
+  },
+  'tileset-shown': {
+    ja: '3D Tiles です。集計には使わず、地図にそのまま表示します。',
+    en: 'A 3D Tiles tileset: shown on the map as it is, not used in tables.',
   },
   'xlsx-first-sheet': {
     ja: '{{sheets}} シートのうち「{{used}}」を使いました。',
