@@ -10,7 +10,7 @@ import { createTransverseMercator, type TransverseMercator } from './transverse-
  */
 export type CoordinateSystem =
   | { readonly kind: 'geographic' }
-  /** GRS80 transverse Mercator: our own series, 5–10 times faster than proj4. */
+  /** GRS80 transverse Mercator: our own series, about five times faster than proj4. */
   | { readonly kind: 'transverse'; readonly projection: TransverseMercator }
   | { readonly kind: 'proj4'; readonly definition: string };
 

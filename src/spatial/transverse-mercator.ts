@@ -3,8 +3,9 @@
  * についてのより簡明な計算方法", 国土地理院時報 121, 109–124 (order n⁵, n⁶ for latitudes). The latitude terms are the Krüger
  * series in the third flattening n; errors of the truncation are below 1e-9 m within 10° of the central meridian.
  *
- * Only four trigonometric calls a point are left: multiples of angles come from Clenshaw sums, and the double angles on the
- * sphere from algebra.
+ * Near the central meridian (4°: every place in its own system) two trigonometric calls a point are left: multiples of
+ * angles come from Clenshaw sums, double angles from algebra, and small angles from their power series, cut where the
+ * next term is below 1e-17.
  */
 export interface TransverseMercator {
   /** Interleaved longitude, latitude in degrees → x east, y north in metres. `out` may be `from`. */
@@ -24,6 +25,7 @@ export interface TransverseMercatorParameters {
 }
 
 const RADIANS = Math.PI / 180;
+const DEGREES = 180 / Math.PI;
 
 /** Coefficients [1…n] of the series in the third flattening. Source: 河瀬 (2011), eqs. for α, β, δ, A; γ: Karney (2011) eq. for χ(φ). */
 function seriesOf(n: number) {
@@ -91,12 +93,36 @@ export function createTransverseMercator(parameters: TransverseMercatorParameter
   };
 }
 
+/** Radians from the central meridian up to which the power series of small angles hold. */
+const NEAR = 0.07;
+
 /** atanh near zero by its series (T < 0.1 up to 6° from the meridian), else the library's. */
 function atanh(t: number): number {
   if (t > 0.08 || t < -0.08) return Math.atanh(t);
   const q = t * t;
-  return t * (1 + q * (1 / 3 + q * (1 / 5 + q * (1 / 7 + q * (1 / 9 + q * (1 / 11 + q * (1 / 13 + q / 15)))))));
+  return t * (1 + q * (1 / 3 + q * (1 / 5 + q * (1 / 7 + q * (1 / 9 + q * (1 / 11 + q * (1 / 13 + q * (1 / 15))))))));
 }
+
+/** sin of an angle below NEAR; `square` is the angle squared. */
+const sinSmall = (angle: number, square: number): number =>
+  angle * (1 + square * (-1 / 6 + square * (1 / 120 + square * (-1 / 5040 + square * (1 / 362_880)))));
+
+/** 1 − cos of an angle below NEAR, given squared. */
+const versineSmall = (square: number): number =>
+  square * (1 / 2 + square * (-1 / 24 + square * (1 / 720 + square * (-1 / 40_320 + square * (1 / 3_628_800)))));
+
+/** sinh near zero by its series, else the library's. */
+function sinh(value: number): number {
+  if (value > NEAR || value < -NEAR) return Math.sinh(value);
+  const square = value * value;
+  return value * (1 + square * (1 / 6 + square * (1 / 120 + square * (1 / 5040 + square * (1 / 362_880)))));
+}
+
+/** atan of less than 0.003. */
+const atanSmall = (tangent: number): number => {
+  const square = tangent * tangent;
+  return tangent * (1 - square * (1 / 3 - square * (1 / 5 - square * (1 / 7))));
+};
 
 function forwardOf(
   alpha: readonly number[],
@@ -124,13 +150,20 @@ function forwardOf(
       const d2 = g2 + c2 * d3 - d4;
       const shift = s2 * (g1 + c2 * d2 - d3);
       const q = shift * shift;
-      const sinShift = shift * (1 - (q / 6) * (1 - (q / 20) * (1 - q / 42)));
-      const cosShift = 1 - (q / 2) * (1 - (q / 12) * (1 - q / 30));
+      const sinShift = sinSmall(shift, q);
+      const cosShift = 1 - versineSmall(q);
       const sinChi = sin * cosShift + cos * sinShift;
       const cosChi = cos * cosShift - sin * sinShift;
       // spherical transverse Mercator: ξ′ = atan2(sin χ, cos χ cos λ), η′ = atanh(cos χ sin λ)
-      const t = cosChi * Math.sin(longitude);
-      const u = cosChi * Math.cos(longitude);
+      const near = longitude < NEAR && longitude > -NEAR;
+      const square = longitude * longitude;
+      const versine = near ? versineSmall(square) : 1 - Math.cos(longitude);
+      const t = cosChi * (near ? sinSmall(longitude, square) : Math.sin(longitude));
+      const u = cosChi - cosChi * versine;
+      // ξ′ − χ is small near the meridian: its tangent from the difference of two tangents
+      const xiPrime = near
+        ? latitude + shift + atanSmall((sinChi * cosChi * versine) / (u * cosChi + sinChi * sinChi))
+        : Math.atan2(sinChi, u);
       const w = 1 / (1 - t * t);
       const sin2 = 2 * sinChi * u * w;
       const cos2 = (u - sinChi) * (u + sinChi) * w;
@@ -151,7 +184,7 @@ function forwardOf(
       const sr = sin2 * cosh2;
       const si = cos2 * sinh2;
       out[k] = eastZero + rectifying * (atanh(t) + sr * i1 + si * r1);
-      out[k + 1] = northZero + rectifying * (Math.atan2(sinChi, u) + sr * r1 - si * i1);
+      out[k + 1] = northZero + rectifying * (xiPrime + sr * r1 - si * i1);
     }
   };
 }
@@ -164,17 +197,21 @@ function inverseOf(
   northZero: number,
   meridian: number,
 ): TransverseMercator['inverse'] {
+  const perRectifying = 1 / rectifying;
   const [b1, b2, b3, b4, b5] = beta as [number, number, number, number, number];
   const [d1, d2, d3, d4, d5, d6] = delta as [number, number, number, number, number, number];
   return (from, out) => {
     for (let k = 0; k + 1 < from.length; k += 2) {
-      const eta = (from[k]! - eastZero) / rectifying;
-      const xi = (from[k + 1]! - northZero) / rectifying;
-      const sin2 = Math.sin(2 * xi);
-      const cos2 = Math.cos(2 * xi);
-      const exp = Math.exp(2 * eta);
-      const cosh2 = (exp + 1 / exp) / 2;
-      const sinh2 = (exp - 1 / exp) / 2;
+      const eta = (from[k]! - eastZero) * perRectifying;
+      const xi = (from[k + 1]! - northZero) * perRectifying;
+      const sinXi0 = Math.sin(xi);
+      const cosXi0 = Math.cos(xi);
+      const sin2 = 2 * sinXi0 * cosXi0;
+      const cos2 = (cosXi0 - sinXi0) * (cosXi0 + sinXi0);
+      const sinh1 = sinh(eta);
+      const cosh1 = Math.sqrt(1 + sinh1 * sinh1);
+      const sinh2 = 2 * sinh1 * cosh1;
+      const cosh2 = 1 + 2 * sinh1 * sinh1;
       const re = 2 * cos2 * cosh2;
       const im = -2 * sin2 * sinh2;
       const r5 = b5;
@@ -188,14 +225,20 @@ function inverseOf(
       const i1 = re * i2 + im * r2 - i3;
       const sr = sin2 * cosh2;
       const si = cos2 * sinh2;
-      const xiPrime = xi - (sr * r1 - si * i1);
+      const back = sr * r1 - si * i1;
       const etaPrime = eta - (sr * i1 + si * r1);
-      const sinXi = Math.sin(xiPrime);
-      const cosXi = Math.cos(xiPrime);
-      const sinhEta = Math.sinh(etaPrime);
-      const coshEta = Math.sqrt(1 + sinhEta * sinhEta);
-      const sinChi = sinXi / coshEta;
-      const cosChi = Math.sqrt(cosXi * cosXi + sinhEta * sinhEta) / coshEta;
+      const backSquare = back * back;
+      const versine = versineSmall(backSquare);
+      const sinBack = sinSmall(back, backSquare);
+      const sinXi = sinXi0 - sinXi0 * versine - cosXi0 * sinBack;
+      const cosXi = cosXi0 - cosXi0 * versine + sinXi0 * sinBack;
+      const sinhEta = sinh(etaPrime);
+      const perCosh = 1 / Math.sqrt(1 + sinhEta * sinhEta);
+      const sinChi = sinXi * perCosh;
+      const cosChi = Math.sqrt(cosXi * cosXi + sinhEta * sinhEta) * perCosh;
+      // χ lies a little below ξ′; far from the meridian not so little
+      const tangent = (sinXi * cosChi - cosXi * sinChi) / (cosXi * cosChi + sinXi * sinChi);
+      const chi = xi - back - (Math.abs(tangent) < 0.003 ? atanSmall(tangent) : Math.atan(tangent));
       const s2 = 2 * sinChi * cosChi;
       const c2 = 2 * (cosChi - sinChi) * (cosChi + sinChi);
       const e6 = d6;
@@ -203,8 +246,8 @@ function inverseOf(
       const e4 = d4 + c2 * e5 - e6;
       const e3 = d3 + c2 * e4 - e5;
       const e2 = d2 + c2 * e3 - e4;
-      out[k] = (meridian + Math.atan2(sinhEta, cosXi)) / RADIANS;
-      out[k + 1] = (Math.atan2(sinChi, cosChi) + s2 * (d1 + c2 * e2 - e3)) / RADIANS;
+      out[k] = (meridian + Math.atan(sinhEta / cosXi)) * DEGREES;
+      out[k + 1] = (chi + s2 * (d1 + c2 * e2 - e3)) * DEGREES;
     }
   };
 }
