@@ -22,11 +22,44 @@ export interface BatchSummary {
   readonly exposure_rows: number;
   readonly checks: readonly TableCheck[];
   readonly issues: { readonly error: number; readonly warning: number; readonly note: number };
-  readonly inputs: ImportedCity['reports'];
+  readonly inputs: readonly InputSummary[];
   /** Wall clock by stage; `total` is their sum. */
   readonly milliseconds: Readonly<Record<string, number>>;
   readonly outputs: readonly string[];
   readonly exit_code: 0 | 1;
+}
+
+/** What one file of the drop (or package of files) was taken for. */
+export interface InputSummary {
+  readonly file: string;
+  /** Files it stands for. */
+  readonly files: number;
+  readonly recognised_as: string;
+  readonly title: string;
+  readonly rows: number;
+  readonly year: number | null;
+  readonly crs: string | null;
+  readonly encoding: string | null;
+  readonly confidence: number;
+  readonly state: 'done' | 'partly' | 'rejected' | 'ignored';
+  readonly milliseconds: number;
+}
+
+function inputSummary(report: ImportedCity['reports'][number]): InputSummary {
+  const { file, count, recognisedAs, title, rows, year, crs, encoding, confidence, state, milliseconds } = report;
+  return {
+    file,
+    files: count,
+    recognised_as: recognisedAs,
+    title,
+    rows,
+    year: year ?? null,
+    crs: crs ?? null,
+    encoding: encoding ?? null,
+    confidence,
+    state,
+    milliseconds: Math.round(milliseconds),
+  };
 }
 
 export const outputFiles = [
@@ -62,7 +95,7 @@ export function summarise(
     exposure_rows: exposure.rows.length,
     checks: exposure.checks,
     issues: { error: ofSeverity('error'), warning: ofSeverity('warning'), note: ofSeverity('note') },
-    inputs: reports,
+    inputs: reports.map(inputSummary),
     milliseconds: {
       ...Object.fromEntries(Object.entries(milliseconds).map(([stage, time]) => [stage, Math.round(time)])),
       total: Math.round(Object.values(milliseconds).reduce((sum, time) => sum + time, 0)),

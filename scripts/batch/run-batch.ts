@@ -7,8 +7,10 @@ import { importCity } from '../../src/city/import-city.ts';
 import { createStageClock } from '../../src/city/stage-clock.ts';
 import type { ImportIssue } from '../../src/domain/import-issue.ts';
 import { issueMessages } from '../../src/domain/issue-codes.ts';
+import type { SourceFile } from '../../src/readers/source-file.ts';
 import { loadQuestionTables } from '../../src/tables/load-city-tables.ts';
 import { createNativeDatabase } from '../../src/tables/native-database.ts';
+import { createNodePool } from '../node/citygml-pool.ts';
 import { openNodeFiles } from '../node/node-files.ts';
 import { type BatchArguments, batchSettings, UsageError } from './batch-arguments.ts';
 import { type BatchSummary, summarise } from './batch-summary.ts';
@@ -41,6 +43,7 @@ export async function runBatch(
   const { name, planar_crs, geoid_height_m, depth_method } = settings.city;
   const imported = await importCity(files, {
     settings: settings.importing,
+    ...(isWorthWorkers(files) && { createPool: () => createNodePool() }),
     ...(name && { name }),
     ...(planar_crs && { planarCrs: planar_crs }),
     ...(geoid_height_m !== undefined && { geoidHeightMeters: geoid_height_m }),
@@ -71,6 +74,18 @@ export async function runBatch(
   writeJson(out('evidence.json'), { ...exposure.evidence, checks: exposure.checks });
   clock.enter('');
   return summarise(imported, exposure, clock.milliseconds, given.out);
+}
+
+/** Starting workers costs more than they save below some 20 MB of CityGML; a zip holds about ten times its size. */
+const WORKERS_FROM_BYTES = 2e7;
+
+function isWorthWorkers(files: readonly SourceFile[]): boolean {
+  let bytes = 0;
+  for (const { path, size } of files) {
+    if (/\.gml$/i.test(path)) bytes += size;
+    else if (/\.zip$/i.test(path)) bytes += 10 * size;
+  }
+  return bytes >= WORKERS_FROM_BYTES;
 }
 
 function readSettings(given: BatchArguments) {

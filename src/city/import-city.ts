@@ -1,6 +1,6 @@
 import type { Dataset } from '../domain/datasets.ts';
 import type { ImportIssue } from '../domain/import-issue.ts';
-import { type DropOptions, type FileReport, readDrop } from '../readers/read-drop.ts';
+import { type DropOptions, type DroppedTileset, type FileReport, readDrop } from '../readers/read-drop.ts';
 import type { SourceFile } from '../readers/source-file.ts';
 import { type AssembleOptions, type AssemblyStage, assembleCity } from './assemble-city.ts';
 import type { CityModel } from './city-model.ts';
@@ -35,6 +35,8 @@ export interface ImportedCity {
   readonly readIssues: readonly ImportIssue[];
   /** What was recognised and taken, one entry a file. */
   readonly reports: readonly FileReport[];
+  /** 3D Tiles of the drop, for the map to show as they are. */
+  readonly tilesets: readonly DroppedTileset[];
   readonly issues: readonly ImportIssue[];
   /** By stage. */
   readonly milliseconds: Readonly<Record<string, number>>;
@@ -45,6 +47,7 @@ export interface ImportedDatasets {
   readonly datasets: readonly Dataset[];
   readonly issues: readonly ImportIssue[];
   readonly reports: readonly FileReport[];
+  readonly tilesets: readonly DroppedTileset[];
   readonly title?: CityName;
 }
 
@@ -72,7 +75,7 @@ export async function importCity(files: readonly SourceFile[], options: ImportOp
   const { settings: _settings, createPool: _createPool, onProgress, ...assembleOptions } = options;
   const clock = createStageClock();
   clock.enter('read');
-  const { datasets, issues, reports, title } = await importDatasets(files, options);
+  const { datasets, issues, reports, tilesets, title } = await importDatasets(files, options);
   const city = await assembleCity(datasets, issues, {
     ...title,
     ...assembleOptions,
@@ -81,5 +84,13 @@ export async function importCity(files: readonly SourceFile[], options: ImportOp
       onProgress?.({ stage, done, total, file: '', rows: 0 });
     },
   });
-  return { city, datasets, readIssues: issues, reports, issues: city.issues, milliseconds: clock.milliseconds };
+  return {
+    city,
+    datasets,
+    readIssues: issues,
+    reports,
+    tilesets,
+    issues: city.issues,
+    milliseconds: clock.milliseconds,
+  };
 }
