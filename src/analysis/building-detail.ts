@@ -3,6 +3,7 @@ import type { ZoneKind } from '../domain/zone-kind.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import type { Database, QueryResult } from '../tables/database.ts';
 import { STORED_UNKNOWN } from '../tables/hazard-codes.ts';
+import { integerLiteral } from '../tables/sql-identifier.ts';
 import { depthTable, hazardTable, memberTable } from '../tables/table-names.ts';
 import { type Classification, classificationOf } from './classification-reasons.ts';
 
@@ -62,7 +63,7 @@ export async function readBuildingDetail(
   layout: CityLayout,
 ): Promise<BuildingDetail> {
   const [facts, records] = await Promise.all([
-    db.query(buildingDetailSql(layout), [buildingIndex]),
+    db.query(buildingDetailSql(buildingIndex, layout)),
     db.query(recordsSql, [buildingIndex]),
   ]);
   const row = facts.rows[0];
@@ -78,19 +79,21 @@ export async function readBuildingDetail(
 const recordsSql = `SELECT hazard, scale, name, rank, depth_m, duration_h, area_type, source
 FROM hazard_records WHERE building_index = $1 ORDER BY hazard, scale, name`;
 
-/** SQL of one row: the building's line of every table ($1 = building index). */
-export function buildingDetailSql(layout: CityLayout): string {
+/** SQL of one row: the building's line of every table. The index stands in it as a number: planned once, not twice. */
+export function buildingDetailSql(buildingIndex: number, layout: CityLayout): string {
+  const isBuilding = `rowid = ${integerLiteral(buildingIndex)}`;
   const lines = [
-    'SELECT * FROM building_facts WHERE rowid = $1',
-    'SELECT floor_area_m2 FROM building_measures WHERE rowid = $1',
+    `SELECT * FROM building_facts WHERE ${isBuilding}`,
+    `SELECT floor_area_m2 FROM building_measures WHERE ${isBuilding}`,
     ...layout.zoneKinds.map(
-      ({ zoneKind }, index) => `SELECT zone_number AS zone_${index} FROM "${memberTable(zoneKind)}" WHERE rowid = $1`,
+      ({ zoneKind }, index) =>
+        `SELECT zone_number AS zone_${index} FROM "${memberTable(zoneKind)}" WHERE ${isBuilding}`,
     ),
     ...layout.hazards.map(
-      ({ key }, index) => `SELECT state AS state_${index} FROM "${hazardTable(key)}" WHERE rowid = $1`,
+      ({ key }, index) => `SELECT state AS state_${index} FROM "${hazardTable(key)}" WHERE ${isBuilding}`,
     ),
     ...layout.hazards.flatMap(({ key, hasDepth }, index) =>
-      hasDepth ? [`SELECT depth_m AS depth_${index} FROM "${depthTable(key)}" WHERE rowid = $1`] : [],
+      hasDepth ? [`SELECT depth_m AS depth_${index} FROM "${depthTable(key)}" WHERE ${isBuilding}`] : [],
     ),
   ];
   return `SELECT * FROM\n  ${lines.map((line, index) => `(${line}) AS t${index}`).join(',\n  ')}`;

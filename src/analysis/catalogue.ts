@@ -15,4 +15,3 @@ const exposure: Question<ExposureParameters, ExposureResult> = {
 
 /** Every question that can be asked, in the order of the menu. */
 export const catalogue = { exposure } as const;
-export type QuestionId = keyof typeof catalogue;
