@@ -29,6 +29,7 @@ export function Segmented<T extends string>({ label, value, options, onChange, s
   return (
     <ToggleGroup.Root
       type="multiple"
+      role="group"
       className={`segmented segmented-${size}`}
       aria-label={label}
       value={value === null ? [] : [value]}

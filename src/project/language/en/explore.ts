@@ -257,7 +257,7 @@ export const explore = {
     people: 'How many people live there?',
   },
   live: {
-    hazard: 'Showing {{hazard}} {{scale}}',
+    hazard: 'Showing {{hazard}}{{scale}}',
     selected: 'Buildings of {{what}} are shown on the map',
     building: 'Building {{id}} selected. {{verdict}}',
     cleared: 'Selection cleared',

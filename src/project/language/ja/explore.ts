@@ -251,7 +251,7 @@ export const explore = {
     people: '何人住んでいますか',
   },
   live: {
-    hazard: '{{hazard}} {{scale}} を表示しました',
+    hazard: '{{hazard}}{{scale}} を表示しました',
     selected: '{{what}}の建物を地図で表示しました',
     building: '建物 {{id}} を選びました。{{verdict}}',
     cleared: '選択を外しました',
