@@ -1,0 +1,98 @@
+import type { ZonesDataset } from '../../domain/datasets.ts';
+import { areaClassificationOfName, codeOfA29District, codeOfUseDistrict } from '../../domain/use-district-codes.ts';
+import { type ZoneKind, zoneKindNames } from '../../domain/zone-kind.ts';
+import { extraOf } from './extra.ts';
+import type { Column, Interpretation, Interpreter } from './interpretation.ts';
+import { polygonRows } from './row-polygons.ts';
+
+/** The text column that tells rows apart best: used for a name where no column is known to hold it. */
+function likelyName(interpreter: Interpreter, rows: Uint32Array): Column | undefined {
+  let best: Column | undefined;
+  let most = 0;
+  interpreter.table.fields.forEach((_, index) => {
+    const column = interpreter.columnAt(index);
+    const texts = new Set<string>();
+    for (const row of rows.subarray(0, 2000)) {
+      const text = column.text(row);
+      if (/[\p{L}]/u.test(text) && !/^https?:/.test(text)) texts.add(text);
+    }
+    if (texts.size > most) {
+      most = texts.size;
+      best = column;
+    }
+  });
+  return best;
+}
+
+function zoneCode(zoneKind: ZoneKind, value: string, name: string, a29: boolean): number {
+  const number = Number(value);
+  if (value !== '' && Number.isInteger(number) && number > 0 && number <= 65_535)
+    return a29 ? (codeOfA29District[number] ?? 0) : number;
+  const text = value || name;
+  if (zoneKind === 'use_district') return codeOfUseDistrict(text);
+  return zoneKind === 'area_classification' ? areaClassificationOfName(text) : 0;
+}
+
+/** Ids must be unique inside a dataset: repeated ones get `#2`, `#3` … */
+function uniqueIds(ids: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return ids.map((id) => {
+    const times = (seen.get(id) ?? 0) + 1;
+    seen.set(id, times);
+    return times === 1 ? id : `${id}#${times}`;
+  });
+}
+
+/** Polygons of one zone kind; rows that `keep` refuses belong to another kind of the same file. */
+export function toZones(interpreter: Interpreter, zoneKind: ZoneKind, keep?: (row: number) => boolean): Interpretation {
+  const found = polygonRows(interpreter, keep);
+  if (!found || found.rows.length === 0) return { datasets: [], issues: interpreter.issues };
+  const { rows, polygons } = found;
+  const { table, source } = interpreter;
+  const id = interpreter.column('zone_id');
+  const name = interpreter.column('name') ?? likelyName(interpreter, rows);
+  const code = interpreter.column('code');
+  const a29 = /^A29_/i.test(code?.field ?? '');
+  const names = Array.from(rows, (row) => name?.text(row) ?? '');
+  const dataset: ZonesDataset = {
+    kind: 'zones',
+    source,
+    zoneKind,
+    count: rows.length,
+    zoneId: uniqueIds(Array.from(rows, (row) => id?.text(row) || `row-${table.firstRow + row}`)),
+    name: names.map((text) => text || zoneKindNames[zoneKind].ja),
+    code: Uint16Array.from(rows, (row, index) => zoneCode(zoneKind, code?.text(row) ?? '', names[index]!, a29)),
+    polygons,
+    extra: extraOf(table, rows, [id, name, code]),
+  };
+  return { datasets: [dataset], issues: interpreter.issues };
+}
+
+/** 国土数値情報 A50_006. */
+const a50Kinds: Readonly<Record<string, ZoneKind>> = { '1': 'planning_area', '2': 'residence', '3': 'urban_function' };
+
+const kindOfName = (name: string): ZoneKind | undefined => {
+  if (/居住(誘導|促進)/.test(name)) return 'residence';
+  if (/都市機能/.test(name)) return 'urban_function';
+  return /立地適正化/.test(name) ? 'planning_area' : undefined;
+};
+
+/** 立地適正化計画 files hold up to three kinds of zone: told apart by A50_006, or by the name of the area (A55 ritteki). */
+export function toLocationPlanZones(interpreter: Interpreter): Interpretation {
+  const column = interpreter.columnNamed(/^(A50_006|kubun_id|AreaType|kubun_name_ja|区域名?|区分)$/i);
+  if (!column) {
+    interpreter.requiredColumn('area_type');
+    return { datasets: [], issues: interpreter.issues };
+  }
+  const kinds = Array.from({ length: interpreter.table.rowCount }, (_, row) => {
+    const text = column.text(row);
+    return a50Kinds[text] ?? kindOfName(text);
+  });
+  kinds.forEach((kind, row) => {
+    if (!kind) column.bad(row);
+  });
+  const datasets = (['residence', 'urban_function', 'planning_area'] as const).flatMap(
+    (zoneKind) => toZones(interpreter, zoneKind, (row) => kinds[row] === zoneKind).datasets,
+  );
+  return { datasets, issues: interpreter.issues };
+}
