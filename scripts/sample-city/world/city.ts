@@ -36,6 +36,8 @@ function coverGround(terrain: Terrain, land: LandUse): void {
   land.fill(covers.water, (x, y) => {
     if (terrain.at(terrain.river, x, y) < riverHalfWidth(y) + leveeReserveMeters) return true;
     if (terrain.at(terrain.stream, x, y) < streamHalfWidthMeters + 17) return true;
+    // The training walls of the river mouth carry nothing.
+    if (y < 430 && x > 2250 && x < 2530) return true;
     return y < 700 && quayEdge.some(([dx, dy]) => terrain.isSea([x + dx, y + dy]));
   });
   land.fillSteep((x, y) => {

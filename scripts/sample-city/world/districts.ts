@@ -86,7 +86,7 @@ export const seedsBySide: readonly (readonly DistrictSeed[])[] = [
     seed('春日町', 2620, 1230, 'old', -40, '港'),
     seed('幸町', 3080, 850, 'mixed', 3, '港'),
     seed('新町', 3600, 860, 'mixed', 4, '港'),
-    seed('船入町', 2600, 760, 'old', -4, '港'),
+    seed('船入町', 2560, 640, 'old', -4, '港'),
     seed('城山町', 4200, 1200, 'fringe', -5, '磯'),
     seed('磯町', 4860, 1250, 'old', -14, '磯'),
     seed('浜町', 4800, 760, 'old', -6, '磯'),
@@ -159,7 +159,8 @@ export function createDistricts(): District[] {
     seeds.map((seed) => {
       const others = seeds.filter((other) => other !== seed);
       const ring = others.reduce<Point[]>((cell, other) => clipToNearer(cell, seed.at, other.at), rings[side]!);
-      return { ...seed, index: index++, ring: signedArea(ring) > 0 ? ring : ring.reverse() };
+      const corners = ring.filter((corner, i) => distance(corner, ring.at(i - 1)!) > 0.05);
+      return { ...seed, index: index++, ring: signedArea(corners) > 0 ? corners : corners.reverse() };
     }),
   );
 }

@@ -1,6 +1,6 @@
 import type { City } from './city.ts';
 import type { Point } from './frame.ts';
-import { distance, type Ring, ringContains } from './shapes.ts';
+import { crossesItself, distance, type Ring, ringContains } from './shapes.ts';
 import type { Terrain } from './terrain.ts';
 
 /** 土砂災害警戒区域等: codes of urf:disasterType (1 急傾斜, 2 土石流) and urf:areaType (1 警戒, 2 特別警戒). */
@@ -62,7 +62,13 @@ export function createLandslides(city: City): LandslideZone[] {
     }
   const zones: LandslideZone[] = [];
   starts.forEach((start, i) => {
-    const foot = traceFoot(terrain, start, 7 + ((i * 5) % 6));
+    // In a tight bend of the hill a long band would cross itself: shorten it until it doesn't.
+    const bands = [0, 1, 2, 3, 4, 5, 6]
+      .map((less) => traceFoot(terrain, start, Math.max(4, 7 + ((i * 5) % 6) - less)))
+      .map((line) => ({ line, warning: band(terrain, line, 44, 58, 0), special: band(terrain, line, 21, 46, 1) }))
+      .find(({ warning, special }) => !crossesItself(warning) && !crossesItself(special));
+    if (!bands) return;
+    const { line: foot } = bands;
     const middle = foot[Math.floor(foot.length / 2)]!;
     const district = city.districts[city.districtMap.at(middle[0], middle[1])];
     const name = `${district?.name ?? '青瀬'}${(i % 3) + 1}`;
@@ -76,8 +82,8 @@ export function createLandslides(city: City): LandslideZone[] {
         ring,
       });
     };
-    add(1, band(terrain, foot, 36, 58, 0));
-    if (i % 4 !== 3) add(2, band(terrain, foot, 13, 46, 1));
+    add(1, bands.warning);
+    if (i % 4 !== 3) add(2, bands.special);
   });
   return [...zones, ...debrisFlows(terrain)];
 }

@@ -1,6 +1,6 @@
 import type { District, Fabric } from './districts.ts';
 import type { Point } from './frame.ts';
-import type { Ring } from './shapes.ts';
+import { type Ring, signedArea } from './shapes.ts';
 
 /** 都市計画 of the invented city. Rates are ratios (2 = 200 %), as PLATEAU writes them. */
 export interface UseDistrict {
@@ -68,7 +68,8 @@ export function dissolve(rings: readonly Ring[]): Ring[] {
         ring.push(names.get(at)!);
         at = edges.get(at)!.pop()!;
       } while (at !== start && edges.get(at)?.length);
-      if (ring.length > 2) joined.push(ring);
+      // Slivers come from corners that were not quite the same.
+      if (ring.length > 2 && Math.abs(signedArea(ring)) > 1) joined.push(ring);
     }
   return joined;
 }
@@ -117,15 +118,15 @@ export const residenceArea: AttractionArea = {
     ],
     [
       [
-        [3960, 2900],
-        [4010, 2680],
-        [4210, 2540],
+        [3915, 2900],
+        [3970, 2640],
+        [4190, 2490],
         [4620, 2440],
         [5070, 2420],
         [5070, 3420],
         [4560, 3480],
         [3960, 3400],
-        [3925, 3150],
+        [3880, 3150],
       ],
     ],
     [
@@ -136,8 +137,8 @@ export const residenceArea: AttractionArea = {
         [2590, 2340],
         [2680, 2740],
         [2560, 3040],
-        [2420, 3390],
-        [2000, 3390],
+        [2450, 3450],
+        [1950, 3440],
         [1640, 3230],
         [1770, 2900],
         [1530, 2400],

@@ -179,3 +179,16 @@ export function clipToConvex(ring: Ring, convex: Ring): Point[] {
   });
   return part;
 }
+
+/** True if two edges of a ring cross. */
+export function crossesItself(ring: Ring): boolean {
+  const turn = (a: Point, b: Point, c: Point): number => (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]);
+  return ring.some((a, i) => {
+    const b = ring[(i + 1) % ring.length]!;
+    return ring.some((c, j) => {
+      if (j < i + 2) return false;
+      const d = ring[(j + 1) % ring.length]!;
+      return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
+    });
+  });
+}
