@@ -10,7 +10,7 @@ export interface UsageWeight {
   readonly basis: 'only dwellings' | 'half of the floors' | 'usage unknown' | 'not a dwelling' | 'tool default';
 }
 
-/** People who live there (人口, 世帯): dwellings count, mixed houses by half, unknown usage by half. */
+/** People who live there (人口, 世帯, 人流 深夜): dwellings count, mixed houses by half, unknown usage by half. */
 export const residentWeights: readonly UsageWeight[] = [
   { usage: 411, weight: 1, basis: 'only dwellings' },
   { usage: 412, weight: 1, basis: 'only dwellings' },
@@ -41,9 +41,6 @@ export const daytimeWeights: readonly UsageWeight[] = [
   { usage: 461, weight: 0.3, basis: 'usage unknown' },
   { usage: 0, weight: 0.3, basis: 'usage unknown' },
 ];
-
-/** People who are there at night (人流 深夜) sleep where people live. */
-export const nightWeights = residentWeights;
 
 /** Floor area that sells (消費・年間販売額): shops in full, mixed houses by half. */
 export const commercialWeights: readonly UsageWeight[] = [
