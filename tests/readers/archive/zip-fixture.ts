@@ -9,11 +9,12 @@ export async function createZip(
   const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false, ...options });
   for (const [name, content] of Object.entries(files)) {
     const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-    await writer.add(name, name.endsWith('/') ? undefined : new Uint8ArrayReader(bytes), { directory: name.endsWith('/') });
+    await writer.add(name, name.endsWith('/') ? undefined : new Uint8ArrayReader(bytes), {
+      directory: name.endsWith('/'),
+    });
   }
   return writer.close();
 }
 
 export const sourceOf = (path: string, content: Uint8Array | string): SourceFile =>
   blobSource(path, new Blob([content as BlobPart]));
-

@@ -29,7 +29,12 @@ describe('parseDecimal', () => {
   it('says NaN to what is no number', () => {
     for (const text of ['', ' ', 'abc', '1.2.3', '1,2', '--1', '1e', 'NaN', 'Infinity', '０', '.', '-', '1 2'])
       expect(parse(text), text).toBeNaN();
-    for (const [text, value] of [['1.', 1], ['.5', 0.5], [' 2.5 ', 2.5], ['-0.25e2', -25]] as const)
+    for (const [text, value] of [
+      ['1.', 1],
+      ['.5', 0.5],
+      [' 2.5 ', 2.5],
+      ['-0.25e2', -25],
+    ] as const)
       expect(parse(text), text).toBe(value);
   });
 });

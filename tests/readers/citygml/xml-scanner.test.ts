@@ -87,7 +87,12 @@ describe('XmlScanner', () => {
     for (let cut = 0; cut <= bytes.length; cut++) expect(traceOfScanner(bytes, [cut]), `cut at ${cut}`).toEqual(whole);
     fc.assert(
       fc.property(fc.array(fc.nat(bytes.length), { maxLength: 40 }), (cuts) => {
-        expect(traceOfScanner(bytes, cuts.sort((a, b) => a - b))).toEqual(whole);
+        expect(
+          traceOfScanner(
+            bytes,
+            cuts.sort((a, b) => a - b),
+          ),
+        ).toEqual(whole);
       }),
     );
   });
@@ -97,7 +102,25 @@ describe('XmlScanner', () => {
     const damage = fc.record({
       at: fc.integer({ min: SAMPLE.indexOf('<!--'), max: SAMPLE.length - 1 }),
       remove: fc.nat(3),
-      insert: fc.constantFrom('', '<', '>', '&', '"', "'", '/', ']]>', 'x', ' ', '=', '<a>', '</a>', '<!--', '\u0001', 'q:', ';'),
+      insert: fc.constantFrom(
+        '',
+        '<',
+        '>',
+        '&',
+        '"',
+        "'",
+        '/',
+        ']]>',
+        'x',
+        ' ',
+        '=',
+        '<a>',
+        '</a>',
+        '<!--',
+        '\u0001',
+        'q:',
+        ';',
+      ),
     });
     fc.assert(
       fc.property(damage, ({ at, remove, insert }) => {
@@ -147,7 +170,11 @@ describe('XmlScanner', () => {
   });
 
   it('refuses bytes that are not UTF-8 in text, attributes and comments, at their place', () => {
-    for (const [before, after] of [['<a>', '</a>'], ['<a b="', '"/>'], ['<a><!--', '--></a>']] as const) {
+    for (const [before, after] of [
+      ['<a>', '</a>'],
+      ['<a b="', '"/>'],
+      ['<a><!--', '--></a>'],
+    ] as const) {
       const bytes = new Uint8Array([...encode(before), 0x93, 0xfa, ...encode(after)]);
       expect(() => {
         const scanner = new XmlScanner({ startElement: () => undefined, endElement: () => undefined });
