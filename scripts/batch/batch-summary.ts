@@ -78,8 +78,8 @@ export function summarise(
 ): BatchSummary {
   const { tables, issues } = city;
   const ofSeverity = (severity: string) => issues.filter((issue) => issue.severity === severity).length;
-  const { import: _, ...others } = stages;
-  const milliseconds = { ...importing, ...others };
+  const { start, import: _, ...others } = stages;
+  const milliseconds = { start: start ?? 0, ...importing, ...others };
   const hasPeople = tables.source.population > 0;
   return {
     city: city.name,

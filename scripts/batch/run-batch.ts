@@ -100,25 +100,20 @@ function readSettings(given: BatchArguments) {
 
 const percent = (done: number, total: number): string => `${total > 0 ? Math.floor((100 * done) / total) : 0} %`;
 
-/** Every zone kind and hazard that the city has, the whole city first. */
+/** Every zone kind and hazard that the city has, the whole city first. A city without hazards has no rows. */
 async function exposureOf(city: CityModel): Promise<ExposureResult> {
+  const { inputs, planarCrs, assumptions, tables } = city;
+  const now = () => new Date().toISOString();
+  if (tables.hazards.length === 0) {
+    const evidence = { question: 'exposure', sql: '', parameters: {}, inputs, planarCrs, method: [], assumptions };
+    return { rows: [], checks: [], evidence: { ...evidence, rounding: 'none', computedAt: now() } };
+  }
   const db = await createNativeDatabase();
   try {
-    const layout = await loadQuestionTables(db, city.tables);
-    return await computeExposure(
-      db,
-      {
-        zoneKinds: ['city', ...city.tables.zones.map(({ zoneKind }) => zoneKind)],
-        hazards: city.tables.hazards.map(({ key }) => key),
-      },
-      {
-        layout,
-        inputs: city.inputs,
-        planarCrs: city.planarCrs,
-        assumptions: city.assumptions,
-        now: () => new Date().toISOString(),
-      },
-    );
+    const layout = await loadQuestionTables(db, tables);
+    const zoneKinds = ['city' as const, ...tables.zones.map(({ zoneKind }) => zoneKind)];
+    const parameters = { zoneKinds, hazards: tables.hazards.map(({ key }) => key) };
+    return await computeExposure(db, parameters, { layout, inputs, planarCrs, assumptions, now });
   } finally {
     await db.close();
   }

@@ -192,8 +192,8 @@ describe('the batch command', () => {
       ]),
     ).toEqual([
       ['d1', '一丁目', 'inside', '2', '1', '1'],
-      ['d2', '二丁目, 東', 'outside', 'none', '1', '0'],
       ['d2', '二丁目, 東', 'outside', 'unknown', '1', '0'],
+      ['d2', '二丁目, 東', 'outside', 'none', '1', '0'],
     ]);
     expect(district.every((row) => row.population === '')).toBe(true);
     for (const kind of ['city', 'residence', 'district'])
