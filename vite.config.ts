@@ -3,6 +3,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { cesiumAssets } from './scripts/vite/cesium-assets.ts';
 import { cityData } from './scripts/vite/city-data.ts';
+import { contentSecurityPolicy } from './scripts/vite/content-security-policy.ts';
 import { precompress } from './scripts/vite/precompress.ts';
 
 /** Software WebGL 2 for headless machines without a GPU. */
@@ -19,7 +20,7 @@ const chromiumArguments = [
 
 export default defineConfig({
   base: './',
-  plugins: [react(), cityData(), precompress(), cesiumAssets()],
+  plugins: [react(), contentSecurityPolicy(), cityData(), cesiumAssets(), precompress()],
   build: { target: 'es2023', chunkSizeWarningLimit: 8000, rollupOptions: {} },
   worker: { format: 'es' },
   test: {
