@@ -102,7 +102,7 @@ const smallWishes: readonly Wish[] = [
       ['河内公民館', 880, 3080],
       ['浜松原会館', 980, 540],
     ] as const
-  ).map(([name, x, y]) => wish('community', name, [x, y], [34, 28])),
+  ).map(([name, x, y]) => wish('community', name, [x, y], [28, 22])),
   ...(
     [
       ['特別養護老人ホーム あおせ苑', 1950, 2160],
@@ -115,7 +115,7 @@ const smallWishes: readonly Wish[] = [
       ['デイサービスセンター 川原', 1830, 2400],
       ['特別養護老人ホーム 小瀬の郷', 3610, 3250],
     ] as const
-  ).map(([name, x, y]) => wish('care', name, [x, y], [44, 34])),
+  ).map(([name, x, y]) => wish('care', name, [x, y], [38, 23])),
   ...(
     [
       ['中央保育園', 3460, 2220],
@@ -129,7 +129,7 @@ const smallWishes: readonly Wish[] = [
       ['泉保育園', 3420, 2950],
       ['西青瀬保育園', 650, 1250],
     ] as const
-  ).map(([name, x, y]) => wish('nursery', name, [x, y], [36, 30])),
+  ).map(([name, x, y]) => wish('nursery', name, [x, y], [30, 22])),
   ...(
     [
       ['青瀬駅前クリニック', 3180, 1770],
@@ -144,7 +144,7 @@ const smallWishes: readonly Wish[] = [
       ['東本町クリニック', 4450, 1850],
       ['泉小児科', 3580, 2920],
     ] as const
-  ).map(([name, x, y]) => wish('clinic', name, [x, y], [24, 20])),
+  ).map(([name, x, y]) => wish('clinic', name, [x, y], [21, 17])),
 ];
 
 function findGround(
@@ -164,7 +164,8 @@ function findGround(
     const district = districts[map.at(...at)];
     if (!district) continue;
     const angle = (district.angle * Math.PI) / 180;
-    const ring = rectangle(at, w.size[0] + 6, w.size[1] + 6, angle);
+    const margin = w.size[0] > 60 ? 6 : 2;
+    const ring = rectangle(at, w.size[0] + margin, w.size[1] + margin, angle);
     const inside = rectangle(at, w.size[0] * 0.5, w.size[1] * 0.5, angle);
     const same = ring.every(([x, y]) => map.at(x, y) === district.index);
     if (!same || !land.isFree(ring) || !land.isFree(inside)) continue;
@@ -178,6 +179,9 @@ export interface Site extends Landmark {
   readonly angle: number;
   readonly size: readonly [number, number];
 }
+
+/** How many sites are wished for; each should find ground. */
+export const wishedSites = wishes.length + smallWishes.length;
 
 /** Finds ground for the large (or small) sites near where each is wanted and reserves it. */
 export function reserveSites(

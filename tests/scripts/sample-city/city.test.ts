@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Building } from '../../../scripts/sample-city/world/building.ts';
 import type { City } from '../../../scripts/sample-city/world/city.ts';
 import { cityFrame, toLonLat } from '../../../scripts/sample-city/world/frame.ts';
+import { wishedSites } from '../../../scripts/sample-city/world/landmarks.ts';
 import { convexOverlap, crossesItself, signedArea } from '../../../scripts/sample-city/world/shapes.ts';
 import { riverHalfWidth, streamHalfWidthMeters } from '../../../scripts/sample-city/world/terrain.ts';
 import { patience, theSample } from './sample.ts';
@@ -103,5 +104,6 @@ describe('the invented city', () => {
     const schools = new Set(city.districts.map(({ school }) => `青瀬市立${school}小学校`));
     const built = new Set(city.landmarks.filter(({ kind }) => kind === 'school').map(({ name }) => name));
     expect([...schools].filter((name) => !built.has(name))).toEqual([]);
+    expect(city.landmarks.filter(({ kind }) => kind !== 'station').length).toBe(wishedSites);
   });
 });
