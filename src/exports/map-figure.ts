@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
-import { type HazardKey, parseHazardKey } from '../domain/hazard.ts';
+import { type HazardKey, hazardNames, parseHazardKey } from '../domain/hazard.ts';
 import { isDepthHazard } from '../domain/hazard-classes.ts';
-import { hazardLabel, hazardWords } from '../project/language/hazard-label.ts';
+import { hazardWords } from '../project/language/hazard-label.ts';
 import { formatNumber, formatQuantity, formatScale } from '../project/language/number-format.ts';
 import { type SourceTitle, sourceLine } from '../project/language/source-line.ts';
 import { type ClassCounts, type LegendRow, legendRows } from '../project/legend-rows.ts';
@@ -66,12 +66,12 @@ export function createMapFigure(input: MapFigureInput, t: TFunction, language: L
   const words = hazardWords(input.hazardKey, language);
   const byHazard = input.colourBy === 'hazard';
   const depth = isDepthHazard(parseHazardKey(input.hazardKey).hazard);
-  const colouring = byHazard ? hazardLabel(input.hazardKey, language) : t(`colouring.${input.colourBy}`);
+  const colouring = byHazard ? (depth ? t('table.depth') : t('table.area')) : t(`colouring.${input.colourBy}`);
   const rows = byHazard
     ? legendRows(input.hazardKey, input.counts, input.colourVisionSafe)
     : (input.colouringLegend ?? []);
   return {
-    title: t('figure.title', { city: input.cityName, ...words }),
+    title: titleOf(input, t, language),
     subtitle: t('figure.subtitle', { amount: formatNumber(input.buildings), colouring }),
     legendTitle: byHazard ? t(depth ? 'legend.depth' : 'legend.other', words) : colouring,
     legend: [
@@ -91,6 +91,21 @@ export function createMapFigure(input: MapFigureInput, t: TFunction, language: L
     metersPerPixel: input.metersPerPixel,
     pixelRatio: input.pixelRatio,
   };
+}
+
+/** `青瀬市　洪水（L2 想定最大規模）と居住誘導区域`: what the map shows, so the lines only where they are drawn. */
+function titleOf({ cityName, hazardKey, lines }: MapFigureInput, t: TFunction, language: Language): string {
+  const { hazard, scale } = parseHazardKey(hazardKey);
+  const names = { L1: t('strip.scaleL1'), L2: t('strip.scaleL2') };
+  const words = {
+    city: cityName,
+    hazard: hazardNames[hazard][language],
+    scale: scale === '' ? '' : t('figure.titleScale', { scale, name: names[scale] }),
+  };
+  const [first] = lines;
+  return first === undefined
+    ? t('figure.title', words)
+    : t('figure.titleWithLines', { ...words, lines: first.name[language] });
 }
 
 const legendItem = (row: LegendRow, t: TFunction, language: Language): FigureLegendItem => ({

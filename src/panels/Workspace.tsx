@@ -7,6 +7,7 @@ import { MapFurniture } from './explore/MapFurniture.tsx';
 import { ResultsPanel } from './explore/ResultsPanel.tsx';
 import { useQuestionText } from './explore/use-question-text.ts';
 import type { ImportActions, ImportSession } from './import/import-session.ts';
+import { usePageDrop } from './import/use-page-drop.ts';
 import { AppFrame } from './shell/AppFrame.tsx';
 import { ComingMode } from './shell/ComingMode.tsx';
 import { ProjectProvider, useProject, useProjectActions } from './shell/ProjectContext.tsx';
@@ -51,6 +52,7 @@ function WorkspaceBody({ data, camera, actions, map, importSession, importAction
   const mode = useProject((project) => project.mode);
   const [open, setOpen] = useState<'help' | 'evidence' | null>(null);
   useWorkspaceKeys(actions, setOpen);
+  usePageDrop(actions.openImport, importActions.addFiles);
   const question = useQuestionText(data.city);
   const close = (): void => setOpen(null);
   return (

@@ -105,7 +105,7 @@ describe('the layout of a figure', () => {
     const text = layout.texts.map((item) => item.text).join('');
     for (const part of [
       '青瀬市',
-      '洪水 L2',
+      '洪水（L2 想定最大規模）と居住誘導区域',
       '5–10 m',
       '862',
       '不明（未調査）',

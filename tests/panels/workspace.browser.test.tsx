@@ -141,6 +141,20 @@ describe('the import dialog', () => {
   });
 });
 
+describe('a file dropped on the page', () => {
+  it('opens the import and is added to it', async () => {
+    const openImport = vi.fn();
+    const addFiles = vi.fn();
+    await show({ actions: createExploreActions({ openImport }), importActions: createImportActions({ addFiles }) });
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['a'], 'city.zip'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    expect(openImport).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(addFiles).toHaveBeenCalledOnce());
+    expect(addFiles.mock.calls[0]?.[0]).toMatchObject([{ path: 'city.zip' }]);
+  });
+});
+
 describe('a building', () => {
   it('is judged first and never carries its residents', async () => {
     await show();

@@ -173,7 +173,9 @@ function HazardText({ hazard }: { readonly hazard: BuildingHazard }) {
   if (hazard.state === STATE_NOT_HIT) return depthHazard ? t('rank.none') : t('rank.noneOther');
   const item = hazardClasses(parseHazardKey(hazard.key).hazard).find(({ state }) => state === hazard.state);
   const rank = item === undefined ? String(hazard.state) : pick(item);
-  const depth = Number.isNaN(hazard.depthMeters) ? rank : `${formatQuantity(hazard.depthMeters, 'm', 1)}（${rank}）`;
+  const depth = Number.isNaN(hazard.depthMeters)
+    ? rank
+    : t('building.depthOfRank', { depth: formatQuantity(hazard.depthMeters, 'm', 1), rank });
   if (Number.isNaN(hazard.durationHours)) return depth;
   return `${depth}・${t('building.duration', { hours: Math.round(hazard.durationHours) })}`;
 }

@@ -19,6 +19,9 @@ interface ImportRowProps {
 
 const COLUMN_COUNT = 10;
 
+/** What opens below the fold of the list is brought into view. */
+const scrollToIt = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });
+
 export function ImportRow({ file, actions, open, onOpen }: ImportRowProps) {
   const { t, language } = useWords();
   const summary = summaryOf(file, t, language);
@@ -74,7 +77,7 @@ export function ImportRow({ file, actions, open, onOpen }: ImportRowProps) {
       {open && (
         <tr className="import-detail">
           <td colSpan={COLUMN_COUNT}>
-            <div className="import-open">
+            <div className="import-open" ref={scrollToIt}>
               <ImportReport file={file} />
               <CorrectionForm
                 key={JSON.stringify(file.correction)}

@@ -130,7 +130,7 @@ export const explore = {
     none: 'none',
   },
   district: {
-    title: 'By {{zone}} ({{hazard}}{{scale}})',
+    title: 'By {{zone}}, {{hazard}}{{scale}}',
     name: 'Name',
     total: 'Total',
     deep: '3 m +',
@@ -166,6 +166,7 @@ export const explore = {
     privacy: 'Residents are never shown for a single building.',
     noStoreys: 'storeys unknown',
     duration: '{{hours}} hours',
+    depthOfRank: '{{depth}} ({{rank}})',
   },
   verdict: {
     possible: 'Vertical evacuation possible',

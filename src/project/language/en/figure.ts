@@ -1,7 +1,9 @@
 import type { Messages } from '../messages.ts';
 
 export const figure = {
-  title: '{{city}}: {{hazard}}{{scale}} and the residence area',
+  title: '{{city}}: {{hazard}}{{scale}}',
+  titleWithLines: '{{city}}: {{hazard}}{{scale}} and {{lines}}',
+  titleScale: ' ({{scale}} {{name}})',
   subtitle: '{{amount}} buildings coloured by {{colouring}}',
   legend: 'Legend',
   north: 'N',

@@ -52,8 +52,8 @@ export const importing = {
   kind: {
     buildings: 'Buildings (CityGML and others)',
     zones: 'Zones',
-    hazard_polygons: 'Hazard areas',
-    hazard_raster: 'Hazard raster',
+    hazard_polygons: 'areas',
+    hazard_raster: 'raster',
     terrain: 'Terrain',
     roads: 'Roads',
     population: 'Population',

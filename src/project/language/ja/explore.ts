@@ -158,6 +158,7 @@ export const explore = {
     privacy: '居住者数は建物単位では表示しません。',
     noStoreys: '階数が不明',
     duration: '{{hours}} 時間',
+    depthOfRank: '{{depth}}（{{rank}}）',
   },
   verdict: {
     possible: '垂直避難できる',

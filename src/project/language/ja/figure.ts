@@ -1,6 +1,8 @@
 /** Words printed on exported figures and tables. */
 export const figure = {
-  title: '{{city}}　{{hazard}}{{scale}}と居住誘導区域',
+  title: '{{city}}　{{hazard}}{{scale}}',
+  titleWithLines: '{{city}}　{{hazard}}{{scale}}と{{lines}}',
+  titleScale: '（{{scale}} {{name}}）',
   subtitle: '建物 {{amount}} 棟を{{colouring}}で着色',
   legend: '凡例',
   north: 'N',

@@ -51,8 +51,8 @@ export const importing = {
   kind: {
     buildings: '建物（CityGML など）',
     zones: '区域',
-    hazard_polygons: '災害の想定区域（面）',
-    hazard_raster: '浸水深などのラスター',
+    hazard_polygons: '想定区域',
+    hazard_raster: '浸水深など（ラスター）',
     terrain: '地形（標高）',
     roads: '道路',
     population: '人口',
