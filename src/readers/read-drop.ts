@@ -8,7 +8,7 @@ import { droppedFile, type FileReport, guessesOf, stateOf } from './drop/file-re
 import { type FileGroup, groupFiles } from './drop/group-files.ts';
 import { readGroup } from './drop/read-group.ts';
 import { rowsOf } from './drop/rows-of.ts';
-import { hashFiles, withoutRepeats } from './drop/same-files.ts';
+import { findRepeats, hashFiles } from './drop/same-files.ts';
 import { type ImportSettings, settingsOfFile } from './import-settings.ts';
 import { sumRepeatedUnits } from './interpret/to-population.ts';
 import type { ReadOptions } from './read-result.ts';
@@ -155,6 +155,16 @@ function ignoredReport(group: Extract<FileGroup, { form: 'ignored' }>): FileRepo
   return leftAside(main.path, files, sort, [issue]);
 }
 
+function repeated({ main }: Exclude<FileGroup, { form: 'citygml' }>, first: SourceFile): Outcome {
+  const issue: ImportIssue = {
+    severity: 'note',
+    code: 'file-repeated',
+    file: main.path,
+    values: { first: first.path },
+  };
+  return { datasets: [], reports: [leftAside(main.path, [main], 'repeated', [issue])] };
+}
+
 async function readOne(group: FileGroup, settings: ImportSettings, options: DropOptions): Promise<Outcome> {
   if (group.form === 'citygml') return readCityGmlGroup(group.files, options);
   if (group.form === 'tileset')
@@ -268,14 +278,16 @@ export async function readDrop(files: readonly SourceFile[], options: DropOption
   const { settings = {}, signal, onFile } = options;
   const hashes = hashFiles(files, signal);
   const expanded = await expandArchives(files, { ...(signal && { signal }) });
-  const unique = await withoutRepeats(expanded.files);
-  const reports: FileReport[] = archiveReports([...expanded.issues, ...unique.issues], files);
+  const reports: FileReport[] = archiveReports(expanded.issues, files);
   for (const report of reports) onFile?.(report);
-  const groups = await groupFiles(unique.files, signal);
+  const groups = await groupFiles(expanded.files, signal);
+  const repeats = await findRepeats(groups);
   const datasets: Dataset[] = [];
   for (const group of groups) {
     signal?.throwIfAborted();
-    const outcome = await readOne(group, settings, options);
+    const first = group.form === 'citygml' ? undefined : repeats.get(group.main);
+    const outcome =
+      first && group.form !== 'citygml' ? repeated(group, first) : await readOne(group, settings, options);
     datasets.push(...outcome.datasets);
     reports.push(...outcome.reports);
     for (const report of outcome.reports) onFile?.(report);

@@ -110,7 +110,7 @@ export class MemberBuilder implements XmlHandler {
       return;
     }
     if (this.#geometryDepth === 0) this.#enterGeometry(scanner.depth);
-    if (scanner.hasAttributes) this.#readGeometryAttributes(name, scanner);
+    if (scanner.attributeCount > 0) this.#readGeometryAttributes(name, scanner);
     if (name.tag === GmlRole.polygon) this.#startPolygon(scanner);
     else if (name.tag === GmlRole.ring) this.#startRing();
   }
@@ -167,7 +167,7 @@ export class MemberBuilder implements XmlHandler {
     this.#inPolygon = true;
     this.#polygonBroken = false;
     this.#polygonFirstRing = this.#object.ringCount;
-    this.#polygonId = scanner.hasAttributes ? (scanner.attribute('id') ?? '') : '';
+    this.#polygonId = scanner.attributeCount > 0 ? (scanner.attribute('id') ?? '') : '';
   }
 
   #startRing(): void {

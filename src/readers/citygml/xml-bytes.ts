@@ -8,7 +8,6 @@ export const SLASH = 0x2f;
 export const AMP = 0x26;
 export const BRACKET = 0x5d;
 export const EQUALS = 0x3d;
-export const COLON = 0x3a;
 
 export const isSpace = (byte: number | undefined): boolean =>
   byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;

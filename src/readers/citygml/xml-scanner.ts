@@ -1,4 +1,5 @@
 import { decodeUtf8, utf8SequenceLength } from './utf8.ts';
+import { XmlAttributes } from './xml-attributes.ts';
 import {
   AMP,
   BRACKET,
@@ -14,7 +15,8 @@ import {
 } from './xml-bytes.ts';
 import { replaceReferences, skipReference } from './xml-entities.ts';
 import { XmlError, type XmlErrorKind } from './xml-error.ts';
-import { type PrefixScope, ValueCache, type XmlName, XmlNameTable } from './xml-names.ts';
+import { badCharacter, doctypeEnd, find, isInstructionTarget, startsWith } from './xml-markup.ts';
+import { type PrefixScope, type XmlName, XmlNameTable } from './xml-names.ts';
 
 /** What the scanner calls, in document order. Attributes and text are read from the scanner during the call. */
 export interface XmlHandler {
@@ -41,7 +43,6 @@ const INCOMPLETE = -1;
 export class XmlScanner {
   readonly #handler: XmlHandler;
   readonly #names = new XmlNameTable();
-  readonly #values = new ValueCache();
   readonly #stack: XmlName[] = [];
   readonly #declared: { readonly depth: number; readonly scope: PrefixScope; readonly outerUri: string }[] = [];
   #buffer = new Uint8Array(FIRST_BUFFER_BYTES);
@@ -50,9 +51,7 @@ export class XmlScanner {
   /** Bytes of the file before `#buffer[0]`. */
   #discarded = 0;
   #rootSeen = false;
-  #attributeNames: XmlName[] = [];
-  #attributeRanges = new Int32Array(128);
-  #attributeCount = 0;
+  readonly #attributes = new XmlAttributes();
   #scratch = new Uint8Array(256);
   #textInScratch = false;
   #textPieces = 0;
@@ -94,31 +93,22 @@ export class XmlScanner {
 
   /** Value of an attribute of the element that starts now, by local name whatever its prefix. */
   attribute(local: string): string | undefined {
-    for (let i = 0; i < this.#attributeCount; i++) if (this.attributeName(i) === local) return this.attributeValue(i);
+    for (let i = 0; i < this.#attributes.count; i++) if (this.attributeName(i) === local) return this.attributeValue(i);
     return undefined;
   }
 
   get attributeCount(): number {
-    return this.#attributeCount;
+    return this.#attributes.count;
   }
 
   /** Local name; '' for namespace declarations. */
   attributeName(index: number): string {
-    const name = this.#attributeNames[index] as XmlName;
+    const name = this.#attributes.name(index);
     return name.prefix === 'xmlns' ? '' : name.local;
   }
 
   attributeValue(index: number): string {
-    const text = this.#values.read(
-      this.#buffer,
-      this.#attributeRanges[2 * index] as number,
-      this.#attributeRanges[2 * index + 1] as number,
-    );
-    return text.includes('&') ? replaceReferences(text) : text;
-  }
-
-  get hasAttributes(): boolean {
-    return this.#attributeCount > 0;
+    return this.#attributes.value(index, this.#buffer);
   }
 
   /** Bytes that `textStart…textEnd` point into. */
@@ -294,13 +284,13 @@ export class XmlScanner {
     if (i === start + 1 || NOT_NAME_START[bytes[start + 1] as number] === 1)
       this.#fail(this.#rootSeen ? 'malformed' : 'not-xml', start, this.#excerpt(start));
     const nameEnd = i;
-    this.#attributeCount = 0;
+    this.#attributes.count = 0;
     let declares = false;
     // Beyond `end` the buffer holds bytes of earlier chunks, so every look needs its check.
     while (i < end && bytes[i] !== GT && bytes[i] !== SLASH) {
       const next = this.#scanAttribute(i);
       if (next === INCOMPLETE) return INCOMPLETE;
-      if ((this.#attributeNames[this.#attributeCount - 1]?.bytes[0] ?? 0) === 0x78) declares = true; // x…
+      declares ||= this.#attributes.lastBeginsWithX;
       i = next;
     }
     if (i >= end) return INCOMPLETE;
@@ -324,7 +314,7 @@ export class XmlScanner {
     if (declares) this.#declarePrefixes(start);
     if (!name.wellFormed) this.#fail('malformed', start, this.#excerpt(start));
     if (name.scope.declarations === 0) this.#fail('unbound-prefix', start, name.prefix);
-    if (this.#attributeCount > 0) this.#checkAttributes(start);
+    if (this.#attributes.count > 0) this.#checkAttributes(start);
     this.leaf = true;
     this.#textPieces = 0;
     this.#textInScratch = false;
@@ -332,8 +322,8 @@ export class XmlScanner {
   }
 
   #declarePrefixes(start: number): void {
-    for (let a = 0; a < this.#attributeCount; a++) {
-      const attribute = this.#attributeNames[a] as XmlName;
+    for (let a = 0; a < this.#attributes.count; a++) {
+      const attribute = this.#attributes.name(a);
       const isDefault = attribute.prefix === '' && attribute.local === 'xmlns';
       if (attribute.prefix !== 'xmlns' && !isDefault) continue;
       const scope = this.#names.scope(isDefault ? '' : attribute.local);
@@ -346,13 +336,13 @@ export class XmlScanner {
   }
 
   #checkAttributes(start: number): void {
-    const names = this.#attributeNames;
-    for (let a = 0; a < this.#attributeCount; a++) {
-      const name = names[a] as XmlName;
+    for (let a = 0; a < this.#attributes.count; a++) {
+      const name = this.#attributes.name(a);
       if (!name.wellFormed) this.#fail('malformed', start, this.#excerpt(start));
       if (name.scope.declarations === 0) this.#fail('unbound-prefix', start, name.prefix);
-      for (let b = 0; b < a; b++) if (names[b] === name) this.#fail('malformed', start, name.local);
     }
+    const repeated = this.#attributes.repeated();
+    if (repeated) this.#fail('malformed', start, repeated.local);
   }
 
   /** Scans white space and, unless the tag ends there, one attribute; returns the index after it. */
@@ -383,7 +373,7 @@ export class XmlScanner {
     if (quote !== 0x22 && quote !== 0x27) this.#fail('malformed', i, this.#excerpt(nameStart));
     const close = this.#scanValue(i + 1, quote);
     if (close === INCOMPLETE) return INCOMPLETE;
-    this.#addAttribute(this.#names.intern(bytes, nameStart, nameEnd, hash), i + 1, close);
+    this.#attributes.add(this.#names.intern(bytes, nameStart, nameEnd, hash), i + 1, close);
     return close + 1;
   }
 
@@ -411,30 +401,17 @@ export class XmlScanner {
     }
   }
 
-  #addAttribute(name: XmlName, start: number, end: number): void {
-    const index = this.#attributeCount;
-    if (2 * index + 1 >= this.#attributeRanges.length) {
-      const grown = new Int32Array(this.#attributeRanges.length * 2);
-      grown.set(this.#attributeRanges);
-      this.#attributeRanges = grown;
-    }
-    this.#attributeNames[index] = name;
-    this.#attributeRanges[2 * index] = start;
-    this.#attributeRanges[2 * index + 1] = end;
-    this.#attributeCount = index + 1;
-  }
-
   /** `<!…`: comment, CDATA or DOCTYPE. */
   #scanDeclaration(start: number): number {
-    if (this.#startsWith(start, '<!--')) return this.#scanComment(start);
-    if (this.#startsWith(start, '<![CDATA[')) return this.#scanCharacterData(start);
-    if (this.#startsWith(start, '<!DOCTYPE')) return this.#scanDoctype(start);
+    if (startsWith(this.#buffer, start, this.#length, '<!--')) return this.#scanComment(start);
+    if (startsWith(this.#buffer, start, this.#length, '<![CDATA[')) return this.#scanCharacterData(start);
+    if (startsWith(this.#buffer, start, this.#length, '<!DOCTYPE')) return this.#scanDoctype(start);
     if (this.#length - start < 9) return INCOMPLETE;
     return this.#fail('malformed', start, this.#excerpt(start));
   }
 
   #scanComment(start: number): number {
-    const close = this.#find(start + 4, '--');
+    const close = find(this.#buffer, start + 4, this.#length, '--');
     if (close < 0 || close + 2 >= this.#length) return INCOMPLETE;
     if (this.#buffer[close + 2] !== GT) this.#fail('malformed', close, '--');
     this.#checkBytes(start + 4, close);
@@ -443,7 +420,7 @@ export class XmlScanner {
 
   #scanCharacterData(start: number): number {
     if (this.#stack.length === 0) this.#fail('malformed', start, '<![CDATA[');
-    const close = this.#find(start + 9, ']]>');
+    const close = find(this.#buffer, start + 9, this.#length, ']]>');
     if (close < 0) return INCOMPLETE;
     this.#checkBytes(start + 9, close);
     if (this.leaf) this.#joinText(start + 9, close, false);
@@ -452,56 +429,26 @@ export class XmlScanner {
 
   #scanDoctype(start: number): number {
     if (this.#rootSeen) this.#fail('malformed', start, '<!DOCTYPE');
-    let bracketDepth = 0;
-    let quote = 0;
-    for (let i = start; i < this.#length; i++) {
-      const byte = this.#buffer[i] as number;
-      if (quote !== 0) quote = byte === quote ? 0 : quote;
-      else if (byte === 0x22 || byte === 0x27) quote = byte;
-      else if (byte === 0x5b) bracketDepth++;
-      else if (byte === BRACKET) bracketDepth--;
-      else if (byte === GT && bracketDepth <= 0) return i + 1;
-    }
-    return INCOMPLETE;
+    return doctypeEnd(this.#buffer, start, this.#length);
   }
 
   #scanInstruction(start: number): number {
-    const close = this.#find(start + 2, '?>');
+    const close = find(this.#buffer, start + 2, this.#length, '?>');
     if (close < 0) return INCOMPLETE;
     const target = decodeUtf8(this.#buffer, start + 2, Math.min(close, start + 42)).match(/^[^\s?]*/)?.[0] ?? '';
     const atStart =
       this.#discarded + start === 0 || (this.#discarded + start === 3 && this.#buffer[start - 1] === 0xbf);
-    if (!/^[A-Za-z_\u0080-\uffff][\w.\u0080-\uffff-]*$/.test(target) || (target.toLowerCase() === 'xml' && !atStart))
-      this.#fail('malformed', start, `<?${target}`);
+    if (!isInstructionTarget(target, atStart)) this.#fail('malformed', start, `<?${target}`);
     this.#checkBytes(start + 2, close);
     return close + 2;
   }
 
   /** Comments and CDATA are not looked at otherwise, but must be characters too. */
   #checkBytes(start: number, end: number): void {
-    for (let i = start; i < end; ) {
-      const byte = this.#buffer[i] as number;
-      const length = byte < 0x80 ? 1 : utf8SequenceLength(this.#buffer, i, end);
-      if (length <= 0) this.#fail('not-utf8', i, hex(byte));
-      if (byte < 0x20 && !isSpace(byte)) this.#fail('malformed', i, hex(byte));
-      i += length;
-    }
-  }
-
-  /** False also where the bytes end before it can be told; the callers then wait for more. */
-  #startsWith(start: number, text: string): boolean {
-    if (start + text.length > this.#length) return false;
-    for (let k = 0; k < text.length; k++) if (this.#buffer[start + k] !== text.charCodeAt(k)) return false;
-    return true;
-  }
-
-  #find(start: number, text: string): number {
-    const first = text.charCodeAt(0);
-    for (let i = this.#buffer.indexOf(first, start); i >= 0 && i + text.length <= this.#length; ) {
-      if (this.#startsWith(i, text)) return i;
-      i = this.#buffer.indexOf(first, i + 1);
-    }
-    return -1;
+    const bad = badCharacter(this.#buffer, start, end);
+    if (bad < 0) return;
+    const byte = this.#buffer[bad] as number;
+    this.#fail(byte < 0x80 ? 'malformed' : 'not-utf8', bad, hex(byte));
   }
 
   #skipTrailingSpace(): void {

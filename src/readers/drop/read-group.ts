@@ -122,10 +122,12 @@ function samplePositions(table: RecordTable): Float64Array {
   return geometry.points.filter((value) => !Number.isNaN(value)).subarray(0, 20_000);
 }
 
-function crsOfTable(table: RecordTable, settings: FileSettings, isGeoJson: boolean): TableCrs {
+/** Roles that come by mesh code. */
+const meshRoles: ReadonlySet<Role['as']> = new Set(['population', 'future_population', 'people_flow', 'consumption']);
+
+function crsOfTable(table: RecordTable, role: Role, settings: FileSettings, isGeoJson: boolean): TableCrs {
   if (!table.geometry) {
-    const meshes = table.fields.some((field) => /mesh|KEY_CODE|^area$/i.test(field));
-    return { crs: meshes ? 'JIS X 0410' : (stated(settings) ?? 'EPSG:6668'), guessed: false };
+    return { crs: meshRoles.has(role.as) ? 'JIS X 0410' : (stated(settings) ?? 'EPSG:6668'), guessed: false };
   }
   const said = stated(settings) ?? table.crs;
   if (said !== undefined) {
@@ -174,7 +176,7 @@ function interpretGroup(
   if (!role)
     return { ...head, recognisedAs: form, confidence: 0, datasets: [], issues: [...before, roleUnknown(table, form)] };
   const confidence = said ? 1 : recognised!.confidence;
-  const crs = crsOfTable(table, settings, form === 'geojson');
+  const crs = crsOfTable(table, role, settings, form === 'geojson');
   const issues = [...before, ...(crs.issue ? [crs.issue] : [])];
   if (confidence < SURE_FROM)
     issues.push({

@@ -1,5 +1,5 @@
-import type { ImportIssue } from '../../domain/import-issue.ts';
 import type { SourceFile } from '../source-file.ts';
+import type { FileGroup } from './group-files.ts';
 
 /** Web Crypto hashes only whole buffers; a larger file has no hash in its evidence rather than stopping the import. */
 const LARGEST_HASHED_BYTES = 1024 ** 3;
@@ -27,8 +27,12 @@ export async function hashFiles(
 
 const nameOf = (path: string): string => path.split(/[/!]/).at(-1)!.toLowerCase();
 
-/** Tables of people or money: counted twice they would double a total. */
-const countable = /\.(csv|txt|tsv|dbf|xlsx|zip|geojson|json)$/i;
+/** The file that tells whether two groups hold the same rows: the attributes of a shapefile, else the file itself. */
+function tellingFile(group: FileGroup): SourceFile | undefined {
+  if (group.form === 'shapefile') return group.dbf ?? group.shp;
+  return group.form === 'csv' || group.form === 'xlsx' || group.form === 'geojson' ? group.main : undefined;
+}
+
 const LARGEST_COMPARED_BYTES = 64 * 1024 ** 2;
 
 async function sameBytes(first: SourceFile, second: SourceFile): Promise<boolean> {
@@ -36,23 +40,25 @@ async function sameBytes(first: SourceFile, second: SourceFile): Promise<boolean
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
 
-/** Leaves out a table that was dropped twice (same name, size and content), with an issue. */
-export async function withoutRepeats(
-  files: readonly SourceFile[],
-): Promise<{ readonly files: readonly SourceFile[]; readonly issues: readonly ImportIssue[] }> {
+/**
+ * For groups whose table came before under the same name with the same content, the earlier one: people or money counted
+ * twice would double a total. Keys are the main files of the later groups.
+ */
+export async function findRepeats(groups: readonly FileGroup[]): Promise<ReadonlyMap<SourceFile, SourceFile>> {
   const known = new Map<string, SourceFile>();
-  const kept: SourceFile[] = [];
-  const issues: ImportIssue[] = [];
-  for (const file of files) {
-    const key = `${nameOf(file.path)} ${file.size}`;
+  const repeats = new Map<SourceFile, SourceFile>();
+  for (const group of groups) {
+    const telling = tellingFile(group);
+    if (!telling || telling.size === 0) continue;
+    const key = `${nameOf(telling.path)} ${telling.size}`;
     const earlier = known.get(key);
-    const comparable = earlier && file.size > 0 && file.size <= LARGEST_COMPARED_BYTES && countable.test(file.path);
-    if (comparable && (await sameBytes(earlier, file).catch(() => false)))
-      issues.push({ severity: 'note', code: 'file-repeated', file: file.path, values: { first: earlier.path } });
-    else {
-      known.set(key, file);
-      kept.push(file);
-    }
+    if (!earlier) known.set(key, telling);
+    else if (
+      group.form !== 'citygml' &&
+      telling.size <= LARGEST_COMPARED_BYTES &&
+      (await sameBytes(earlier, telling).catch(() => false))
+    )
+      repeats.set(group.main, earlier);
   }
-  return { files: kept, issues };
+  return repeats;
 }

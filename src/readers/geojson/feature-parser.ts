@@ -30,11 +30,6 @@ const COLON = 58;
 const utf8 = new TextDecoder();
 const CACHE_SIZE = 1 << 14;
 
-interface CachedString {
-  readonly bytes: Uint8Array;
-  readonly text: string;
-}
-
 /**
  * Reads GeoJSON features straight from bytes into columns, without a JavaScript object a feature. One parser a file;
  * `bytes` may be exchanged between features (streaming). A zero byte after `end` marks where the buffer stops.
@@ -51,7 +46,8 @@ export class FeatureParser {
   fault: GeometryFault | undefined;
   #fieldBytes: Uint8Array[] = [];
   #fieldIndex = new Map<string, number>();
-  #cache: (CachedString | undefined)[] = new Array(CACHE_SIZE);
+  #ascii: (string | undefined)[] = new Array(CACHE_SIZE);
+  #utf8 = new Map<number, { readonly bytes: Uint8Array; readonly text: string }>();
   #pointX = Number.NaN;
   #pointY = Number.NaN;
 
@@ -145,19 +141,31 @@ export class FeatureParser {
     const start = this.index;
     let index = start;
     let hash = 0;
+    let high = 0;
     let byte = bytes[index]!;
     while (byte !== QUOTE && byte !== BACKSLASH) {
       if (byte === 0 && index >= this.end) throw NEED_MORE;
       hash = (Math.imul(hash, 31) + byte) | 0;
+      high |= byte;
       byte = bytes[++index]!;
     }
     if (byte === BACKSLASH) return this.#escapedString(start);
     this.index = index + 1;
+    if (high >= 128) return this.#cachedUtf8(start, index, hash);
     const slot = (hash ^ (hash >>> 14)) & (CACHE_SIZE - 1);
-    const cached = this.#cache[slot];
-    if (cached && sameBytes(cached.bytes, bytes, start, index)) return cached.text;
-    const text = decodeBytes(bytes, start, index);
-    this.#cache[slot] = { bytes: bytes.slice(start, index), text };
+    const cached = this.#ascii[slot];
+    if (cached !== undefined && sameAscii(cached, bytes, start, index)) return cached;
+    const text = index - start > 64 ? utf8.decode(bytes.subarray(start, index)) : asciiText(bytes, start, index);
+    this.#ascii[slot] = text;
+    return text;
+  }
+
+  #cachedUtf8(start: number, end: number, hash: number): string {
+    const { bytes } = this;
+    const cached = this.#utf8.get(hash);
+    if (cached && sameBytes(cached.bytes, bytes, start, end)) return cached.text;
+    const text = utf8.decode(bytes.subarray(start, end));
+    if (this.#utf8.size < CACHE_SIZE) this.#utf8.set(hash, { bytes: bytes.slice(start, end), text });
     return text;
   }
 
@@ -426,16 +434,13 @@ function sameBytes(wanted: Uint8Array, bytes: Uint8Array, start: number, end: nu
   return true;
 }
 
-/** Short ASCII strings byte by byte (faster than a TextDecoder call), others through TextDecoder. */
-function decodeBytes(bytes: Uint8Array, start: number, end: number): string {
-  if (end - start <= 24) {
-    let text = '';
-    for (let index = start; index < end; index++) {
-      const byte = bytes[index]!;
-      if (byte >= 128) return utf8.decode(bytes.subarray(start, end));
-      text += String.fromCharCode(byte);
-    }
-    return text;
-  }
-  return utf8.decode(bytes.subarray(start, end));
+function sameAscii(wanted: string, bytes: Uint8Array, start: number, end: number): boolean {
+  if (wanted.length !== end - start) return false;
+  for (let index = 0; index < wanted.length; index++)
+    if (wanted.charCodeAt(index) !== bytes[start + index]) return false;
+  return true;
 }
+
+/** A flat string in one call: built by `+=` it would be a tree of pieces that the garbage collector has to walk. */
+const asciiText = (bytes: Uint8Array, start: number, end: number): string =>
+  String.fromCharCode.apply(null, bytes.subarray(start, end) as unknown as number[]);

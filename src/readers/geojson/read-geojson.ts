@@ -14,18 +14,22 @@ export interface TableResult {
   readonly issues: readonly ImportIssue[];
 }
 
-/** Feeds a parser from a stream: one buffer, refilled when a feature is cut by its end. */
+/** Feeds a parser: one buffer, refilled when a feature is cut by its end. */
 class Feed {
   readonly parser: FeatureParser;
-  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #file: SourceFile;
+  /** Files on disk are read in large slices; entries of archives can only be streamed from their start. */
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   #pending: Uint8Array | undefined;
+  #read = 0;
   /** Bytes of the file before the buffer's first. */
   offset = 0;
   done = false;
 
-  constructor(parser: FeatureParser, stream: ReadableStream<Uint8Array>) {
+  constructor(parser: FeatureParser, file: SourceFile) {
     this.parser = parser;
-    this.#reader = stream.getReader();
+    this.#file = file;
+    this.#reader = file.blob ? undefined : file.stream().getReader();
   }
 
   /** Drops what is read, keeps the rest, and fills up. False if nothing could be added. */
@@ -38,7 +42,7 @@ class Feed {
     let length = rest.length;
     this.offset += parser.index;
     while (length < wanted && !(this.done && !this.#pending)) {
-      const chunk = this.#pending ?? (await this.#next());
+      const chunk = this.#pending ?? (await this.#next(wanted - length));
       this.#pending = undefined;
       if (!chunk) break;
       const fitting = chunk.subarray(0, wanted - length);
@@ -52,14 +56,20 @@ class Feed {
     return length > rest.length;
   }
 
-  async #next(): Promise<Uint8Array | undefined> {
+  async #next(size: number): Promise<Uint8Array | undefined> {
+    if (!this.#reader) {
+      const start = this.#read;
+      this.#read = Math.min(start + size, this.#file.size);
+      this.done = this.#read >= this.#file.size;
+      return start < this.#read ? this.#file.slice(start, this.#read) : undefined;
+    }
     const { value, done } = await this.#reader.read();
     if (done) this.done = true;
     return value;
   }
 
-  close(): Promise<void> {
-    return this.#reader.cancel();
+  async close(): Promise<void> {
+    await this.#reader?.cancel();
   }
 }
 
@@ -219,7 +229,7 @@ function wrapSingle(head: string): string | undefined {
  */
 export async function readGeoJson(file: SourceFile, options: ReadOptions = {}): Promise<TableResult> {
   const parser = new FeatureParser();
-  const feed = new Feed(parser, file.stream());
+  const feed = new Feed(parser, file);
   try {
     await feed.refill(HEAD_BYTES);
     if (parser.bytes[0] === 0xef && parser.bytes[1] === 0xbb) parser.index = 3;

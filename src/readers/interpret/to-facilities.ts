@@ -44,8 +44,8 @@ interface Places {
 /** Interleaved positions of the rows, from point geometry or from coordinate columns; undefined (with an issue) if neither. */
 function places(interpreter: Interpreter): Places | undefined {
   const { table } = interpreter;
-  const lon = interpreter.column('lon');
-  const lat = interpreter.column('lat');
+  const lon = interpreter.column('lon') ?? interpreter.column('x');
+  const lat = interpreter.column('lat') ?? interpreter.column('y');
   const points = table.geometry?.type.includes(GEOMETRY_POINT) ? table.geometry.points : undefined;
   if (points) return usable(interpreter, toGeographic(points, interpreter.source.crs));
   if (!lon || !lat) {
@@ -58,7 +58,7 @@ function places(interpreter: Interpreter): Places | undefined {
     positions[row * 2] = lon.number(row);
     positions[row * 2 + 1] = lat.number(row);
   }
-  return usable(interpreter, positions);
+  return usable(interpreter, toGeographic(positions, interpreter.source.crs));
 }
 
 function usable(interpreter: Interpreter, positions: Float64Array): Places {

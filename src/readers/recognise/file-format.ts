@@ -59,10 +59,12 @@ function jsonFormat(text: string): FileFormat {
   return /"(type|coordinates|features|geometry)"\s*:/.test(text) ? 'geojson' : 'json';
 }
 
-/** Rows of delimited text: the first line holds at least two cells. */
+/** Rows of delimited text: the first two lines hold the same number of cells, at least two. */
 function looksDelimited(text: string): boolean {
-  const line = text.split(/\r?\n/, 1)[0] ?? '';
-  return /[,\t;]/.test(line) && !/^\s*[<{[]/.test(line);
+  const [first, second] = text
+    .split(/\r?\n/, 2)
+    .map((line) => line.replace(/"[^"]*"/g, '').match(/[,\t;]/g)?.length ?? 0);
+  return first !== undefined && first > 0 && first === second;
 }
 
 const sidecars = new Set([

@@ -1,5 +1,6 @@
 import { meshLevelOfCodes } from '../../domain/mesh-code.ts';
 import { type PublishedSet, publishedSets } from '../../domain/published-sets.ts';
+import { positionsInJapan } from '../crs/guess-crs.ts';
 import { type ColumnKey, findField } from '../interpret/column-names.ts';
 import { futureYears, hasCensusLabels } from '../interpret/to-population.ts';
 import { parseRole, type Role } from '../role.ts';
@@ -84,8 +85,19 @@ function roleOf(table: RecordTable): Found | undefined {
   }
   if (drawn?.includes(GEOMETRY_POLYGON)) return polygonRole(table);
   if (drawn?.includes(GEOMETRY_POINT)) return pointRole(table);
-  if (!drawn && has(table, 'lat') && has(table, 'lon')) return pointRole(table);
+  if (!drawn && ((has(table, 'lat') && has(table, 'lon')) || holdsDegrees(table))) return pointRole(table);
   return undefined;
+}
+
+/** Columns x and y that hold longitude and latitude in Japan. */
+function holdsDegrees(table: RecordTable): boolean {
+  const [x, y] = [findField(table.fields, 'x'), findField(table.fields, 'y')];
+  if (x < 0 || y < 0) return false;
+  const pairs = Array.from({ length: Math.min(table.rowCount, 20) }, (_, row) => [
+    Number(table.columns[x]![row]),
+    Number(table.columns[y]![row]),
+  ]);
+  return positionsInJapan(Float64Array.from(pairs.flat()));
 }
 
 const setTitle = (table: RecordTable): string => table.file.split(/[/!]/).at(-1)!;
