@@ -88,7 +88,6 @@ export type TimeOfDay = Project['timeOfDay'];
 export type Colouring = Project['colourBy'];
 export type LayerChoice = Project['layers'][string];
 export type Selection = NonNullable<Project['selection']>;
-export type TableCell = z.infer<typeof tableCellSchema>;
 
 export const initialProject: Project = {
   version: PROJECT_VERSION,

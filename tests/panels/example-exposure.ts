@@ -127,7 +127,7 @@ export function createExampleExposure(): ExposureResult {
         { code: 'vertical-evacuation-guide' },
         { code: 'exact-sums' },
       ],
-      assumptions: [{ code: 'metres-per-storey', value: 3, editable: true }],
+      assumptions: [{ code: 'storeys-from-height', value: 2874, editable: false }],
       rounding: 'none',
       computedAt: '2026-11-22T05:00:00Z',
     },

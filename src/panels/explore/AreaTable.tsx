@@ -16,6 +16,7 @@ import { hazardWords } from '../../project/language/hazard-label.ts';
 import type { Measure } from '../../project/project-schema.ts';
 import { Button } from '../controls/Button.tsx';
 import { EmptyState } from '../controls/EmptyState.tsx';
+import { HatchCell } from '../controls/HatchCell.tsx';
 import { SelectMenu } from '../controls/SelectMenu.tsx';
 import { useProject, useProjectActions } from '../shell/ProjectContext.tsx';
 import { useWords, type Words } from '../shell/use-words.ts';
@@ -127,18 +128,11 @@ function areaColumns({ t }: Words, hazardKey: HazardKey, measure: Measure, hasRe
       header,
       // Areas without data go last in either direction.
       sortUndefined: 'last',
-      cell: ({ getValue, column: { id: columnId } }) => (
-        <td
-          key={columnId}
-          className={`number ${columnId === 'unknown' ? 'hatch-cell' : ''} ${columnId === 'answer' ? 'answer-cell' : ''}`}
-        >
-          {columnId === 'unknown' ? (
-            <span className="plate">{measureText(getValue(), measure)}</span>
-          ) : (
-            measureText(getValue(), measure)
-          )}
-        </td>
-      ),
+      cell: ({ getValue }) => {
+        const text = measureText(getValue(), measure);
+        if (id === 'unknown') return <HatchCell>{text}</HatchCell>;
+        return <td className={`number ${id === 'answer' ? 'answer-cell' : ''}`}>{text}</td>;
+      },
     });
   const depth = isDepthHazard(parseHazardKey(hazardKey).hazard);
   return [

@@ -228,13 +228,14 @@ export const explore = {
       'vertical evacuation by the national guide (impossible: 1 storey in 0.5–3 m, up to 2 in 3–5 m, all from 5 m)',
     'vertical-evacuation-own-rule': 'vertical evacuation by an edited rule ({{rule}} storeys)',
     'exact-sums': 'sums are taken before rounding',
-    'population-by-floor-area': 'people of a mesh are shared out by residential floor area, totals kept',
   },
   assumption: {
     'rank-without-depth-counts-as-deepest': 'A building with a class but no depth counts as the deepest of its class',
-    'metres-per-storey': 'Missing storeys are taken from the height of one storey',
+    'storeys-from-height': 'Buildings whose storeys are estimated from their height',
+    'floor-area-from-footprint': 'Buildings whose floor area is estimated from footprint and storeys',
+    'depth-method': 'How a building takes its depth (point, or footprint = largest overlap)',
+    'geoid-height-m': 'Geoid height (m, only to place things in 3D)',
     'survey-extent-bounds': 'A survey reaches as far as the bounding box of its data',
-    'residential-weights': 'Residential share of floor area by usage',
   },
   map: {
     label: 'Map',

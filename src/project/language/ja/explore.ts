@@ -221,14 +221,15 @@ export const explore = {
       '垂直避難は手引きの規則で判定（0.5–3 m の1階建て、3–5 m の2階建て以下、5 m以上のすべての建物は避難できないとする）',
     'vertical-evacuation-own-rule': '垂直避難は変更した規則で判定（{{rule}} 階）',
     'exact-sums': '丸める前の値で合計',
-    'population-by-floor-area': '人口はメッシュの合計を保って居住用の床面積で建物に配分',
   },
   /** `Evidence.assumptions`, by code. */
   assumption: {
     'rank-without-depth-counts-as-deepest': '深さの値がなく階級だけの建物は、その階級で最も深いとみなす',
-    'metres-per-storey': '階数のない建物は 1 階の高さから推定',
+    'storeys-from-height': '階数を高さから推定した建物（棟）',
+    'floor-area-from-footprint': '延床面積を建築面積と階数から推定した建物（棟）',
+    'depth-method': '建物の浸水深の取り方（point 代表点・footprint 建物の形との最大の重なり）',
+    'geoid-height-m': 'ジオイド高（m、表示の高さ合わせだけに使用）',
     'survey-extent-bounds': '調査の範囲はデータの外接長方形とみなす',
-    'residential-weights': '用途ごとの居住用床面積の割合',
   },
   map: {
     label: '地図',
