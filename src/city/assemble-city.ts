@@ -12,7 +12,7 @@ import { type DepthMethod, durationColumns, hazardHits } from './hazard-sources.
 import { mergeBuildings } from './merge-buildings.ts';
 import { assemblePeople } from './people.ts';
 import { planarPolygons } from './planar-polygons.ts';
-import { sortDatasets } from './sort-datasets.ts';
+import { sortDatasets, sortIssues } from './sort-datasets.ts';
 import { assembleTerrain, groundHeights } from './terrain-grid.ts';
 import { assembleZones } from './zone-layers.ts';
 
@@ -131,8 +131,7 @@ export async function assembleCity(
     ...(baseMap && { baseMap }),
     sources,
     issues: [
-      ...readIssues,
-      ...mergeIssues,
+      ...sortIssues([...readIssues, ...mergeIssues]),
       ...withoutBuildings(facts),
       ...zones.issues,
       ...hazards.issues,

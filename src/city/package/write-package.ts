@@ -9,7 +9,7 @@ import type { ImportIssue } from '../../domain/import-issue.ts';
 import { sha256Hex } from '../../domain/sha256.ts';
 import type { CityModel } from '../city-model.ts';
 import { mergeBuildings } from '../merge-buildings.ts';
-import { sortDatasets } from '../sort-datasets.ts';
+import { sortDatasets, sortIssues } from '../sort-datasets.ts';
 import { writeBuildings, writeHazardRecords, writeSurfaces } from './buildings-files.ts';
 import {
   writeConsumption,
@@ -54,7 +54,7 @@ export function writePackage(
     sorted.filter((dataset) => dataset.kind === 'terrain'),
     city,
   );
-  writer.add('issues.json', json([...issues, ...merged]), issues.length + merged.length);
+  writer.add('issues.json', json(sortIssues([...issues, ...merged])), issues.length + merged.length);
   const manifest: PackageManifest = {
     format: PACKAGE_FORMAT,
     version: PACKAGE_VERSION,
