@@ -31,7 +31,8 @@ export class CityObject {
   #surfaceRing = new Int32Array(256);
   #surfaceOwner = new Int32Array(256);
   surfaceCount = 0;
-  readonly #surfaceId = new Map<string, number>();
+  readonly #surfaceId: string[] = [];
+  #surfaceById: Map<string, number> | undefined;
   readonly references: { readonly node: number; readonly target: string }[] = [];
   /** Surfaces that could not be read: not a number, too few vertices. */
   brokenSurfaces = 0;
@@ -48,7 +49,7 @@ export class CityObject {
     this.vertexCount = 0;
     this.ringCount = 0;
     this.surfaceCount = 0;
-    this.#surfaceId.clear();
+    this.#surfaceById = undefined;
     this.references.length = 0;
     this.brokenSurfaces = 0;
     this.axesSwapped = false;
@@ -186,7 +187,7 @@ export class CityObject {
       this.#surfaceRing = enlarged(this.#surfaceRing, new Int32Array(capacity));
       this.#surfaceOwner = enlarged(this.#surfaceOwner, new Int32Array(capacity));
     }
-    if (id !== '') this.#surfaceId.set(id, this.surfaceCount);
+    this.#surfaceId[this.surfaceCount] = id;
     this.#surfaceRing[this.surfaceCount] = firstRing;
     this.#surfaceOwner[this.surfaceCount] = owner;
     this.surfaceCount += 1;
@@ -206,8 +207,14 @@ export class CityObject {
     return this.#ringStart[ring] as number;
   }
 
+  /** To be asked only once the object is complete. */
   surfaceById(id: string): number | undefined {
-    return this.#surfaceId.get(id);
+    if (!this.#surfaceById) {
+      this.#surfaceById = new Map();
+      for (let surface = 0; surface < this.surfaceCount; surface++)
+        this.#surfaceById.set(this.#surfaceId[surface] as string, surface);
+    }
+    return this.#surfaceById.get(id);
   }
 
   #growNodes(): void {

@@ -160,7 +160,7 @@ export class MemberBuilder implements XmlHandler {
   }
 
   #addReference(href: string, node: number): void {
-    if (href.startsWith('#')) this.#object.references.push({ node, target: href.slice(1) });
+    if (href.length > 1 && href.startsWith('#')) this.#object.references.push({ node, target: href.slice(1) });
   }
 
   #startPolygon(scanner: XmlScanner): void {

@@ -1,3 +1,4 @@
+import { decodeUtf8 } from './utf8.ts';
 import { replaceReferences } from './xml-entities.ts';
 import { ValueCache, type XmlName } from './xml-names.ts';
 
@@ -28,7 +29,11 @@ export class XmlAttributes {
   }
 
   value(index: number, buffer: Uint8Array): string {
-    const text = this.#values.read(buffer, this.#ranges[2 * index] as number, this.#ranges[2 * index + 1] as number);
+    const [start, end] = [this.#ranges[2 * index] as number, this.#ranges[2 * index + 1] as number];
+    const { local } = this.name(index);
+    // Ids never repeat: remembering them would only cost.
+    const unique = local === 'id' || local === 'href';
+    const text = unique ? decodeUtf8(buffer, start, end) : this.#values.read(buffer, start, end);
     return text.includes('&') ? replaceReferences(text) : text;
   }
 
