@@ -23,6 +23,8 @@ export default defineConfig({
   plugins: [react(), contentSecurityPolicy(), cityData(), cesiumAssets(), precompress()],
   build: { target: 'es2023', chunkSizeWarningLimit: 8000, rollupOptions: {} },
   worker: { format: 'es' },
+  // Found late by the browser tests otherwise, which then reload.
+  optimizeDeps: { include: ['cesium', 'earcut'] },
   test: {
     projects: [
       {

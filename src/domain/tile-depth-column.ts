@@ -20,7 +20,8 @@ export function tileDepthColumn(name: string): TileDepthColumn | undefined {
 export function stateOfTileValue(column: TileDepthColumn, value: unknown): HazardState {
   if (value === null || value === undefined || value === '') return STATE_UNKNOWN;
   if (column === 'rank_label') {
-    const depth = parseDepthText(String(value));
+    // A bare number in a column of labels is a null such as -9999, not a class.
+    const depth = typeof value === 'string' && !/^[-+\d.\s]+$/.test(value) ? parseDepthText(value) : undefined;
     return depth ? standardRankOfDepthClass(depth) : STATE_UNKNOWN;
   }
   const number = Number(value);

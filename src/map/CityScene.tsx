@@ -60,12 +60,12 @@ export function CityScene({ city, view, onPick, onCursor, onHover, onCamera, onS
   useHazardAreas(host, 'landslide', city, ground, view);
   useHazardAreas(host, 'collapse', city, ground, view);
   useBuildings(host, city.buildings, view, hovered, fail);
-  useForeignTilesets(host, city.foreignTilesets ?? NO_TILESETS, fail);
+  const placeOfTileset = useForeignTilesets(host, city.foreignTilesets ?? NO_TILESETS, fail);
   useWater(host, hazard, city, ground, view);
   useZones(host, city, ground, view);
   useLabels(host, city, hazard, ground, view, fail);
   usePicking(host, city, isPickable, { onPick, onCursor, onHover: hover });
-  useHandle(ref, host, city, view.mode);
+  useHandle(ref, host, city, view.mode, placeOfTileset);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new city loads anew
   useEffect(() => {

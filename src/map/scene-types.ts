@@ -170,6 +170,8 @@ export interface CitySceneHandle {
   flyToBounds(bounds: Bounds): void;
   /** Frames these buildings; does nothing for an empty list. */
   flyToBuildings(buildings: Iterable<number>): void;
+  /** Frames a foreign tileset once it is loaded. */
+  flyToTileset(id: string): Promise<void>;
   north(): void;
   /** Straight down, north up. */
   top(): void;

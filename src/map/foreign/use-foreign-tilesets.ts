@@ -1,4 +1,5 @@
 import {
+  type BoundingSphere,
   Cartesian2,
   Cesium3DTileColorBlendMode,
   Cesium3DTileFeature,
@@ -9,7 +10,7 @@ import {
   LightingModel,
   UniformType,
 } from 'cesium';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { SceneHost } from '../scene/use-widget.ts';
 import type { ForeignPick, SceneForeignTileset } from '../scene-types.ts';
 import { createForeignColours } from './foreign-colour.ts';
@@ -32,12 +33,15 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
 }
 `;
 
-/** Owns distributed 3D Tiles: loaded from a URL or from files, coloured by one of their own attributes. */
+/**
+ * Owns distributed 3D Tiles: loaded from a URL or from files, coloured by one of their own attributes. Returns how to ask for
+ * the place of one.
+ */
 export function useForeignTilesets(
   host: SceneHost | undefined,
   tilesets: readonly SceneForeignTileset[],
   onError: (error: unknown) => void,
-): void {
+): (id: string) => Promise<BoundingSphere | undefined> {
   const loaded = useRef(new Map<string, Promise<Loaded | undefined>>());
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new callback must not reload the tilesets
   useEffect(() => {
@@ -54,6 +58,7 @@ export function useForeignTilesets(
       entry.then((each) => each && dress(host, each.tileset, spec)).catch(onError);
     }
   }, [host, tilesets]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was loaded belongs to this scene
   useEffect(() => {
     const entries = loaded.current;
     return () => {
@@ -61,6 +66,7 @@ export function useForeignTilesets(
       entries.clear();
     };
   }, [host]);
+  return useCallback(async (id) => (await loaded.current.get(id))?.tileset.boundingSphere, []);
 }
 
 async function load(

@@ -1,6 +1,15 @@
-import { Cartesian3, Math as CesiumMath } from 'cesium';
+import { type BoundingSphere, Cartesian3, Math as CesiumMath } from 'cesium';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
-import { currentLook, goTo, lookAtBox, lookDown, turnNorth, zoom } from '../camera/camera-control.ts';
+import {
+  currentLook,
+  goTo,
+  HOME_HEADING_DEGREES,
+  HOME_PITCH_DEGREES,
+  lookAtBox,
+  lookDown,
+  turnNorth,
+  zoom,
+} from '../camera/camera-control.ts';
 import { boxOfBuildings } from '../camera/scene-box.ts';
 import { homeLook } from '../camera/use-camera.ts';
 import type { CitySceneHandle, SceneCity, SceneView } from '../scene-types.ts';
@@ -9,6 +18,8 @@ import type { SceneHost } from './use-widget.ts';
 
 /** Buildings are framed with room for the panels' legend and callout. */
 const BUILDINGS_FILL = 0.6;
+/** At 60° of view a sphere fills the narrower side at twice its radius; tiles are flat, so nearer. */
+const RANGE_PER_RADIUS = 1.6;
 
 /** Commands for the panels. Before the scene exists a command waits or does nothing; `capture` and `settled` wait. */
 export function useHandle(
@@ -16,6 +27,7 @@ export function useHandle(
   host: SceneHost | undefined,
   city: SceneCity,
   mode: SceneView['mode'],
+  placeOfTileset: (id: string) => Promise<BoundingSphere | undefined>,
 ): void {
   const waiting = useRef<((host: SceneHost) => void)[]>([]);
   useEffect(() => {
@@ -36,6 +48,16 @@ export function useHandle(
       flyHome: () => host && goTo(host.widget.scene, homeLook(host, city, mode)),
       flyToBounds: (bounds) => frame({ bounds, low: city.geoidHeightMeters, high: city.geoidHeightMeters }),
       flyToBuildings: (indices) => city.buildings && frame(boxOfBuildings(city.buildings, indices), BUILDINGS_FILL),
+      flyToTileset: async (id) => {
+        const place = await placeOfTileset(id);
+        if (!scene || !place || scene.isDestroyed()) return;
+        goTo(scene, {
+          target: place.center,
+          headingDegrees: HOME_HEADING_DEGREES,
+          pitchDegrees: mode === '2d' ? -90 : HOME_PITCH_DEGREES,
+          rangeMeters: place.radius * RANGE_PER_RADIUS,
+        });
+      },
       north: () => scene && turnNorth(scene),
       top: () => scene && lookDown(scene),
       zoomIn: () => scene && zoom(scene, 'in'),
@@ -43,6 +65,7 @@ export function useHandle(
       capture: async () => captureScene((await ready()).widget.scene),
       settled: async () => (await ready()).settling.settled(),
       setCamera: ({ lon, lat, eyeHeightMeters, headingDegrees, pitchDegrees }) => {
+        scene?.camera.cancelFlight();
         scene?.camera.setView({
           destination: Cartesian3.fromDegrees(lon, lat, eyeHeightMeters),
           orientation: {
@@ -54,5 +77,5 @@ export function useHandle(
         scene?.requestRender();
       },
     };
-  }, [host, city, mode]);
+  }, [host, city, mode, placeOfTileset]);
 }
