@@ -7,10 +7,17 @@ import type { Plugin } from 'vite';
 const FOLDER = 'cesium';
 
 /**
- * What the map needs of Cesium's static files: the workers that build terrain meshes, the approximate terrain heights and
- * the small images of the credit line. Star maps, moon, IAU tables, Draco and Basis decoders stay out.
+ * What the map needs of Cesium's static files: the workers that build terrain meshes, the approximate terrain heights,
+ * the small images of the credit line, and the IAU tables of the Earth's axis, of which every frame asks the one of today
+ * for the place of the sun. Star maps, the moon and the Basis decoder stay out.
  */
-const needed = ['Workers', 'ThirdParty/draco_decoder.wasm', 'Assets/approximateTerrainHeights.json', 'Assets/Images'];
+const needed = [
+  'Workers',
+  'ThirdParty/draco_decoder.wasm',
+  'Assets/approximateTerrainHeights.json',
+  'Assets/Images',
+  'Assets/IAU2006_XYS',
+];
 
 const mediaTypes: Readonly<Record<string, string>> = {
   '.js': 'text/javascript',
