@@ -10,6 +10,7 @@ import type { ImportActions, ImportSession } from './import/import-session.ts';
 import { usePageDrop } from './import/use-page-drop.ts';
 import { AppFrame } from './shell/AppFrame.tsx';
 import { ComingMode } from './shell/ComingMode.tsx';
+import { MapBoundary } from './shell/MapBoundary.tsx';
 import { ProjectProvider, useProject, useProjectActions } from './shell/ProjectContext.tsx';
 import { ScenarioStrip } from './shell/ScenarioStrip.tsx';
 import { SEARCH_FIELD_ID } from './shell/SearchBox.tsx';
@@ -63,8 +64,10 @@ function WorkspaceBody({ data, camera, actions, map, importSession, importAction
         left={<LayerPanel data={data} actions={actions} />}
         map={
           <>
-            {map}
-            {!data.mapReady && <MapWaiting />}
+            <MapBoundary>
+              {map}
+              {!data.mapReady && <MapWaiting />}
+            </MapBoundary>
             <MapFurniture data={data} camera={camera} actions={actions} />
             {mode !== 'explore' && <ComingMode mode={mode} actions={actions} />}
           </>

@@ -15,6 +15,10 @@ async function show(change: Parameters<typeof renderWorkspace>[0] = {}, width = 
 }
 afterEach(() => remove());
 
+function BrokenMap(): never {
+  throw new Error('no terrain');
+}
+
 const rankTable = () => page.getByRole('table', { name: /区域 × 浸水深/ });
 
 describe('the results table', () => {
@@ -179,6 +183,13 @@ describe('what is not there yet', () => {
     await expect.element(page.getByRole('heading', { name: /居住誘導区域の中で/ })).toBeVisible();
     await page.getByRole('button', { name: 'もう一度' }).click();
     expect(retry).toHaveBeenCalledOnce();
+  });
+
+  it('keeps the tables when the map fails', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    await show({ map: <BrokenMap /> });
+    await expect.element(page.getByRole('alert')).toHaveTextContent('地図を表示できません');
+    await expect.element(rankTable()).toBeVisible();
   });
 
   it('says what a coming mode will do and leads back', async () => {

@@ -248,6 +248,8 @@ export const explore = {
     layersOfMap: 'Map controls',
     scaleBar: 'Scale {{length}}',
     loading: 'Preparing the map',
+    failed: 'The map cannot be shown',
+    failedAdvice: 'Tables and exports still work. Try again, or load the page again.',
     water: 'Show the water surface in 3D',
   },
   next: {

@@ -242,6 +242,8 @@ export const explore = {
     layersOfMap: '地図の操作',
     scaleBar: '縮尺 {{length}}',
     loading: '地図を準備しています',
+    failed: '地図を表示できません',
+    failedAdvice: '表と書き出しはこのまま使えます。「もう一度」を押すか、ページを読み込み直してください。',
     water: '水面を立体で表示',
   },
   next: {
