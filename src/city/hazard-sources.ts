@@ -1,4 +1,5 @@
 import type { HazardPolygonsDataset } from '../domain/datasets.ts';
+import { STATE_NOT_HIT, STATE_UNKNOWN } from '../domain/depth-rank.ts';
 import type { PolygonColumns } from '../domain/polygon-columns.ts';
 import { overlapFootprintsWithPolygons } from '../spatial/footprint-polygon-overlap.ts';
 import { maximumUnderFootprints, overlapFootprintsWithRaster } from '../spatial/footprint-raster-overlap.ts';
@@ -31,15 +32,30 @@ export interface HazardPlaces {
 /** What each dataset of depth or kind of area says of every building; durations are not hazards of their own. */
 export function hazardHits(datasets: readonly HazardDataset[], places: HazardPlaces): HazardHits[] {
   const { points, footprints, planarCrs, method } = places;
-  return datasets
+  const hits = datasets
     .filter((dataset) => dataset.quantity !== 'duration')
-    .map((dataset) => {
+    .map((dataset): HazardHits => {
       if (dataset.kind === 'hazard_polygons')
         return method === 'point' ? hitsOfPolygons(dataset, points, planarCrs) : hitsOfPolygonOverlap(dataset, places);
       if (method === 'point')
         return hitsOfDepths(dataset, sampleRaster(dataset.raster, points.x, points.y, { crs: planarCrs }));
       return { dataset, ...overlapFootprintsWithRaster(footprints, dataset.raster, { crs: planarCrs }) };
     });
+  const surveys = new Set(
+    hits.flatMap(({ dataset }) => (dataset.kind === 'hazard_raster' ? [`${dataset.hazard}:${dataset.scale}`] : [])),
+  );
+  return hits.map((one) =>
+    surveys.has(`${one.dataset.hazard}:${one.dataset.scale}`) ? withoutAssumedExtent(one) : one,
+  );
+}
+
+/**
+ * A raster says itself how far its survey reaches (0 against nodata). Polygons of the same hazard and scale whose extent is
+ * only assumed must not turn its unsurveyed ground into "not hit": they count as hits alone.
+ */
+function withoutAssumedExtent(hits: HazardHits): HazardHits {
+  if (hits.dataset.kind !== 'hazard_polygons' || hits.dataset.extent.kind !== 'bounds') return hits;
+  return { ...hits, state: hits.state.map((state) => (state === STATE_NOT_HIT ? STATE_UNKNOWN : state)) };
 }
 
 /** The records still name the polygons at the representative point. */

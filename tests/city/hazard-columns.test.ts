@@ -70,7 +70,16 @@ describe('three states of a hazard', () => {
       [sources.inPolygon(2, 0.75), sources.attribute({ hazard: 'river', rank: 2, depth: 1 })],
       [2, 1],
     ],
-    ['not hit beats unknown in either order', [none, sources.raster(null), sources.besidePolygon()], [0, null]],
+    [
+      'not hit beats unknown in either order',
+      [none, sources.raster(null), createHazardRaster('t.tif', 'river', [[0]])],
+      [0, null],
+    ],
+    [
+      'bounds that are only assumed do not survey the ground that a raster leaves unsurveyed',
+      [none, sources.raster(null), sources.besidePolygon()],
+      [255, null],
+    ],
   ];
   for (const [name, datasets, expected] of table)
     it(name, async () => {
