@@ -1,13 +1,12 @@
-import { STRUCTURE_WOOD } from './building-codes.ts';
 import { depthRanks, STATE_NOT_HIT, STATE_UNKNOWN } from './depth-rank.ts';
 import type { Hazard } from './hazard.ts';
-import { ALL_STOREYS, atMostStoreysAt, verticalEvacuationRule } from './vertical-evacuation.ts';
+import { ALL_STOREYS, atMostStoreysAt, leaveHazards, verticalEvacuationRule } from './vertical-evacuation.ts';
 
 /**
  * Verdict for one building, with its reason: what the panel of a picked building shows. The tables count by
  * `verticalEvacuationRule` in SQL; both use the same steps of depth × storeys.
  * Source: 立地適正化計画作成の手引き（国土交通省 R5.3）as applied in 川崎市立地適正化計画 第6章 p.80, 浸水深 × 階数 and
- * 家屋倒壊等氾濫想定区域 × 構造; 避難確保計画作成の手引き R3 (tsunami, landslide: leave whatever the depth).
+ * 避難確保計画作成の手引き R3 (家屋倒壊等氾濫想定区域, tsunami, landslide: leave whatever the depth).
  */
 export const evacuationVerdicts = [
   /** Not hit. */
@@ -20,29 +19,10 @@ export const evacuationVerdicts = [
   'impossible',
   /** 立退き: the building itself may be lost. */
   'leave',
-  /** 判定不能: hazard, storeys or structure unknown. */
+  /** 判定不能: hazard or storeys unknown. */
   'unknown',
 ] as const;
 export type EvacuationVerdict = (typeof evacuationVerdicts)[number];
-
-/** How a hazard is judged: by depth and storeys, by kind of area and structure, or always leave. */
-export type EvacuationBasis = 'storeys' | 'structure' | 'leave';
-
-export const evacuationBasis: Readonly<Record<Hazard, EvacuationBasis>> = {
-  river: 'storeys',
-  inland: 'storeys',
-  storm_surge: 'storeys',
-  reservoir: 'storeys',
-  tsunami: 'leave',
-  landslide: 'leave',
-  collapse: 'structure',
-};
-
-/** 家屋倒壊等氾濫想定区域: rank 1 氾濫流 takes wooden houses; ranks 2 河岸侵食 and 3 both take every building. */
-export const COLLAPSE_FLOOD_CURRENT = 1;
-
-/** Structure codes that say nothing: missing, 不明. */
-const unknownStructures: readonly number[] = [0, 611];
 
 /** 'guide': the steps of the 手引き. 'depth': floor level of the top storey against the depth. */
 export type EvacuationMode = 'guide' | 'depth';
@@ -60,26 +40,16 @@ export interface EvacuationCase {
   readonly durationHours: number;
   /** 0 unknown. */
   readonly storeys: number;
-  /** PLATEAU structure code, 0 missing. */
-  readonly structure: number;
 }
 
 /** Verdict for one building under one hazard. Throws a RangeError for a state that is none. */
 export function judgeEvacuation(building: EvacuationCase, mode: EvacuationMode = 'guide'): EvacuationVerdict {
   if (building.state === STATE_UNKNOWN) return 'unknown';
   if (building.state === STATE_NOT_HIT) return 'not_needed';
-  const basis = evacuationBasis[building.hazard];
-  if (basis === 'leave') return 'leave';
-  if (basis === 'structure') return judgeCollapse(building.state, building.structure);
+  if (leaveHazards.includes(building.hazard)) return 'leave';
   const verdict = mode === 'guide' ? judgeByRank(building) : judgeByDepth(building);
   const long = building.durationHours >= evacuationAssumptions.longDurationHours;
   return verdict === 'possible' && long ? 'possible_long' : verdict;
-}
-
-function judgeCollapse(state: number, structure: number): EvacuationVerdict {
-  if (state !== COLLAPSE_FLOOD_CURRENT) return 'leave';
-  if (unknownStructures.includes(structure)) return 'unknown';
-  return structure === STRUCTURE_WOOD ? 'leave' : 'possible';
 }
 
 function rankOf(state: number) {

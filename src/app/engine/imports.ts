@@ -40,13 +40,12 @@ export class Imports {
   async read(group: FileGroup, onProgress: (progress: GroupProgress) => void): Promise<GroupOutcome> {
     const controller = new AbortController();
     this.#running.set(group.id, controller);
-    const pool = createBrowserPool();
     try {
       const { datasets, issues } = await readDrop(
         group.files.map(({ path, file }) => blobSource(path, file)),
         {
           settings: group.settings,
-          pool,
+          createPool: createBrowserPool,
           signal: controller.signal,
           onProgress: ({ bytesRead, rows }) => onProgress({ bytesRead, rows }),
         },
@@ -57,7 +56,6 @@ export class Imports {
       if (controller.signal.aborted) return { datasets: [], issues: [], cancelled: true };
       throw error;
     } finally {
-      pool.destroy();
       this.#running.delete(group.id);
     }
   }

@@ -78,7 +78,6 @@ const verdictOf = (record: BuildingRecord, { key, ...facts }: BuildingHazard): E
     ...facts,
     hazard: parseHazardKey(key).hazard,
     storeys: record.storeys ?? 0,
-    structure: record.structure,
   });
 
 function reasonsOf(record: BuildingRecord, hazard: BuildingHazard): BuildingReason[] {

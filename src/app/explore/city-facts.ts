@@ -43,9 +43,11 @@ export function cityFacts({
   };
 }
 
-/** 出典 lines, one a title and year. */
+/** 出典 lines, one a title and year: the classes of one 3D city model are one source, a file's name loses its ending. */
 export function sourceLines({ sources }: CitySummary): readonly SourceLine[] {
-  const lines = sources.map(({ title, year }): SourceLine => ({ title, ...(year !== undefined && { year }) }));
+  const lines = sources.map(
+    ({ title, year }): SourceLine => ({ title: printedTitle(title), ...(year !== undefined && { year }) }),
+  );
   return [...new Map(lines.map((line) => [`${line.title}·${line.year}`, line])).values()];
 }
 
@@ -59,8 +61,14 @@ export function layerFacts(summary: CitySummary, chosen: HazardKey | undefined):
   ];
 }
 
+const printedTitle = (title: string): string =>
+  title
+    .replace(/(（\d{4}年度）) \w+$/, '$1')
+    .replace(/\.[a-z]{2,7}$/i, '')
+    .replaceAll('_', ' ');
+
 const described = (source: DatasetSource | undefined) => ({
-  source: source?.title ?? '',
+  source: printedTitle(source?.title ?? ''),
   ...(source?.year !== undefined && { year: source.year }),
 });
 
