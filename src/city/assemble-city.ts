@@ -28,6 +28,11 @@ export interface AssembleOptions {
   readonly geoidHeightMeters?: number;
   /** `point` if absent. */
   readonly depthMethod?: DepthMethod;
+  /**
+   * Whether a building of this file without a risk attribute was surveyed and is not hit. Unknown if absent, because a
+   * missing attribute does not say that anyone looked.
+   */
+  readonly missingRiskMeansNotHit?: (file: string) => boolean;
   readonly signal?: AbortSignal;
   /** Called before each stage and once at the end (`done` = `total`). */
   readonly onProgress?: (stage: AssemblyStage, done: number, total: number) => void;
@@ -82,13 +87,13 @@ export async function assembleCity(
     method: options.depthMethod ?? 'point',
   };
   const hits = hazardHits(hazardDatasets, places);
-  const hazards = mergeHazards(facts.count, buildings.risks, hits);
+  const buildingFiles = of('buildings').map((dataset) => dataset.source.file);
+  const missingMeansNotHit = buildingFiles.map((file) => options.missingRiskMeansNotHit?.(file) ?? false);
+  const survey = { datasetIndex: buildings.datasetIndex, missingMeansNotHit };
+  const hazards = mergeHazards(facts.count, buildings.risks, hits, survey);
   const hazardRecords = hazardRecordTable(
     buildings.risks,
-    attributeSource(
-      of('buildings').map((dataset) => dataset.source.file),
-      buildings.datasetIndex,
-    ),
+    attributeSource(buildingFiles, buildings.datasetIndex),
     hits,
     durationColumns(hazardDatasets, places),
   );
@@ -146,7 +151,7 @@ export async function assembleCity(
       source: people.source,
     },
     inputs: evidenceInputs(datasets),
-    assumptions: cityAssumptions(facts, hazardDatasets, options),
+    assumptions: cityAssumptions(facts, hazardDatasets, buildingFiles, options),
   };
 }
 
@@ -183,6 +188,7 @@ function sourceIndex(
 function cityAssumptions(
   facts: BuildingFacts,
   hazardDatasets: readonly HazardDataset[],
+  buildingFiles: readonly string[],
   options: AssembleOptions,
 ): CityModel['assumptions'] {
   const estimated = (flags: Uint8Array) => flags.reduce((sum, flag) => sum + flag, 0);
@@ -195,6 +201,9 @@ function cityAssumptions(
     ...(bounded.length > 0
       ? [{ code: 'survey-extent-bounds', value: bounded.map(({ source }) => source.file).join(', '), editable: true }]
       : []),
+    ...buildingFiles
+      .filter((file) => options.missingRiskMeansNotHit?.(file))
+      .map((file) => ({ code: 'missing-risk-attribute-not-hit', value: file, editable: true })),
     { code: 'depth-method', value: options.depthMethod ?? 'point', editable: true },
     { code: 'geoid-height-m', value: options.geoidHeightMeters ?? DEFAULT_GEOID_METERS, editable: true },
   ];

@@ -20,6 +20,7 @@ export function mergeHazards(
   count: number,
   risks: HazardRecordColumns,
   hits: readonly HazardHits[],
+  surveyed?: AttributeSurvey,
 ): { readonly columns: readonly HazardColumn[]; readonly issues: readonly ImportIssue[] } {
   const columns: HazardColumn[] = [];
   const issues: ImportIssue[] = [];
@@ -31,6 +32,7 @@ export function mergeHazards(
     if (sources.length === 0 && records.length === 0) continue;
     const column = createColumn(key, count);
     for (const record of records) mergeRecord(column, risks, record);
+    if (surveyed) missingToNotHit(column.state, records, risks, surveyed);
     for (const source of sources) mergeHits(column, source);
     const unranked = unrankedToUnknown(column.state);
     if (unranked > 0)
@@ -61,6 +63,27 @@ function recordsByKey(risks: HazardRecordColumns): ReadonlyMap<HazardKey, readon
     else records.set(key, [i]);
   }
   return records;
+}
+
+/** What the user said of the buildings' sources. */
+export interface AttributeSurvey {
+  /** Per building: the dataset it came from. */
+  readonly datasetIndex: Uint16Array;
+  /** Per dataset: a building without a risk attribute was surveyed and is not hit. */
+  readonly missingMeansNotHit: readonly boolean[];
+}
+
+/** Only for hazards that the dataset has records of at all: of others its attributes say nothing. */
+function missingToNotHit(
+  state: Uint8Array,
+  records: readonly number[],
+  risks: HazardRecordColumns,
+  { datasetIndex, missingMeansNotHit }: AttributeSurvey,
+): void {
+  const told = new Set(records.map((record) => datasetIndex[risks.buildingRow[record]!]!));
+  for (let i = 0; i < state.length; i++)
+    if (state[i] === STATE_UNKNOWN && missingMeansNotHit[datasetIndex[i]!] && told.has(datasetIndex[i]!))
+      state[i] = STATE_NOT_HIT;
 }
 
 /** A record without rank and depth says that the building was found in an area, not how deep. */

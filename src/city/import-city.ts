@@ -1,5 +1,6 @@
 import type { Dataset } from '../domain/datasets.ts';
 import type { ImportIssue } from '../domain/import-issue.ts';
+import { settingsOfFile } from '../readers/import-settings.ts';
 import { type DropOptions, type DroppedTileset, type FileReport, readDrop } from '../readers/read-drop.ts';
 import type { SourceFile } from '../readers/source-file.ts';
 import { type AssembleOptions, type AssemblyStage, assembleCity } from './assemble-city.ts';
@@ -72,12 +73,13 @@ export async function importDatasets(
  * become issues; rejects with an AbortError when the signal fires.
  */
 export async function importCity(files: readonly SourceFile[], options: ImportOptions = {}): Promise<ImportedCity> {
-  const { settings: _settings, createPool: _createPool, onProgress, ...assembleOptions } = options;
+  const { settings = {}, createPool: _createPool, onProgress, ...assembleOptions } = options;
   const clock = createStageClock();
   clock.enter('read');
   const { datasets, issues, reports, tilesets, title } = await importDatasets(files, options);
   const city = await assembleCity(datasets, issues, {
     ...title,
+    missingRiskMeansNotHit: (path) => settingsOfFile(settings, { path }).missing_risk_attribute === 'not_hit',
     ...assembleOptions,
     onProgress: (stage, done, total) => {
       clock.enter(done < total ? stage : '');

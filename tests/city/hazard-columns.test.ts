@@ -91,6 +91,39 @@ describe('three states of a hazard', () => {
     expect(await riverOf(none)).toBeUndefined();
   });
 
+  it('takes a missing attribute as not hit where the user says so, and only for hazards that the file tells of', async () => {
+    const buildings = createBuildings('b.gml', [
+      { id: 'x', box: here, risks: [{ hazard: 'river', rank: 3 }] },
+      { id: 'y', box: [200, 0, 10, 10] },
+    ]);
+    const slopes = createHazardPolygons('s.geojson', 'landslide', [{ box: away, rank: 1 }], { scale: '' });
+    const said = await assembleCity([buildings, slopes], [], { missingRiskMeansNotHit: (file) => file === 'b.gml' });
+    expect(said.tables.hazards.map(({ key, state }) => [key, ...state])).toEqual([
+      ['river:L2', 3, 0],
+      ['landslide:', 255, 255],
+    ]);
+    expect(said.assumptions).toContainEqual({ code: 'missing-risk-attribute-not-hit', value: 'b.gml', editable: true });
+    const unsaid = await assembleCity([buildings], []);
+    expect([...unsaid.tables.hazards[0]!.state]).toEqual([3, 255]);
+  });
+
+  it('judges by the largest overlap of the footprint when asked to', async () => {
+    const wide = createBuildings('b.gml', [{ id: 'x', box: [70, 40, 90, 20] }]);
+    const raster = createHazardRaster('r.tif', 'river', [[0, 2]]);
+    const stateBy = async (depthMethod: 'point' | 'footprint', ...more: Dataset[]) => {
+      const { tables } = await assembleCity([wide, ...more], [], { depthMethod });
+      return [tables.hazards[0]!.state[0], tables.hazards[0]!.depthMeters[0]];
+    };
+    expect(await stateBy('footprint', raster)).toEqual([2, 2]);
+    const polygons = createHazardPolygons('p.geojson', 'river', [
+      { box: [0, 0, 110, 100], rank: 1, depth: 0.25 },
+      { box: [110, 0, 10, 100], rank: 3, depth: 4 },
+      { box: [120, 0, 100, 100], rank: 2, depth: 1 },
+    ]);
+    expect(await stateBy('point', polygons)).toEqual([3, 4]);
+    expect(await stateBy('footprint', polygons)).toEqual([2, 1]);
+  });
+
   it('keeps the scales apart', async () => {
     const city = await assembleCity(
       [none, createHazardRaster('a.tif', 'river', [[1]], { scale: 'L1' }), createHazardRaster('b.tif', 'river', [[6]])],

@@ -1,5 +1,6 @@
 import { type AssembleOptions, assembleCity } from '../assemble-city.ts';
 import type { CityModel } from '../city-model.ts';
+import type { PackageManifest } from './manifest.ts';
 import { type ReadPackageOptions, readPackage } from './read-package.ts';
 
 /**
@@ -15,11 +16,13 @@ export async function openPackage(
     ...(options.signal && { signal: options.signal }),
     ...(onRead && { onProgress: onRead }),
   });
-  return assembleCity(datasets, issues, {
-    name: manifest.name,
-    fictional: manifest.fictional,
-    planarCrs: manifest.planarCrs,
-    geoidHeightMeters: manifest.geoidHeightMeters,
-    ...assembleOptions,
-  });
+  return assembleCity(datasets, issues, { ...packageAssembleOptions(manifest), ...assembleOptions });
 }
+
+/** What the manifest says about the assembly; without it another CRS could be chosen, and the numbers would differ. */
+export const packageAssembleOptions = (manifest: PackageManifest): AssembleOptions => ({
+  name: manifest.name,
+  fictional: manifest.fictional,
+  planarCrs: manifest.planarCrs,
+  geoidHeightMeters: manifest.geoidHeightMeters,
+});
