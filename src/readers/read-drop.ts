@@ -2,8 +2,8 @@ import type { Dataset, HazardPolygonsDataset, PopulationDataset } from '../domai
 import type { ImportIssue } from '../domain/import-issue.ts';
 import type { PolygonColumns } from '../domain/polygon-columns.ts';
 import { expandArchives } from './archive/expand-archives.ts';
-import { packageRoot, packageTitle } from './citygml/package-layout.ts';
 import { type ReadCityGmlOptions, readCityGml } from './citygml/read-citygml.ts';
+import { cityGmlReports, createRowCounter } from './drop/citygml-reports.ts';
 import { droppedFile, type FileReport, guessesOf, stateOf } from './drop/file-report.ts';
 import { type FileGroup, groupFiles } from './drop/group-files.ts';
 import { readGroup } from './drop/read-group.ts';
@@ -72,55 +72,16 @@ async function readFileGroup(
   return { datasets, reports: [report] };
 }
 
-/** Whether an issue or dataset at `path` belongs to a package root. */
-const within = (path: string, root: string): boolean => path === root || packageRoot(path).path === root;
-
-/** One report a PLATEAU package, or a file where files lie loose. */
-function cityGmlReports(
-  files: readonly SourceFile[],
-  datasets: readonly Dataset[],
-  issues: readonly ImportIssue[],
-  milliseconds: number,
-): FileReport[] {
-  const packages = new Map<string, SourceFile[]>();
-  for (const file of files) {
-    const { path } = packageRoot(file.path);
-    packages.set(path, [...(packages.get(path) ?? []), file]);
-  }
-  return [...packages].map(([path, members]) => {
-    const root = packageRoot(members[0]!.path);
-    const gml = members.filter((file) => /\.gml$/i.test(file.path));
-    const shown = path || (gml[0] ?? members[0]!).path;
-    const own = issues.filter((issue) => within(issue.file, path));
-    const taken = datasets.filter(
-      ({ source }) => source.file === path || (path === '' && members.some((file) => file.path === source.file)),
-    );
-    const rows = taken.reduce((sum, dataset) => sum + rowsOf(dataset), 0);
-    const source = taken[0]?.source;
-    return {
-      file: shown,
-      dropped: droppedFile(shown),
-      count: members.length,
-      recognisedAs: gml.length > 0 ? 'citygml' : 'codelists',
-      title: root.cityName ? packageTitle(root) : fileName(shown),
-      rows,
-      ...(root.year !== undefined && { year: root.year }),
-      encoding: 'UTF-8',
-      ...(source && { crs: source.crs }),
-      confidence: 1,
-      guesses: guessesOf(own),
-      state: gml.length > 0 ? stateOf(rows, own) : 'done',
-      issues: own,
-      milliseconds: milliseconds / packages.size,
-      bytes: members.reduce((sum, file) => sum + file.size, 0),
-    };
-  });
-}
-
 async function readCityGmlGroup(files: readonly SourceFile[], options: DropOptions): Promise<Outcome> {
   const started = clock();
-  const { datasets, issues } = await readCityGml(files, options);
-  return { datasets, reports: cityGmlReports(files, datasets, issues, clock() - started) };
+  const { rowsOfFile, count } = createRowCounter();
+  const onProgress: DropOptions['onProgress'] = (progress) => {
+    count(progress);
+    options.onProgress?.(progress);
+  };
+  const { datasets, issues } = await readCityGml(files, { ...options, onProgress });
+  const reports = cityGmlReports({ files, datasets, issues, rowsOfFile, milliseconds: clock() - started });
+  return { datasets, reports };
 }
 
 const leftAside = (

@@ -1,4 +1,3 @@
-import type { PolygonColumns } from '../../domain/polygon-columns.ts';
 import { PolygonBuilder } from '../table/polygon-builder.ts';
 import {
   GEOMETRY_LINE,
@@ -113,7 +112,3 @@ export function parseWkbColumn(column: readonly (Uint8Array | null | undefined)[
   });
   return { geometry: { type, points, polygons: walker.builder.finish() }, broken };
 }
-
-/** A WKB column of polygons and multipolygons; other rows are empty. */
-export const parseWkbMultiPolygons = (column: readonly (Uint8Array | null | undefined)[]): PolygonColumns =>
-  parseWkbColumn(column).geometry.polygons;

@@ -48,8 +48,8 @@ export async function readParquet(file: SourceFile): Promise<ParquetResult> {
   };
   const metadata = await parquetMetadataAsync(buffer);
   const geo = parseGeoMetadata(metadata.key_value_metadata?.find(({ key }) => key === 'geo')?.value);
-  // geoparquet: false keeps WKB as bytes instead of making a GeoJSON object a row.
-  const rows = await parquetReadObjects({ file: buffer, metadata, geoparquet: false });
+  // geoparquet and utf8 off keep WKB as bytes instead of GeoJSON objects or text; columns declared as strings stay strings.
+  const rows = await parquetReadObjects({ file: buffer, metadata, geoparquet: false, utf8: false });
   const names = Object.keys(rows[0] ?? {}).filter((name) => name !== geo?.column);
   const issues: ImportIssue[] = [];
   const drawn = geo && parseWkbColumn(rows.map((row) => row[geo.column] as Uint8Array | null));

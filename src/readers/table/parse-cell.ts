@@ -7,9 +7,6 @@ export const BAD_CELL = Symbol('bad cell');
 const missing = /^(|\*+|-|‐|–|—|…|\.\.\.|x|χ|null|nan|none|n\/a|na|不明|未調査|該当なし)$/i;
 const numeric = /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 
-export const isMissing = (cell: Cell | undefined): boolean =>
-  cell === null || cell === undefined || (typeof cell === 'string' && missing.test(cell.trim()));
-
 /** A cell as a number: NaN where missing, BAD_CELL where it is something else. Understands １，２３４ and 1,234. */
 export function parseNumberCell(cell: Cell | undefined): number | typeof BAD_CELL {
   if (typeof cell === 'number') return cell;
