@@ -4,6 +4,7 @@ import { computeExposure } from '../../analysis/exposure.ts';
 import type { ExposureParameters, ExposureResult } from '../../analysis/exposure-result.ts';
 import { type AssembleOptions, assembleCity } from '../../city/assemble-city.ts';
 import type { CityModel } from '../../city/city-model.ts';
+import { packageAssembleOptions } from '../../city/package/open-package.ts';
 import { readPackage } from '../../city/package/read-package.ts';
 import type { Dataset } from '../../domain/datasets.ts';
 import type { ImportIssue } from '../../domain/import-issue.ts';
@@ -38,10 +39,7 @@ export class CityEngine {
     const { manifest, datasets, issues } = await readPackage((path) => fetchBytes(new URL(path, base)), {
       onProgress: (done, total, file) => onProgress({ stage: 'fetch', share: done / total, file }),
     });
-    return this.#openDatasets(datasets, issues, onProgress, {
-      name: manifest.name,
-      geoidHeightMeters: manifest.geoidHeightMeters,
-    });
+    return this.#openDatasets(datasets, issues, onProgress, packageAssembleOptions(manifest));
   }
 
   readGroup(group: FileGroup, onProgress: (progress: GroupProgress) => void): Promise<GroupOutcome> {
