@@ -6,7 +6,7 @@ import { createLanguage } from '../../src/project/language/create-language.ts';
 import { initialProject } from '../../src/project/project-schema.ts';
 import { createProjectStore } from '../../src/project/project-store.ts';
 import { createCamera, createExploreActions } from './example-actions.ts';
-import { createExampleExploreData } from './example-explore-data.ts';
+import { createExampleCity, createExampleExploreData } from './example-explore-data.ts';
 import { createExampleImportSession, createImportActions } from './example-import-session.ts';
 
 /**
@@ -47,9 +47,24 @@ const states = {
     city: { ...createExampleExploreData().city, hazardKeys: [] },
   }),
 };
+/** Before the first city is there: nothing is known of it yet. */
+const opening = createExampleExploreData({
+  ...states.loading,
+  layers: [],
+  sources: [],
+  city: createExampleCity({
+    name: '',
+    fictional: false,
+    hazardKeys: [],
+    sourceNames: {},
+    zoneKinds: [],
+    populationYears: [],
+  }),
+});
 const state = query.get('state');
 const ready = createExampleExploreData(query.get('building') === '0' ? { building: null } : {});
-const data = state !== null && state in states ? states[state as keyof typeof states] : ready;
+const data =
+  state === 'opening' ? opening : state !== null && state in states ? states[state as keyof typeof states] : ready;
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('harness.html has no #root');

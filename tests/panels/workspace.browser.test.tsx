@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { createProjectStore } from '../../src/project/project-store.ts';
 import { createExploreActions } from './example-actions.ts';
-import { createExampleExploreData } from './example-explore-data.ts';
+import { createExampleCity, createExampleExploreData } from './example-explore-data.ts';
 import { createExampleImportSession, createImportActions } from './example-import-session.ts';
 import { renderWorkspace } from './render-workspace.tsx';
 
@@ -183,6 +183,16 @@ describe('what is not there yet', () => {
     await expect.element(page.getByRole('heading', { name: /居住誘導区域の中で/ })).toBeVisible();
     await page.getByRole('button', { name: 'もう一度' }).click();
     expect(retry).toHaveBeenCalledOnce();
+  });
+
+  it('does not call a city empty while it is being opened', async () => {
+    const city = createExampleCity({ name: '', hazardKeys: [] });
+    await show({
+      data: createExampleExploreData({ city, layers: [], exposure: { state: 'loading' }, building: null }),
+    });
+    await expect.element(page.getByRole('status', { name: '集計を計算しています' })).toBeVisible();
+    expect(page.getByText('データがありません').elements()).toEqual([]);
+    expect(page.getByText('データがまだありません。').elements()).toEqual([]);
   });
 
   it('keeps the tables when the map fails', async () => {

@@ -4,6 +4,7 @@ import { orderedLayers } from '../../project/change-project.ts';
 import { Button } from '../controls/Button.tsx';
 import { EmptyState } from '../controls/EmptyState.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
+import { Skeleton } from '../controls/Skeleton.tsx';
 import { useProject, useProjectActions } from '../shell/ProjectContext.tsx';
 import { useWords } from '../shell/use-words.ts';
 import type { ExploreActions, ExploreData, LayerGroupId } from './explore-data.ts';
@@ -50,7 +51,12 @@ export function LayerPanel({ data, actions }: LayerPanelProps) {
         />
       </header>
       <div className="panel-scroll">
-        {layers.length === 0 && (
+        {layers.length === 0 && data.exposure.state === 'loading' && (
+          <div className="panel-section">
+            <Skeleton rows={9} label={t('state.loading')} />
+          </div>
+        )}
+        {layers.length === 0 && data.exposure.state !== 'loading' && (
           <EmptyState
             sentence={t('layers.empty')}
             action={<Button onClick={actions.openImport}>{t('layers.add')}</Button>}

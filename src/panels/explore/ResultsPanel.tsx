@@ -59,10 +59,14 @@ export function ResultsPanel({ data, actions, onEvidence }: ResultsPanelProps) {
         tooltipSide="left"
       />
       {key === undefined ? (
-        <EmptyState
-          sentence={t('table.empty', { hazard: pick(hazardNames[hazard]) })}
-          action={<Button onClick={actions.openImport}>{t('table.emptyAction')}</Button>}
-        />
+        <BlockView block={data.exposure} rows={8} what={t('table.computing')} onRetry={actions.retry}>
+          {() => (
+            <EmptyState
+              sentence={t('table.empty', { hazard: pick(hazardNames[hazard]) })}
+              action={<Button onClick={actions.openImport}>{t('table.emptyAction')}</Button>}
+            />
+          )}
+        </BlockView>
       ) : (
         <>
           <QuestionHead city={data.city} rows={rowsOf(data.exposure)} hazardKey={key} measure={measure} />

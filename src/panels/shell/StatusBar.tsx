@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react';
 import { formatLonLat, formatNumber } from '../../project/language/number-format.ts';
-import { sourceLine } from '../../project/language/source-line.ts';
 import type { CameraState, ReadableStore, SourceLine } from '../explore/explore-data.ts';
 import { romanZone } from './roman-zone.ts';
+import { SourceNote } from './SourceNote.tsx';
 import { useWords } from './use-words.ts';
 
 interface StatusBarProps {
@@ -17,7 +17,7 @@ export function StatusBar({ camera, planarCrs, sources }: StatusBarProps) {
   return (
     <>
       <Position camera={camera} planarCrs={planarCrs} />
-      <Sources sources={sources} />
+      <SourceNote sources={sources} />
     </>
   );
 }
@@ -42,18 +42,5 @@ function Position({ camera, planarCrs }: Pick<StatusBarProps, 'camera' | 'planar
           : t('status.height', { height: formatNumber(state.heightMeters, 1) })}
       </span>
     </>
-  );
-}
-
-function Sources({ sources }: { readonly sources: readonly SourceLine[] }) {
-  const { t, language } = useWords();
-  const text =
-    sources.length === 0
-      ? t('status.noSource')
-      : `${t('status.source')}${sourceLine(sources, language)}${t('status.processed')}`;
-  return (
-    <span className="status-source" title={text}>
-      {text}
-    </span>
   );
 }

@@ -53,7 +53,7 @@ function CityMenu({ city, onImport }: { readonly city: CityFacts; readonly onImp
     <Menu
       trigger={
         <button type="button" className="city-button" aria-label={t('city.menu', { name: city.name })}>
-          {city.name}
+          {city.name || <span className="caption">{t('state.loading')}</span>}
           {city.fictional && (
             <Tooltip text={t('city.fictionalNote')}>
               <span className="chip">{t('city.fictional')}</span>

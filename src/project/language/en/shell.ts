@@ -69,6 +69,8 @@ export const shell = {
     heightUnknown: 'Elevation —',
     source: 'Sources: ',
     processed: ', processed',
+    processedNote: 'All of these, processed.',
+    allSources: 'All ({{amount}})',
     noSource: 'Sources: no data yet',
   },
   keys: {

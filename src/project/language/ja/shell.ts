@@ -75,6 +75,8 @@ export const shell = {
     heightUnknown: '標高 —',
     source: '出典：',
     processed: 'を加工して作成',
+    processedNote: '以上を加工して作成',
+    allSources: 'すべて（{{amount}}）',
     noSource: '出典：データがまだありません',
   },
   keys: {
