@@ -122,6 +122,10 @@ function rasterGroup(form: 'geotiff' | 'image', main: SourceFile, beside: Beside
   return { form, main, ...defined({ world, prj: beside.take(main, 'prj') }) };
 }
 
+/** The archive or the folder that was dropped; '' for loose files. */
+const topOf = (path: string): string =>
+  path.includes('!') ? path.split('!', 1)[0]! : (path.split('/').slice(0, -1)[0] ?? '');
+
 const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('!')) + 1);
 
 /** Outermost tilesets with all files below their folders. */
@@ -194,7 +198,7 @@ export async function groupFiles(files: readonly SourceFile[], signal?: AbortSig
   const gml: SourceFile[] = [];
   const ignored = new Map<string, { sort: IgnoredSort; files: SourceFile[] }>();
   const leave = (file: SourceFile, sort: IgnoredSort) => {
-    const key = `${file.path.split('!', 1)[0]} ${sort}`;
+    const key = `${topOf(file.path)} ${sort}`;
     const known = ignored.get(key);
     if (known) known.files.push(file);
     else ignored.set(key, { sort, files: [file] });

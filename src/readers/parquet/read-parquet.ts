@@ -46,7 +46,7 @@ export async function readParquet(file: SourceFile): Promise<ParquetResult> {
       return bytes.slice().buffer;
     },
   };
-  const metadata = await parquetMetadataAsync(buffer);
+  const metadata = await parquetMetadataAsync(buffer, { geoparquet: false });
   const geo = parseGeoMetadata(metadata.key_value_metadata?.find(({ key }) => key === 'geo')?.value);
   // geoparquet and utf8 off keep WKB as bytes instead of GeoJSON objects or text; columns declared as strings stay strings.
   const rows = await parquetReadObjects({ file: buffer, metadata, geoparquet: false, utf8: false });

@@ -100,6 +100,8 @@ function holdsDegrees(table: RecordTable): boolean {
   return positionsInJapan(Float64Array.from(pairs.flat()));
 }
 
+const CENSUS_TITLE = '国勢調査 地域メッシュ統計（e-Stat）';
+
 const setTitle = (table: RecordTable): string => table.file.split(/[/!]/).at(-1)!;
 
 /**
@@ -124,5 +126,6 @@ export function recogniseTable(table: RecordTable): RecognisedTable | undefined 
     return { role: scaled, confidence: 0.98, title: set.title, columns, locationPlan: set.locationPlan ?? false };
   }
   const found = roleOf(table);
-  return found && { ...found, title: setTitle(table), columns: {}, locationPlan: false };
+  const title = table.labels && found?.role.as === 'population' ? CENSUS_TITLE : setTitle(table);
+  return found && { ...found, title, columns: {}, locationPlan: false };
 }
