@@ -1,22 +1,22 @@
 import type { Dataset, DatasetKind } from '../domain/datasets.ts';
 import type { ImportIssue } from '../domain/import-issue.ts';
+import type { QuestionPart } from '../tables/city-tables.ts';
 import { type BuildingFacts, buildingFacts } from './building-columns.ts';
 import type { CityModel } from './city-model.ts';
 import { cityName } from './city-name.ts';
 import { cityBounds, cityPlanarCrs } from './city-place.ts';
 import { evidenceInputs } from './evidence-inputs.ts';
-import { mergeHazards } from './hazard-columns.ts';
 import { type HazardDataset, isHazardDataset } from './hazard-hits.ts';
 import { hazardRecordTable } from './hazard-records.ts';
-import { type DepthMethod, durationColumns, hazardHits } from './hazard-sources.ts';
+import { type DepthMethod, durationColumns } from './hazard-sources.ts';
 import { mergeBuildings } from './merge-buildings.ts';
-import { assemblePeople } from './people.ts';
 import { planarPolygons } from './planar-polygons.ts';
+import { questionColumns } from './question-columns.ts';
 import { sortDatasets, sortIssues } from './sort-datasets.ts';
 import { assembleTerrain, groundHeights } from './terrain-grid.ts';
-import { assembleZones } from './zone-layers.ts';
 
-export const assemblyStages = ['buildings', 'terrain', 'zones', 'hazards', 'people'] as const;
+/** People first: their columns are the largest to load, which goes on beside the other stages. */
+export const assemblyStages = ['buildings', 'people', 'zones', 'hazards', 'terrain'] as const;
 export type AssemblyStage = (typeof assemblyStages)[number];
 
 export interface AssembleOptions {
@@ -33,6 +33,8 @@ export interface AssembleOptions {
    * missing attribute does not say that anyone looked.
    */
   readonly missingRiskMeansNotHit?: (file: string) => boolean;
+  /** Called with each part of the question tables as soon as it is computed. */
+  readonly onPart?: (part: QuestionPart) => void;
   readonly signal?: AbortSignal;
   /** Called before each stage and once at the end (`done` = `total`). */
   readonly onProgress?: (stage: AssemblyStage, done: number, total: number) => void;
@@ -68,29 +70,22 @@ export async function assembleCity(
   const footprints = planarPolygons(buildings.footprint, planarCrs);
   const facts = buildingFacts(buildings, footprints, planarCrs);
 
-  await enter('terrain');
-  const terrain = assembleTerrain(of('terrain'), planarCrs);
-
-  await enter('zones');
-  const zones = assembleZones(
-    of('zones'),
-    { x: facts.xMeters, y: facts.yMeters, areaClassification: buildings.areaClassification },
-    planarCrs,
-  );
-
-  await enter('hazards');
   const hazardDatasets = datasets.filter(isHazardDataset);
-  const places = {
-    points: { lon: facts.lon, lat: facts.lat, x: facts.xMeters, y: facts.yMeters },
-    footprints,
-    planarCrs,
-    method: options.depthMethod ?? 'point',
-  };
-  const hits = hazardHits(hazardDatasets, places);
   const buildingFiles = of('buildings').map((dataset) => dataset.source.file);
   const missingMeansNotHit = buildingFiles.map((file) => options.missingRiskMeansNotHit?.(file) ?? false);
-  const survey = { datasetIndex: buildings.datasetIndex, missingMeansNotHit };
-  const hazards = mergeHazards(facts.count, buildings.risks, hits, survey);
+  const { people, zones, hazards, hits, places } = await questionColumns(
+    {
+      facts,
+      footprints,
+      areaClassification: buildings.areaClassification,
+      risks: buildings.risks,
+      survey: { datasetIndex: buildings.datasetIndex, missingMeansNotHit },
+      planarCrs,
+      method: options.depthMethod ?? 'point',
+    },
+    datasets,
+    { enter, ...(options.onPart && { onPart: options.onPart }) },
+  );
   const hazardRecords = hazardRecordTable(
     buildings.risks,
     attributeSource(buildingFiles, buildings.datasetIndex),
@@ -98,8 +93,8 @@ export async function assembleCity(
     durationColumns(hazardDatasets, places),
   );
 
-  await enter('people');
-  const people = assemblePeople({ population: of('population'), peopleFlow: of('people_flow') }, facts, planarCrs);
+  await enter('terrain');
+  const terrain = assembleTerrain(of('terrain'), planarCrs);
   const columns = { ...facts, ...people.columns, groundHeightMeters: groundHeights(facts, terrain) };
   await enter();
 

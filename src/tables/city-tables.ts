@@ -19,6 +19,15 @@ export interface CityTables {
   readonly source: PeopleTotals;
 }
 
+/** One part of what the questions need, told as soon as it is computed so that it can be loaded meanwhile. */
+export type QuestionPart =
+  | { readonly part: 'measures'; readonly buildings: MeasureColumns }
+  | { readonly part: 'zones'; readonly table: ZoneTable }
+  | { readonly part: 'hazard'; readonly column: HazardColumn };
+
+/** The columns of buildings that are added up. */
+export type MeasureColumns = Pick<BuildingColumns, 'count' | 'storeys' | 'floorAreaSquareMeters' | keyof PeopleTotals>;
+
 export interface PeopleTotals {
   readonly population: number;
   readonly population65: number;

@@ -1,6 +1,14 @@
 import type { ZoneKind } from '../domain/zone-kind.ts';
 import { type CityLayout, type Measure, measureColumns, measures } from './city-layout.ts';
-import type { BuildingColumns, CityTables, HazardColumn, HazardRecordTable, ZoneTable } from './city-tables.ts';
+import type {
+  BuildingColumns,
+  CityTables,
+  HazardColumn,
+  HazardRecordTable,
+  MeasureColumns,
+  QuestionPart,
+  ZoneTable,
+} from './city-tables.ts';
 import type { ColumnValues, Database } from './database.ts';
 import { countingSetting } from './engine-settings.ts';
 import { exactlySummable } from './exact-sum.ts';
@@ -14,16 +22,51 @@ export async function loadCityTables(db: Database, tables: CityTables): Promise<
   return layout;
 }
 
-/**
- * Loads what a table of exposure needs and nothing else: floor area, storeys, people, zone membership, hazard states.
- * The four parts may also be loaded one by one, as soon as each is computed.
- */
-export async function loadQuestionTables(db: Database, tables: CityTables): Promise<CityLayout> {
-  const parts = [loadBuildingMeasures(db, tables.buildings)];
-  for (const zones of tables.zones) parts.push(replaceMembership(db, zones.zoneKind, zones.member));
-  for (const hazard of tables.hazards) parts.push(loadStates(db, hazard));
-  await Promise.all(parts);
-  return cityLayout(tables);
+/** Loads what a table of exposure needs and nothing else: floor area, storeys, people, zone membership, hazard states. */
+export function loadQuestionTables(db: Database, tables: CityTables): Promise<CityLayout> {
+  return createQuestionLoader(db).finish(tables);
+}
+
+export interface QuestionLoader {
+  /** Begins to load a part and returns at once: the engine works while the caller computes the next part. */
+  load(part: QuestionPart): void;
+  /** Loads the parts that were not given, and resolves once all are in. Rejects if one could not be loaded. */
+  finish(tables: CityTables): Promise<CityLayout>;
+}
+
+/** Loads the parts of `loadQuestionTables` one by one, as soon as each is computed. */
+export function createQuestionLoader(db: Database): QuestionLoader {
+  const given = new Map<string, Promise<void>>();
+  const load = (part: QuestionPart): void => {
+    const loading = loadPart(db, part);
+    loading.catch(() => undefined); // reported by `finish`
+    given.set(nameOfPart(part), loading);
+  };
+  return {
+    load,
+    async finish(tables) {
+      for (const part of questionParts(tables)) if (!given.has(nameOfPart(part))) load(part);
+      await Promise.all(given.values());
+      return cityLayout(tables);
+    },
+  };
+}
+
+const questionParts = ({ buildings, zones, hazards }: CityTables): readonly QuestionPart[] => [
+  { part: 'measures', buildings },
+  ...zones.map((table) => ({ part: 'zones', table }) as const),
+  ...hazards.map((column) => ({ part: 'hazard', column }) as const),
+];
+
+function nameOfPart(part: QuestionPart): string {
+  if (part.part === 'measures') return part.part;
+  return part.part === 'zones' ? part.table.zoneKind : part.column.key;
+}
+
+function loadPart(db: Database, part: QuestionPart): Promise<void> {
+  if (part.part === 'measures') return loadBuildingMeasures(db, part.buildings);
+  if (part.part === 'zones') return replaceMembership(db, part.table.zoneKind, part.table.member);
+  return loadStates(db, part.column);
 }
 
 export function cityLayout(tables: CityTables): CityLayout {
@@ -45,7 +88,7 @@ function totalOf(values: Float64Array): number {
 }
 
 /** Measures with a value for at least one building. */
-function knownMeasures(buildings: BuildingColumns): readonly Measure[] {
+function knownMeasures(buildings: MeasureColumns): readonly Measure[] {
   return measures.filter((measure) => anyKnown(buildings[measure]));
 }
 
@@ -55,7 +98,7 @@ function anyKnown(values: Float64Array): boolean {
 }
 
 /** Floor area, storeys and people of every building. */
-export async function loadBuildingMeasures(db: Database, buildings: BuildingColumns): Promise<void> {
+export async function loadBuildingMeasures(db: Database, buildings: MeasureColumns): Promise<void> {
   const setting = db.run(countingSetting(buildings.count));
   const columns: Record<string, ColumnValues> = {
     storey_class: storeyClasses(buildings.storeys),

@@ -106,7 +106,7 @@ describe('assembling a city', () => {
       },
     });
     await expect(assembling).rejects.toMatchObject({ name: 'AbortError' });
-    expect(stages).toEqual(['buildings', 'terrain', 'zones']);
+    expect(stages).toEqual(['buildings', 'people', 'zones']);
   });
 
   it('names itself after the sources and knows invented data', async () => {
