@@ -180,6 +180,10 @@ export const issueMessages = {
     ja: '秘匿されたメッシュがあります。内訳は合算先のメッシュに含まれています。',
     en: 'Some meshes are suppressed; their details are included in another mesh.',
   },
+  'name-column-guessed': {
+    ja: '名称の列が見つからないため、列 {{column}} を名称としました。ちがう場合は列を指定してください。',
+    en: 'No column of names is known; column {{column}} is used. Say which column it is if this is wrong.',
+  },
   'name-column-missing': {
     ja: '名称の列が見つかりません（ファイルにある列：{{found}}）。名称は空欄です。',
     en: 'No column with names was found (columns: {{found}}). Names stay empty.',

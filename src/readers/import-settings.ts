@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { columnKeysOf } from './interpret/column-names.ts';
 import { parseRole } from './role.ts';
 import type { SourceFile } from './source-file.ts';
+
+const columnKey = z
+  .string()
+  .refine((name) => columnKeysOf(name).length > 0, 'expected one of our columns, such as "building_id" or "depth_m"');
 
 /**
  * What the user says about files that recognition cannot know: `--as`, a settings file of the batch, choices in the
@@ -15,10 +20,10 @@ export const fileSettingsSchema = z.strictObject({
   /** `EPSG:6677`, `6677`, `9系` … */
   crs: z.string().optional(),
   encoding: z.string().optional(),
-  /** Our column key → their column name. */
-  columns: z.record(z.string(), z.string()).optional(),
+  /** Our column key (see column-names.ts) → their column name. */
+  columns: z.record(columnKey, z.string()).optional(),
   /** Our column key → (their value → our code). */
-  values: z.record(z.string(), z.record(z.string(), z.union([z.string(), z.number()]))).optional(),
+  values: z.record(columnKey, z.record(z.string(), z.union([z.string(), z.number()]))).optional(),
   /** Raster value that means "not surveyed". */
   nodata: z.number().optional(),
   /** How far the survey reaches: bounding box, everywhere, or a polygon file of the same drop. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settingsOfFile } from '../../src/readers/import-settings.ts';
+import { importSettingsSchema, settingsOfFile } from '../../src/readers/import-settings.ts';
 import { formatRole, hazardRoles, parseRole } from '../../src/readers/role.ts';
 
 describe('parseRole', () => {
@@ -39,5 +39,15 @@ describe('settingsOfFile', () => {
     expect(settingsOfFile(settings, { path: 'haz/x.tif' })).toEqual({ crs: 'EPSG:6677', as: '洪水L2' });
     expect(settingsOfFile(settings, { path: 'haz/y_L1.tif' })).toEqual({ crs: 'EPSG:6677', as: '洪水L2', year: 2020 });
     expect(settingsOfFile(settings, { path: 'other/x.tif' })).toEqual({ crs: 'EPSG:6677' });
+  });
+});
+
+describe('importSettingsSchema', () => {
+  it('takes our column keys and known names of them, and refuses others with their place', () => {
+    const of = (columns: Record<string, string>) =>
+      importSettingsSchema.safeParse({ files: { 'a.geojson': { columns } } });
+    expect(of({ depth_m: '水深', id: 'n' }).success).toBe(true);
+    const refused = of({ colour: 'x' });
+    expect(refused.error?.issues[0]?.path).toEqual(['files', 'a.geojson', 'columns', 'colour']);
   });
 });

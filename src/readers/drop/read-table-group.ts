@@ -4,12 +4,14 @@ import { isKnownCrs } from '../../spatial/coordinate-system.ts';
 import { chooseCrs } from '../crs/guess-crs.ts';
 import { readGeoJson } from '../geojson/read-geojson.ts';
 import type { FileSettings } from '../import-settings.ts';
+import { underColumnKeys } from '../interpret/column-names.ts';
 import { interpretTable } from '../interpret/interpret-table.ts';
 import { Interpreter } from '../interpret/interpretation.ts';
 import { readParquet } from '../parquet/read-parquet.ts';
 import type { ReadOptions } from '../read-result.ts';
 import { recogniseTable } from '../recognise/role-from-columns.ts';
 import { formatRole, parseRole, type Role } from '../role.ts';
+import { parseDbf } from '../shapefile/parse-dbf.ts';
 import { readShapefile } from '../shapefile/read-shapefile.ts';
 import type { SourceFile } from '../source-file.ts';
 import { decodeText } from '../table/decode-text.ts';
@@ -60,7 +62,6 @@ async function readLoneDbf(
   settings: FileSettings,
 ): Promise<RecordTable | undefined> {
   if (group.shp || !group.dbf) return undefined;
-  const { parseDbf } = await import('../shapefile/parse-dbf.ts');
   const cpg = group.cpg ? decodeText(await group.cpg.bytes()).text : undefined;
   const dbf = parseDbf(await group.dbf.bytes(), settings.encoding ?? cpg);
   return { ...dbf, file: group.dbf.path, rowWord: 'record', firstRow: 1 };
@@ -157,8 +158,12 @@ function interpretGroup(
   };
   // The columns of the set that was recognised hold unless the user took the file for something else.
   const same = recognised !== undefined && (!said || said.as === recognised.role.as);
-  const columns = { ...(same && recognised.columns), ...settings.columns };
-  const interpreter = new Interpreter(table, role, source, { ...settings, columns });
+  const columns = { ...(same && recognised.columns), ...underColumnKeys(settings.columns) };
+  const interpreter = new Interpreter(table, role, source, {
+    ...settings,
+    columns,
+    values: underColumnKeys(settings.values),
+  });
   const result = interpretTable(interpreter, same && recognised.locationPlan && (!said || said.as === 'zones'));
   return { ...report, datasets: result.datasets, issues: [...issues, ...result.issues] };
 }

@@ -280,3 +280,23 @@ export function findField(
   }
   return -1;
 }
+
+/**
+ * Our keys that a settings file means by a name: the key itself, or a known name of it (`depth` → depth_m, `id` → every id).
+ * Empty if it is none.
+ */
+export function columnKeysOf(name: string): readonly ColumnKey[] {
+  if (name in columnNames) return [name as ColumnKey];
+  const plain = normaliseName(name);
+  return (Object.keys(columnNames) as ColumnKey[]).filter((key) =>
+    columnNames[key].some((known) => normaliseName(known) === plain),
+  );
+}
+
+/** The same record under our keys; a key that is written out wins over one that is only meant. */
+export function underColumnKeys<T>(record: Readonly<Record<string, T>> | undefined): Record<string, T> {
+  const result: Record<string, T> = {};
+  for (const [name, value] of Object.entries(record ?? {}))
+    for (const key of columnKeysOf(name)) if (key === name || !(key in (record ?? {}))) result[key] = value;
+  return result;
+}

@@ -98,7 +98,7 @@ export function toBuildings(interpreter: Interpreter): Interpretation {
     heightMeters: floats(take('height_m'), rows, new Float32Array(rows.length)),
     groundHeightMeters: floats(take('ground_height_m'), rows, new Float32Array(rows.length)),
     totalFloorAreaSquareMeters: floats(take('floor_area_m2'), rows, new Float64Array(rows.length)),
-    yearOfConstruction: codes(take('year_of_construction'), rows),
+    yearOfConstruction: codes(take(interpreter.settings.columns?.year ? 'year' : 'year_of_construction'), rows),
     surveyYear: none(),
     lod: new Uint8Array(rows.length),
     footprintSource: new Uint8Array(rows.length).fill(4),

@@ -4,6 +4,7 @@ import { positionsInJapan } from '../crs/guess-crs.ts';
 import { GEOMETRY_POINT, placeOfRow } from '../table/record-table.ts';
 import { extraOf } from './extra.ts';
 import type { Column, Interpretation, Interpreter } from './interpretation.ts';
+import { likelyNameColumn } from './likely-name.ts';
 
 /** Heads of the columns that say for which hazard a site may be used, in the order of `evacuationHazards`. */
 const hazardColumns: readonly RegExp[] = [
@@ -89,7 +90,7 @@ export function toFacilities(interpreter: Interpreter, kind?: FacilityKind): Int
   const { rows, positions } = found;
   const { table } = interpreter;
   const id = interpreter.column('facility_id');
-  const name = interpreter.column('name');
+  const name = interpreter.column('name') ?? likelyNameColumn(interpreter, rows);
   if (!name) interpreter.report('warning', 'name-column-missing', { values: { found: table.fields.join(', ') } });
   const address = interpreter.column('address');
   const capacity = interpreter.column('capacity');

@@ -2,27 +2,9 @@ import type { ZonesDataset } from '../../domain/datasets.ts';
 import { areaClassificationOfName, codeOfA29District, codeOfUseDistrict } from '../../domain/use-district-codes.ts';
 import { type ZoneKind, zoneKindNames } from '../../domain/zone-kind.ts';
 import { extraOf } from './extra.ts';
-import type { Column, Interpretation, Interpreter } from './interpretation.ts';
+import type { Interpretation, Interpreter } from './interpretation.ts';
+import { likelyNameColumn } from './likely-name.ts';
 import { polygonRows } from './row-polygons.ts';
-
-/** The text column that tells rows apart best: used for a name where no column is known to hold it. */
-function likelyName(interpreter: Interpreter, rows: Uint32Array): Column | undefined {
-  let best: Column | undefined;
-  let most = 0;
-  interpreter.table.fields.forEach((_, index) => {
-    const column = interpreter.columnAt(index);
-    const texts = new Set<string>();
-    for (const row of rows.subarray(0, 2000)) {
-      const text = column.text(row);
-      if (/[\p{L}]/u.test(text) && !/^https?:/.test(text)) texts.add(text);
-    }
-    if (texts.size > most) {
-      most = texts.size;
-      best = column;
-    }
-  });
-  return best;
-}
 
 function zoneCode(zoneKind: ZoneKind, value: string, name: string, a29: boolean): number {
   const number = Number(value);
@@ -50,7 +32,7 @@ export function toZones(interpreter: Interpreter, zoneKind: ZoneKind, keep?: (ro
   const { rows, polygons } = found;
   const { table, source } = interpreter;
   const id = interpreter.column('zone_id');
-  const name = interpreter.column('name') ?? likelyName(interpreter, rows);
+  const name = interpreter.column('name') ?? likelyNameColumn(interpreter, rows);
   const code = interpreter.column('code');
   const a29 = /^A29_/i.test(code?.field ?? '');
   const names = Array.from(rows, (row) => name?.text(row) ?? '');

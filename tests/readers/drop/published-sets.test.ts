@@ -227,6 +227,14 @@ describe('files of the user', () => {
     );
   });
 
+  it('takes a settings key that only means one of ours', async () => {
+    const hazard = await only('hazard_polygons', 'map.geojson', collection([{ 水深: 3.2 }]), {
+      as: '洪水L2',
+      columns: { depth: '水深' },
+    });
+    expect([hazard.depthMeters[0], hazard.standardRank[0]]).toEqual([Math.fround(3.2), 3]);
+  });
+
   it('reads people by polygons', async () => {
     const population = await only(
       'population',
