@@ -14,11 +14,16 @@ const numberWithUnit = /(\d+(?:\.\d+)?)\s*(cm|m|センチ|メートル)?/g;
  * anything else.
  */
 export function parseDepthText(text: string): DepthClass | undefined {
-  const plain = text.normalize('NFKC').replace(/[~〜∼―−–—]/g, '-').replace(/\s+/g, '');
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[~〜∼―−–—]/g, '-')
+    .replace(/\s+/g, '');
   const found = [...plain.matchAll(numberWithUnit)];
   if (found.length === 0 || found.length > 2) return undefined;
   const lastUnit = found.at(-1)?.[2];
-  const meters = found.map(([, digits, unit]) => Number(digits) * ((unit ?? lastUnit) === 'cm' || (unit ?? lastUnit) === 'センチ' ? 0.01 : 1));
+  const meters = found.map(
+    ([, digits, unit]) => Number(digits) * ((unit ?? lastUnit) === 'cm' || (unit ?? lastUnit) === 'センチ' ? 0.01 : 1),
+  );
   const [first, second] = meters as [number, number | undefined];
   if (second !== undefined) return second > first ? { fromMeters: first, toMeters: second } : undefined;
   if (/未満|以下|まで|^-|<|under/.test(plain)) return { fromMeters: 0, toMeters: first };

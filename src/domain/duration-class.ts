@@ -18,7 +18,14 @@ export const durationClasses: readonly DurationClass[] = [
   { code: 4, fromHours: 72, toHours: 168, colour: '#ff9900', ja: '3 日–1 週間', en: '3 days–1 week' },
   { code: 5, fromHours: 168, toHours: 336, colour: '#ff2800', ja: '1–2 週間', en: '1–2 weeks' },
   { code: 6, fromHours: 336, toHours: 672, colour: '#b40068', ja: '2–4 週間', en: '2–4 weeks' },
-  { code: 7, fromHours: 672, toHours: Number.POSITIVE_INFINITY, colour: '#600060', ja: '4 週間以上', en: '4 weeks and over' },
+  {
+    code: 7,
+    fromHours: 672,
+    toHours: Number.POSITIVE_INFINITY,
+    colour: '#600060',
+    ja: '4 週間以上',
+    en: '4 weeks and over',
+  },
 ];
 
 /** Class of a duration in hours; 0 for none (zero, negative or not a number). */

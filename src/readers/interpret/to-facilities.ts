@@ -1,4 +1,4 @@
-import type { FacilitiesDataset, FacilityKind } from '../../domain/datasets.ts';
+import { evacuationHazards, type FacilitiesDataset, type FacilityKind } from '../../domain/datasets.ts';
 import { toGeographic } from '../../spatial/coordinate-system.ts';
 import { positionsInJapan } from '../crs/guess-crs.ts';
 import { GEOMETRY_POINT, placeOfRow } from '../table/record-table.ts';
@@ -6,17 +6,17 @@ import { extraOf } from './extra.ts';
 import type { Column, Interpretation, Interpreter } from './interpretation.ts';
 import { likelyNameColumn } from './likely-name.ts';
 
-/** Heads of the columns that say for which hazard a site may be used, in the order of `evacuationHazards`. */
-const hazardColumns: readonly RegExp[] = [
-  /^(洪水|水害|river|flood|disaster1|災害種別_洪水|P20_009)$/i,
-  /^(崖崩れ、土石流及び地滑り|崖崩れ.*|がけ崩れ.*|土砂災害|土砂|landslide|disaster2|災害種別_崖崩れ.*)$/i,
-  /^(高潮|storm_surge|disaster3|災害種別_高潮)$/i,
-  /^(地震|earthquake|disaster4|災害種別_地震|P20_007)$/i,
-  /^(津波|tsunami|disaster5|災害種別_津波|P20_008)$/i,
-  /^(大規模な火事|火事|fire|disaster6|災害種別_大規模な火事)$/i,
-  /^(内水氾濫|内水|inland|disaster7|災害種別_内水氾濫)$/i,
-  /^(火山現象|火山|volcano|disaster8|災害種別_火山現象|P20_010)$/i,
-];
+/** Heads of the columns that say for which hazard a site may be used. */
+const hazardColumns: Readonly<Record<(typeof evacuationHazards)[number], RegExp>> = {
+  river: /^(洪水|水害|river|flood|disaster1|災害種別_洪水|P20_009)$/i,
+  landslide: /^(崖崩れ、土石流及び地滑り|崖崩れ.*|がけ崩れ.*|土砂災害|土砂|landslide|disaster2|災害種別_崖崩れ.*)$/i,
+  storm_surge: /^(高潮|storm_surge|disaster3|災害種別_高潮)$/i,
+  earthquake: /^(地震|earthquake|disaster4|災害種別_地震|P20_007)$/i,
+  tsunami: /^(津波|tsunami|disaster5|災害種別_津波|P20_008)$/i,
+  fire: /^(大規模な火事|火事|fire|disaster6|災害種別_大規模な火事)$/i,
+  inland: /^(内水氾濫|内水|inland|disaster7|災害種別_内水氾濫)$/i,
+  volcano: /^(火山現象|火山|volcano|disaster8|災害種別_火山現象|P20_010)$/i,
+};
 
 const yes = /^(1|○|〇|◯|◎|●|✓|有|可|true|yes|対応)$/i;
 
@@ -96,7 +96,7 @@ export function toFacilities(interpreter: Interpreter, kind?: FacilityKind): Int
   const capacity = interpreter.column('capacity');
   const kindColumn = interpreter.column('facility_kind');
   const fromFile = facilityKindOfText(table.file);
-  const forHazard = hazardColumns.map((pattern) => interpreter.columnNamed(pattern));
+  const forHazard = evacuationHazards.map((hazard) => interpreter.columnNamed(hazardColumns[hazard]));
   const kindOf = (row: number): FacilityKind =>
     kind ??
     (kindColumn && facilityKindOfText(kindColumn.text(row))) ??
