@@ -1,6 +1,6 @@
 import { cpSync, createReadStream, existsSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, extname, join, normalize } from 'node:path';
+import { dirname, extname, join, normalize, resolve } from 'node:path';
 import type { Plugin } from 'vite';
 
 /** Path of Cesium's static files below the page, relative so that the site works from any folder or share. */
@@ -36,7 +36,7 @@ export function cesiumAssets(): Plugin {
     name: 'cesium-assets',
     config: () => ({ define: { CESIUM_BASE_URL: JSON.stringify(`./${FOLDER}/`) } }),
     configResolved: (config) => {
-      outDir = config.command === 'build' ? join(config.root, config.build.outDir) : '';
+      outDir = config.command === 'build' ? resolve(config.root, config.build.outDir) : '';
     },
     configureServer: (server) => {
       server.middlewares.use((request, response, next) => {

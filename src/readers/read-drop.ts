@@ -162,7 +162,7 @@ function archiveReports(issues: readonly ImportIssue[], files: readonly SourceFi
 }
 
 /** 将来推計人口 of neighbouring prefectures: one dataset, meshes on the border summed. */
-function mergeProjections(datasets: readonly Dataset[]): Dataset[] {
+export function mergeProjections(datasets: readonly Dataset[]): Dataset[] {
   const sets = new Map<string, PopulationDataset[]>();
   const rest: Dataset[] = [];
   for (const dataset of datasets)

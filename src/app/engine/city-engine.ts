@@ -56,7 +56,7 @@ export class CityEngine {
 
   /** Makes a city of everything imported so far. */
   openImported(onProgress: OnProgress): Promise<CitySummary> {
-    return this.#openDatasets(this.#imports.datasets, this.#imports.issues, onProgress);
+    return this.#openDatasets(this.#imports.datasets, this.#imports.issues, onProgress, this.#imports.title);
   }
 
   /** Makes the city of what was read, and asks all questions of it from now on. */

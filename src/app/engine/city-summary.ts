@@ -1,6 +1,6 @@
 import type { CityModel } from '../../city/city-model.ts';
 import type { DatasetSource } from '../../domain/datasets.ts';
-import { type Hazard, type HazardKey, hazardKey } from '../../domain/hazard.ts';
+import { type HazardKey, hazardKey } from '../../domain/hazard.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import type { CitySummary, FacilitySummary, LayerSources } from './engine-types.ts';
 
@@ -13,21 +13,10 @@ export function citySummary(city: CityModel, layout: CityLayout): CitySummary {
     layout,
     sources: city.sources,
     issues: city.issues,
-    sourceNames: sourceNames(city),
     populationYears: populationYears(city),
     facilities: facilitySummaries(city),
     layerSources: layerSources(city),
   };
-}
-
-function sourceNames({ tables }: CityModel): CitySummary['sourceNames'] {
-  const { hazard, name } = tables.hazardRecords;
-  const names: Partial<Record<Hazard, Set<string>>> = {};
-  hazard.forEach((entry, row) => {
-    const known = names[entry as Hazard] ?? new Set();
-    names[entry as Hazard] = name[row] ? known.add(name[row]) : known;
-  });
-  return Object.fromEntries(Object.entries(names).map(([key, set]) => [key, [...set].sort()]));
 }
 
 function populationYears({ population }: CityModel): number[] {

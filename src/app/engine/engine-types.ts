@@ -1,6 +1,6 @@
 import type { AssemblyStage } from '../../city/assemble-city.ts';
 import type { DatasetSource, FacilityKind } from '../../domain/datasets.ts';
-import type { Hazard, HazardKey } from '../../domain/hazard.ts';
+import type { HazardKey } from '../../domain/hazard.ts';
 import type { ImportIssue } from '../../domain/import-issue.ts';
 import type { SceneCity } from '../../map/scene-types.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
@@ -14,8 +14,6 @@ export interface CitySummary {
   readonly sources: readonly DatasetSource[];
   /** Which dataset kinds a source gave, in the order of `sources`. */
   readonly issues: readonly ImportIssue[];
-  /** Rivers, coasts … by hazard. */
-  readonly sourceNames: Readonly<Partial<Record<Hazard, readonly string[]>>>;
   /** Census year first, then projection years. */
   readonly populationYears: readonly number[];
   readonly facilities: readonly FacilitySummary[];

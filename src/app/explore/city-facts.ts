@@ -19,14 +19,7 @@ export const noCity: CityFacts = {
   hasDaytimePeople: false,
 };
 
-export function cityFacts({
-  name,
-  fictional,
-  planarCrs,
-  layout,
-  sourceNames,
-  populationYears,
-}: CitySummary): CityFacts {
+export function cityFacts({ name, fictional, planarCrs, layout, populationYears }: CitySummary): CityFacts {
   const zoneKinds = layout.zoneKinds.map(({ zoneKind }) => zoneKind);
   return {
     name,
@@ -34,7 +27,8 @@ export function cityFacts({
     planarCrs,
     buildings: layout.buildings,
     hazardKeys: layout.hazards.map(({ key }) => key),
-    sourceNames,
+    // Tables take the largest rank of all rivers; one river alone becomes a choice with the question that can ask for it.
+    sourceNames: {},
     zoneKinds,
     hasResidenceZones: zoneKinds.includes('residence'),
     // The tables count the people of the census year; projections follow with the question that uses them.
