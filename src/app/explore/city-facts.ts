@@ -37,11 +37,19 @@ export function cityFacts({ name, fictional, planarCrs, layout, populationYears 
   };
 }
 
-/** 出典 lines, one a title and year: the classes of one 3D city model are one source, a file's name loses its ending. */
-export function sourceLines({ sources }: CitySummary): readonly SourceLine[] {
-  const lines = sources.map(
-    ({ title, year }): SourceLine => ({ title: printedTitle(title), ...(year !== undefined && { year }) }),
-  );
+/**
+ * 出典 lines, one a title and year, those of the layers that are shown first. The classes of one 3D city model are one
+ * source; a file's name loses its ending.
+ */
+export function sourceLines({ sources }: CitySummary, shown: readonly LayerFacts[]): readonly SourceLine[] {
+  const lineOf = (title: string, year: number | undefined): SourceLine => ({
+    title,
+    ...(year !== undefined && { year }),
+  });
+  const lines = [
+    ...shown.filter(({ source }) => source !== '').map(({ source, year }) => lineOf(source, year)),
+    ...sources.map(({ title, year }) => lineOf(printedTitle(title), year)),
+  ];
   return [...new Map(lines.map((line) => [`${line.title}·${line.year}`, line])).values()];
 }
 

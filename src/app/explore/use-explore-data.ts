@@ -2,6 +2,7 @@ import type { Remote } from 'comlink';
 import { useMemo } from 'react';
 import type { HazardKey } from '../../domain/hazard.ts';
 import type { ExploreData } from '../../panels/explore/explore-data.ts';
+import { layerChoice } from '../../panels/explore/LayerGroup.tsx';
 import { usableZoneKind } from '../../panels/explore/usable-choices.ts';
 import { chosenHazardKey } from '../../project/change-project.ts';
 import type { Project } from '../../project/project-schema.ts';
@@ -42,7 +43,17 @@ export function useExploreData(
   );
   const counts = useMemo(() => (columns && key ? classCounts(columns, key) : undefined), [columns, key]);
   const layers = useMemo(() => (summary ? layerFacts(summary, key) : []), [summary, key]);
-  const sources = useMemo(() => (summary ? sourceLines(summary) : []), [summary]);
+  const choices = project.layers;
+  const sources = useMemo(
+    () =>
+      summary
+        ? sourceLines(
+            summary,
+            layers.filter((layer) => layerChoice(layer, choices).visible),
+          )
+        : [],
+    [summary, layers, choices],
+  );
   const failed = state.state === 'failed' ? { state: 'error' as const, error: { message: state.reason } } : undefined;
   const opening = useMemo(() => {
     if (state.state !== 'opening') return { state: 'loading' as const };
