@@ -1,5 +1,10 @@
 import { convert, stringToCode } from 'encoding-japanese';
-import type { CsvFile } from './table-csv.ts';
+
+export interface CsvFile {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Characters that the encoding does not have; each was written as 〓. Empty with UTF-8. */
+  readonly unmappable: readonly string[];
+}
 
 /** Characters that CP932 lacks and the ones that stand in for them without a change of meaning. */
 const standIns: Readonly<Record<string, string>> = {

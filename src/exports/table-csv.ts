@@ -1,16 +1,10 @@
 import type { TFunction } from 'i18next';
 import type { ExposureRow } from '../analysis/exposure-result.ts';
 import type { Language } from '../project/project-schema.ts';
-import { encodeCp932 } from './encode-cp932.ts';
+import { type CsvFile, encodeCp932 } from './encode-cp932.ts';
 import { exposureColumns, safeText } from './exposure-columns.ts';
 
 export type CsvEncoding = 'utf-8' | 'cp932';
-
-export interface CsvFile {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Characters that the encoding does not have; each was written as 〓. Empty with UTF-8. */
-  readonly unmappable: readonly string[];
-}
 
 const UTF8_BYTE_ORDER_MARK = '\ufeff';
 const NO_DATA = '—';

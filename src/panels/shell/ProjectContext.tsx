@@ -1,10 +1,10 @@
 import type { i18n } from 'i18next';
 import { createContext, type ReactNode, use, useEffect } from 'react';
 import { I18nextProvider } from 'react-i18next';
-import { useStore } from 'zustand';
 import { changeLanguage } from '../../project/language/create-language.ts';
 import type { Project } from '../../project/project-schema.ts';
 import type { ProjectActions, ProjectStore } from '../../project/project-store.ts';
+import { useProjectState } from '../../project/use-project-of.ts';
 import { TooltipProvider } from '../controls/Tooltip.tsx';
 
 const ProjectContext = createContext<ProjectStore | null>(null);
@@ -17,7 +17,7 @@ interface ProjectProviderProps {
 
 /** Gives every panel the project store and the words of its language, and keeps `<html lang>` in step. */
 export function ProjectProvider({ store, words, children }: ProjectProviderProps) {
-  const language = useStore(store, (state) => state.project.language);
+  const language = useProjectState(store, (state) => state.project.language);
   useEffect(() => {
     document.documentElement.lang = language;
     void changeLanguage(words, language);
@@ -38,6 +38,6 @@ function useProjectStore(): ProjectStore {
 }
 
 export const useProject = <T,>(select: (project: Project) => T): T =>
-  useStore(useProjectStore(), (state) => select(state.project));
+  useProjectState(useProjectStore(), (state) => select(state.project));
 
-export const useProjectActions = (): ProjectActions => useStore(useProjectStore(), (state) => state.actions);
+export const useProjectActions = (): ProjectActions => useProjectState(useProjectStore(), (state) => state.actions);
