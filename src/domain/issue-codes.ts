@@ -300,9 +300,33 @@ export const issueMessages = {
     ja: '見出しだけで、データの行がありません（列：{{found}}）。',
     en: 'There are heads but no rows (columns: {{found}}).',
   },
+  'tileset-partly-counted': {
+    ja: '大きな 3D Tiles のため、{{megabytes}} MB まで読んだところで数えるのをやめました。件数は実際より少なくなります。表示には影響しません。',
+    en: 'The tileset is large: counting stopped after {{megabytes}} MB, so counts are too low. What is shown is not affected.',
+  },
+  'tileset-repeats': {
+    ja: '{{features}} 個の地物に {{buildings}} 棟があります。粗いタイルが細かいタイルの建物を繰り返すため、{{column}} で 1 棟ずつ数えました。',
+    en: '{{features}} features hold {{buildings}} buildings: coarse tiles repeat those of fine ones, so each {{column}} counts once.',
+  },
   'tileset-shown': {
     ja: '3D Tiles です。集計には使わず、地図にそのまま表示します。',
     en: 'A 3D Tiles tileset: shown on the map as it is, not used in tables.',
+  },
+  'tileset-tile-damaged': {
+    ja: 'タイルが壊れています（{{reason}}）。ほかのタイルは読み込みました。ダウンロードし直してください。',
+    en: 'The tile is damaged ({{reason}}). The other tiles were read. Download it again.',
+  },
+  'tileset-tile-missing': {
+    ja: 'tileset.json にあるタイルが見つかりません。フォルダーごと入れ直してください。ほかのタイルは表示します。',
+    en: 'The tileset names this tile, but it is not there. Add the whole folder. The other tiles are shown.',
+  },
+  'tileset-unreadable': {
+    ja: '3D Tiles を開けません（{{reason}}）。tileset.json をフォルダーごと、または zip のまま入れてください。',
+    en: 'The tileset cannot be opened ({{reason}}). Add tileset.json with its whole folder, or the zip as it is.',
+  },
+  'tileset-without-tiles': {
+    ja: '読めるタイルが 1 つもありません（{{missing}} 個が見つかりません）。tileset.json をフォルダーごと入れてください。',
+    en: 'No tile could be read ({{missing}} are not there). Add tileset.json with its whole folder.',
   },
   'xlsx-first-sheet': {
     ja: '{{sheets}} シートのうち「{{used}}」を使いました。',

@@ -7,6 +7,7 @@ import { cityGmlReports, createRowCounter } from './drop/citygml-reports.ts';
 import { droppedFile, type FileReport, guessesOf, stateOf } from './drop/file-report.ts';
 import { type FileGroup, groupFiles } from './drop/group-files.ts';
 import { readGroup } from './drop/read-group.ts';
+import { type DroppedTileset, readTilesetGroup } from './drop/read-tileset-group.ts';
 import { rowsOf } from './drop/rows-of.ts';
 import { findRepeats, hashFiles } from './drop/same-files.ts';
 import { type ImportSettings, settingsOfFile } from './import-settings.ts';
@@ -15,6 +16,7 @@ import type { ReadOptions } from './read-result.ts';
 import type { SourceFile } from './source-file.ts';
 
 export type { FileReport } from './drop/file-report.ts';
+export type { DroppedTileset } from './drop/read-tileset-group.ts';
 
 export interface DropOptions extends ReadOptions {
   readonly settings?: ImportSettings;
@@ -23,12 +25,6 @@ export interface DropOptions extends ReadOptions {
   readonly lod2?: boolean;
   /** Called as soon as a file is through. */
   readonly onFile?: (report: FileReport) => void;
-}
-
-/** A 3D Tiles tileset of the drop: not read here, but shown by the map as it is. */
-export interface DroppedTileset {
-  readonly tileset: SourceFile;
-  readonly files: readonly SourceFile[];
 }
 
 export interface DropResult {
@@ -42,6 +38,7 @@ export interface DropResult {
 interface Outcome {
   readonly datasets: readonly Dataset[];
   readonly reports: readonly FileReport[];
+  readonly tileset?: DroppedTileset;
 }
 
 const clock = () => performance.now();
@@ -128,15 +125,10 @@ function repeated({ main }: Exclude<FileGroup, { form: 'citygml' }>, first: Sour
 
 async function readOne(group: FileGroup, settings: ImportSettings, options: DropOptions): Promise<Outcome> {
   if (group.form === 'citygml') return readCityGmlGroup(group.files, options);
-  if (group.form === 'tileset')
-    return {
-      datasets: [],
-      reports: [
-        leftAside(group.main.path, group.files, 'tileset', [
-          { severity: 'note', code: 'tileset-shown', file: group.main.path, count: group.files.length },
-        ]),
-      ],
-    };
+  if (group.form === 'tileset') {
+    const { report, tileset } = await readTilesetGroup(group, options);
+    return { datasets: [], reports: [report], ...(tileset && { tileset }) };
+  }
   if (group.form === 'ignored') return { datasets: [], reports: [ignoredReport(group)] };
   return readFileGroup(group, settings, options);
 }
@@ -244,12 +236,14 @@ export async function readDrop(files: readonly SourceFile[], options: DropOption
   const groups = await groupFiles(expanded.files, signal);
   const repeats = await findRepeats(groups);
   const datasets: Dataset[] = [];
+  const tilesets: DroppedTileset[] = [];
   for (const group of groups) {
     signal?.throwIfAborted();
     const first = group.form === 'citygml' ? undefined : repeats.get(group.main);
     const outcome =
       first && group.form !== 'citygml' ? repeated(group, first) : await readOne(group, settings, options);
     datasets.push(...outcome.datasets);
+    if (outcome.tileset) tilesets.push(outcome.tileset);
     reports.push(...outcome.reports);
     for (const report of outcome.reports) onFile?.(report);
   }
@@ -259,8 +253,6 @@ export async function readDrop(files: readonly SourceFile[], options: DropOption
     datasets: withHashes(mergeProjections(extended), await hashes),
     issues: [...reports.flatMap((report) => report.issues), ...late],
     reports,
-    tilesets: groups.flatMap((group) =>
-      group.form === 'tileset' ? [{ tileset: group.main, files: group.files }] : [],
-    ),
+    tilesets,
   };
 }

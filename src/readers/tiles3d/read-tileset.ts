@@ -1,18 +1,33 @@
 import type { ImportIssue } from '../../domain/import-issue.ts';
 import type { SourceFile } from '../source-file.ts';
-import { type BuildingCount, countBuildings } from './count-buildings.ts';
 import { parseB3dm } from './parse-b3dm.ts';
 import { parseGlbTable } from './parse-glb-table.ts';
+import { createTilesSurvey, type TilesSurvey } from './survey-tiles.ts';
 import { parseJsonRange, TileError, type TileTable } from './tile-table.ts';
+import { type TilesetBounds, tilesetBounds } from './tileset-bounds.ts';
 import { contentPaths } from './tileset-json.ts';
 
-/** Attributes of all tiles of a tileset and what they amount to. */
-export interface TilesetTables {
-  readonly tables: readonly TileTable[];
-  readonly count: BuildingCount;
-  /** Names of all columns, in the order of first appearance. */
-  readonly columns: readonly string[];
+/** What all tiles of a tileset amount to. */
+export interface TilesetReading extends TilesSurvey {
+  /** Tiles with content that could be read. */
+  readonly tiles: number;
+  readonly bytes: number;
+  /** False where reading stopped at `mostBytes`: the counts are then too small. */
+  readonly complete: boolean;
+  readonly bounds?: TilesetBounds;
   readonly issues: readonly ImportIssue[];
+}
+
+/** Gives the file at a path as tileset.json files write it; undefined where there is none. A Map of files is one. */
+export interface TilesetFiles {
+  get(path: string): SourceFile | undefined;
+}
+
+export interface ReadTilesetOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: { readonly tiles: number; readonly bytes: number; readonly file: string }) => void;
+  /** Stops counting from here on; no limit if absent. */
+  readonly mostBytes?: number;
 }
 
 /**
@@ -20,57 +35,70 @@ export interface TilesetTables {
  * issue and the rest is read. Throws a TileError for a damaged root and the signal's reason when aborted.
  */
 export async function readTileset(
-  files: ReadonlyMap<string, SourceFile>,
+  files: TilesetFiles,
   root: string,
-  options: { readonly signal?: AbortSignal; readonly onProgress?: (tiles: number) => void } = {},
-): Promise<TilesetTables> {
-  const tables: TileTable[] = [];
+  { signal, onProgress, mostBytes = Number.POSITIVE_INFINITY }: ReadTilesetOptions = {},
+): Promise<TilesetReading> {
+  const survey = createTilesSurvey();
   const issues: ImportIssue[] = [];
   const seen = new Set<string>([root]);
   const queue = [root];
-  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    options.signal?.throwIfAborted();
+  let [tiles, bytes] = [0, 0];
+  let bounds: TilesetBounds | undefined;
+  while (queue.length > 0 && bytes < mostBytes) {
+    const path = queue.shift()!;
+    signal?.throwIfAborted();
     const source = files.get(path);
     if (!source) {
       if (path === root) throw new TileError(path, 0, 'the file is not there');
-      issues.push(failure(path, 'the tileset names this file, but it is not there'));
+      issues.push({ severity: 'warning', code: 'tileset-tile-missing', file: path });
       continue;
     }
     try {
-      const found = readTile(await source.bytes(), path);
+      const content = await source.bytes();
+      bytes += content.length;
+      const found = readTile(content, path);
       if ('children' in found) {
+        if (path === root) bounds = found.bounds;
         for (const child of found.children) {
           if (seen.has(child)) continue;
           seen.add(child);
           queue.push(child);
         }
-      } else if (found.table) tables.push(found.table);
-      options.onProgress?.(tables.length);
+      } else {
+        tiles++;
+        if (found.table) survey.add(found.table);
+      }
+      onProgress?.({ tiles, bytes, file: path });
     } catch (error) {
-      if (!(error instanceof TileError) || path === root) throw error;
-      issues.push(failure(path, error.message, `byte ${error.place}`));
+      signal?.throwIfAborted();
+      if (path === root) throw error;
+      issues.push(damaged(path, error));
     }
   }
-  const columns = [...new Set(tables.flatMap((table) => [...table.columns.keys()]))];
-  return { tables, count: countBuildings(tables), columns, issues };
+  return { ...survey.result(), tiles, bytes, complete: queue.length === 0, ...(bounds && { bounds }), issues };
 }
 
-function readTile(
-  bytes: Uint8Array,
-  path: string,
-): { readonly children: readonly string[] } | { readonly table: TileTable | undefined } {
+type Found =
+  | { readonly children: readonly string[]; readonly bounds: TilesetBounds | undefined }
+  | { readonly table: TileTable | undefined };
+
+function readTile(bytes: Uint8Array, path: string): Found {
   const magic = String.fromCharCode(...bytes.subarray(0, 4));
   if (magic === 'b3dm') return { table: parseB3dm(bytes, path) };
   if (magic === 'glTF') return { table: parseGlbTable(bytes, path) };
-  if (/^\s*\{/.test(magic)) return { children: contentPaths(parseJsonRange(bytes, 0, bytes.length, path), path) };
+  if (/^\s*\{/.test(magic)) {
+    const json = parseJsonRange(bytes, 0, bytes.length, path);
+    return { children: contentPaths(json, path), bounds: tilesetBounds(json) };
+  }
   if (['i3dm', 'pnts', 'cmpt'].includes(magic)) return { table: undefined };
   throw new TileError(path, 0, `expected a b3dm, glb or tileset, got "${magic}"`);
 }
 
-const failure = (file: string, reason: string, place?: string): ImportIssue => ({
+const damaged = (file: string, error: unknown): ImportIssue => ({
   severity: 'error',
-  code: 'read-failed',
+  code: 'tileset-tile-damaged',
   file,
-  ...(place !== undefined && { place }),
-  values: { reason },
+  ...(error instanceof TileError && { place: `byte ${error.place}` }),
+  values: { reason: error instanceof Error ? error.message : String(error) },
 });

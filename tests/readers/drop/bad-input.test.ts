@@ -2,6 +2,7 @@ import { writeArrayBuffer } from 'geotiff';
 import { describe, expect, it } from 'vitest';
 import { issueMessages } from '../../../src/domain/issue-codes.ts';
 import { readDrop } from '../../../src/readers/read-drop.ts';
+import { blobSource } from '../../../src/readers/source-file.ts';
 import { realData } from '../../real-data.ts';
 import { collection, diskSource, sourceOf } from '../source-of.ts';
 
@@ -130,9 +131,55 @@ describe.skipIf(!tiles)('a tileset in a drop', () => {
         ),
       ),
     );
-    const { tilesets, reports } = await readDrop(files);
+    const { tilesets, reports, issues } = await readDrop(files);
     expect(tilesets).toHaveLength(1);
-    expect(tilesets[0]!.files).toHaveLength(files.length);
-    expect(reports.map(({ recognisedAs, state }) => [recognisedAs, state])).toEqual([['tileset', 'ignored']]);
+    expect(tilesets[0]!.files.size).toBe(files.length);
+    expect(tilesets[0]!.source.title).toBe('3D都市モデル（Project PLATEAU）熊本市 3D Tiles');
+    expect(reports.map(({ recognisedAs, state, rows }) => [recognisedAs, state, rows])).toEqual([
+      ['tileset', 'done', 3092],
+    ]);
+    expect(issues.find(({ code }) => code === 'tileset-repeats')?.values).toEqual({
+      features: 3590,
+      buildings: 3092,
+      column: '建物ID',
+    });
+  });
+});
+
+describe('a tileset that lacks its tiles', () => {
+  const root = {
+    asset: { version: '1.0' },
+    geometricError: 1,
+    root: { contents: [{ uri: 'a.b3dm' }, { uri: 'b.b3dm' }] },
+  };
+  const bytes = (value: string) => new Blob([value]);
+
+  it('is rejected where not one can be read, and says how many are not there', async () => {
+    const { tilesets, reports } = await readDrop([blobSource('town/tileset.json', bytes(JSON.stringify(root)))]);
+    expect(tilesets).toEqual([]);
+    expect(reports.map(({ state }) => state)).toEqual(['rejected']);
+    const error = reports[0]!.issues.find(({ severity }) => severity === 'error');
+    expect(error).toMatchObject({ code: 'tileset-without-tiles', file: 'town/tileset.json', values: { missing: 2 } });
+  });
+
+  it('names the damaged and the missing by their place in the drop', async () => {
+    const good = new Uint8Array(28 + 20);
+    good.set(new TextEncoder().encode('b3dm'));
+    new DataView(good.buffer).setUint32(12, 20, true);
+    good.set(new TextEncoder().encode('{"BATCH_LENGTH":2}  '), 28);
+    const three = { ...root, root: { contents: [...root.root.contents, { uri: 'c.b3dm' }] } };
+    const { tilesets, issues, reports } = await readDrop([
+      blobSource('town/tileset.json', bytes(JSON.stringify(three))),
+      blobSource('town/a.b3dm', new Blob([good])),
+      blobSource('town/b.b3dm', bytes('b3dm and then nothing')),
+    ]);
+    expect(tilesets[0]?.count).toMatchObject({ features: 2, buildings: 2 });
+    expect(reports[0]).toMatchObject({ state: 'partly', rows: 2 });
+    expect(issues.map(({ code, file }) => [code, file])).toEqual(
+      expect.arrayContaining([
+        ['tileset-tile-damaged', 'town/b.b3dm'],
+        ['tileset-tile-missing', 'town/c.b3dm'],
+      ]),
+    );
   });
 });
