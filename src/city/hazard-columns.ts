@@ -33,7 +33,10 @@ export function mergeHazards(
     const column = createColumn(key, count);
     for (const record of records) mergeRecord(column, risks, record);
     if (surveyed) missingToNotHit(column.state, records, risks, surveyed);
-    for (const source of sources) mergeHits(column, source);
+    sources.forEach((source, i) => {
+      if (i === 0 && records.length === 0) copyHits(column, source);
+      else mergeHits(column, source);
+    });
     const unranked = unrankedToUnknown(column.state);
     if (unranked > 0)
       issues.push({
@@ -92,6 +95,12 @@ function mergeRecord(column: HazardColumn, risks: HazardRecordColumns, record: n
   const rank = risks.standardRank[record]!;
   const state = rank > 0 ? rank : Number.isNaN(depth) ? STATE_HIT_UNRANKED : stateOfDepth(depth);
   mergeState(column, risks.buildingRow[record]!, state, depth > 0 ? depth : Number.NaN);
+}
+
+/** What merging into a column that knows nothing yet comes to. */
+function copyHits(column: HazardColumn, { state, depthMeters }: HazardHits): void {
+  column.state.set(state);
+  column.depthMeters.set(depthMeters);
 }
 
 function mergeHits(column: HazardColumn, hits: HazardHits): void {

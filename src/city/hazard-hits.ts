@@ -3,7 +3,7 @@ import { STATE_NOT_HIT, STATE_UNKNOWN, stateOfDepth } from '../domain/depth-rank
 import { durationClasses } from '../domain/duration-class.ts';
 import type { PolygonColumns } from '../domain/polygon-columns.ts';
 import { polygonBounds } from '../spatial/polygon-areas.ts';
-import { createPolygonLocator } from '../spatial/polygon-locator.ts';
+import { createPolygonLocator, type PolygonLocator } from '../spatial/polygon-locator.ts';
 import { planarPolygons } from './planar-polygons.ts';
 
 /** Inside a hazard area that says neither rank nor depth: hit, but not judged. Becomes unknown once all sources are merged. */
@@ -61,7 +61,8 @@ export function hitsOfPolygons(dataset: HazardPolygonsDataset, points: HazardPoi
   const order = Array.from({ length: dataset.count }, (_, row) => row).sort(
     (a, b) => dangerOf(ranks[b]!) - dangerOf(ranks[a]!) || depthOf(dataset, b) - depthOf(dataset, a) || a - b,
   );
-  const polygonRow = createPolygonLocator(planar, { order }).locate(points.x, points.y);
+  const locator = createPolygonLocator(planar, { order, overlaps: true });
+  const polygonRow = locator.locate(points.x, points.y);
   const surveyed = surveyedPoints(dataset, points, planarCrs);
   const state = new Uint8Array(polygonRow.length);
   const depthMeters = new Float32Array(polygonRow.length).fill(Number.NaN);
@@ -74,16 +75,15 @@ export function hitsOfPolygons(dataset: HazardPolygonsDataset, points: HazardPoi
     }
   }
   if (dataset.hazard === 'collapse') addBothKinds(planar, ranks, state, points);
-  return { dataset, state, depthMeters, polygons: { ...allPolygons(planar, order, polygonRow, points), rank: ranks } };
+  return { dataset, state, depthMeters, polygons: { ...allPolygons(locator, polygonRow, points), rank: ranks } };
 }
 
 /** All polygons at the buildings that stand in one; only those are asked, since most buildings stand in none. */
-function allPolygons(planar: PolygonColumns, order: readonly number[], polygonRow: Int32Array, points: HazardPoints) {
+function allPolygons(locator: PolygonLocator, polygonRow: Int32Array, points: HazardPoints) {
   const hit: number[] = [];
   for (let i = 0; i < polygonRow.length; i++) if (polygonRow[i]! >= 0) hit.push(i);
   const building = Uint32Array.from(hit);
-  if (order.length === 1) return { building, row: new Uint32Array(building.length).fill(order[0]!) };
-  const { offsets, rows } = createPolygonLocator(planar, { order, overlaps: true }).locateAll(
+  const { offsets, rows } = locator.locateAll(
     Float64Array.from(building, (i) => points.x[i]!),
     Float64Array.from(building, (i) => points.y[i]!),
   );

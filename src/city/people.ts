@@ -80,25 +80,23 @@ function shareResidents(
   const unitOfBuilding = unitsOfBuildings(units, facts, planarCrs);
   const holderOfUnit = detailHolders(units.unitId, units.suppressedInto);
   const weight = apportionmentWeights(facts.usage, facts.floorAreaSquareMeters, residentWeights);
-  const byFloorArea = groupedApportionment(units.population, unitOfBuilding, holderOfUnit, weight, facts);
-  const population = byFloorArea.share(units.population);
+  const isGiven = (measure: keyof PopulationUnits & Measure) => units[measure].some((value) => !Number.isNaN(value));
+  const byFloorArea = (totals: Float64Array) =>
+    groupedApportionment(totals, unitOfBuilding, holderOfUnit, weight, facts).share(totals);
+  const shared: Partial<Record<Measure, SharedOut>> = {};
+  const population = byFloorArea(units.population);
+  if (isGiven('population')) shared.population = population;
+  if (isGiven('households')) shared.households = byFloorArea(units.households);
+  const ages = (['population65', 'population75'] as const).filter(isGiven);
+  if (ages.length === 0) return shared;
   const byPeople = createDetailApportionment({
     unitOfBuilding,
     holderOfUnit,
     population: population.values,
     fallbackWeight: weight,
   });
-  const households = groupedApportionment(units.households, unitOfBuilding, holderOfUnit, weight, facts);
-  const shared: Record<Exclude<Measure, 'populationDay'>, SharedOut> = {
-    population,
-    population65: byPeople.share(units.population65),
-    population75: byPeople.share(units.population75),
-    households: households.share(units.households),
-  };
-  const given = (['population', 'population65', 'population75', 'households'] as const).filter((measure) =>
-    units[measure].some((value) => !Number.isNaN(value)),
-  );
-  return Object.fromEntries(given.map((measure) => [measure, shared[measure]]));
+  for (const measure of ages) shared[measure] = byPeople.share(units[measure]);
+  return shared;
 }
 
 /** A unit whose total itself is withheld goes with the unit that its total was added to. */

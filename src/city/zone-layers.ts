@@ -91,14 +91,13 @@ function mergeZones(datasets: readonly ZonesDataset[], issues: ImportIssue[]): Z
 }
 
 function zoneTable({ dataset, planar }: ZoneLayer, { x, y }: ZonedBuildings, issues: ImportIssue[]): ZoneTable {
-  const member = createPolygonLocator(planar).locate(x, y);
-  const overlapping = countOverlaps(member, lastZoneOf(dataset.count, planar, x, y));
-  if (overlapping > 0)
+  const { member, shared } = createPolygonLocator(planar, { overlaps: true }).locateShared(x, y);
+  if (shared > 0)
     issues.push({
       severity: 'warning',
       code: 'zones-overlap',
       file: dataset.source.file,
-      count: overlapping,
+      count: shared,
       values: { zoneKind: zoneKindNames[dataset.zoneKind].ja },
     });
   return {
@@ -109,18 +108,6 @@ function zoneTable({ dataset, planar }: ZoneLayer, { x, y }: ZonedBuildings, iss
     areaSquareMeters: polygonAreas(planar),
     member,
   };
-}
-
-/** A point lies in two zones just when the first and the last zone that contain it differ; twice as fast as listing all. */
-function lastZoneOf(count: number, planar: ZoneLayer['planar'], x: Float64Array, y: Float64Array): Int32Array {
-  const order = Array.from({ length: count }, (_, i) => count - 1 - i);
-  return createPolygonLocator(planar, { order }).locate(x, y);
-}
-
-function countOverlaps(first: Int32Array, last: Int32Array): number {
-  let count = 0;
-  for (let i = 0; i < first.length; i++) if (first[i] !== last[i]) count++;
-  return count;
 }
 
 /** 31 居住誘導区域; 32 都市機能誘導区域 lies inside it. Source: PLATEAU codelist Common_areaClassificationType. */

@@ -170,15 +170,20 @@ export interface DetailShares {
  */
 export function createDetailApportionment(shares: DetailShares): Apportionment {
   const { unitOfBuilding, holderOfUnit } = shares;
+  return createApportionment({
+    unitCount: holderOfUnit.length,
+    unitOfBuilding: groupsOfBuildings(unitOfBuilding, holderOfUnit),
+    weight: shares.population,
+    fallbackWeight: shares.fallbackWeight,
+  });
+}
+
+function groupsOfBuildings(unitOfBuilding: Int32Array, holderOfUnit: Int32Array): Int32Array {
+  if (holderOfUnit.every((holder, unit) => holder === unit)) return unitOfBuilding;
   const groupOfBuilding = new Int32Array(unitOfBuilding.length);
   for (let building = 0; building < groupOfBuilding.length; building++) {
     const unit = unitOfBuilding[building]!;
     groupOfBuilding[building] = unit < 0 ? -1 : holderOfUnit[unit]!;
   }
-  return createApportionment({
-    unitCount: holderOfUnit.length,
-    unitOfBuilding: groupOfBuilding,
-    weight: shares.population,
-    fallbackWeight: shares.fallbackWeight,
-  });
+  return groupOfBuilding;
 }

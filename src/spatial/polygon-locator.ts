@@ -13,6 +13,8 @@ export interface PolygonLocator {
   locate(x: Float64Array, y: Float64Array, out?: Int32Array): Int32Array;
   /** The same for one point. */
   locateOne(x: number, y: number): number;
+  /** As `locate`, and how many of the points lie in more than one feature, in one pass. Needs `overlaps`. */
+  locateShared(x: Float64Array, y: Float64Array): { readonly member: Int32Array; readonly shared: number };
   /** How many features contain each point. Needs `overlaps`. */
   countOverlaps(x: Float64Array, y: Float64Array): Uint16Array;
   /** All features containing each point: those of point `i` are `rows[offsets[i]] … rows[offsets[i+1]-1]`. Needs `overlaps`. */
@@ -49,6 +51,10 @@ export function createEdgeLocator(set: EdgeSet, options: PolygonLocatorOptions =
   return {
     locate: (x, y, out = new Int32Array(x.length)) => locateFirst(index, x, y, out),
     locateOne: (x, y) => locateFirst(index, Float64Array.of(x), Float64Array.of(y), new Int32Array(1))[0]!,
+    locateShared: (x, y) => {
+      needOverlaps();
+      return locateShared(index, x, y);
+    },
     countOverlaps: (x, y) => {
       needOverlaps();
       return Uint16Array.from({ length: x.length }, (_, point) => rowsAt(index, x[point]!, y[point]!).length);
@@ -101,6 +107,50 @@ function firstInCell(index: LocatorIndex, list: number, column: number, row: num
     if (entryContains(index, entry, cornerX, cornerY, px, py)) return index.rows[rank]!;
   }
   return cover === NO_COVER ? -1 : index.rows[cover]!;
+}
+
+/** First feature of each point; the lists hold all features of their cells, so that a second one is found there. */
+function locateShared(index: LocatorIndex, x: Float64Array, y: Float64Array) {
+  const { codes, grid } = index;
+  const { minX, minY, maxX, maxY, columns, rows, cellWidth, cellHeight } = grid;
+  const perX = 1 / cellWidth;
+  const perY = 1 / cellHeight;
+  const member = new Int32Array(x.length);
+  let shared = 0;
+  for (let point = 0; point < x.length; point++) {
+    const px = x[point]!;
+    const py = y[point]!;
+    if (!(px >= minX && px < maxX && py >= minY && py < maxY)) {
+      member[point] = -1;
+      continue;
+    }
+    let column = ((px - minX) * perX) | 0;
+    let row = ((py - minY) * perY) | 0;
+    if (column >= columns) column = columns - 1;
+    if (row >= rows) row = rows - 1;
+    const code = codes[row * columns + column]!;
+    if (code >= -1) {
+      member[point] = code;
+      continue;
+    }
+    member[point] = firstInCell(index, -2 - code, column, row, px, py);
+    if (member[point]! >= 0 && isShared(index, -2 - code, column, row, px, py)) shared++;
+  }
+  return { member, shared };
+}
+
+/** Whether at least two features of a cell contain the point. */
+function isShared(index: LocatorIndex, list: number, column: number, row: number, px: number, py: number): boolean {
+  const { grid, listStart } = index;
+  const covered = index.listCover[list] !== NO_COVER;
+  const [first, last] = [listStart[list]!, listStart[list + 1]!];
+  if (last - first + (covered ? 1 : 0) < 2) return false;
+  const cornerX = grid.minX + column * grid.cellWidth;
+  const cornerY = grid.minY + row * grid.cellHeight;
+  let found = covered ? 1 : 0;
+  for (let entry = first; entry < last && found < 2; entry++)
+    if (entryContains(index, entry, cornerX, cornerY, px, py)) found++;
+  return found > 1;
 }
 
 /** The corner's answer, turned over by each edge crossed on the way from the point: level to the corner's x, then upright. */

@@ -42,6 +42,10 @@ describe('createPolygonLocator', () => {
         const all = createPolygonLocator(polygons, { cells, overlaps: true });
         expect([...all.locate(x, y)]).toEqual([...first]);
         expect([...all.countOverlaps(x, y)]).toEqual(expected.map((rows) => rows.length));
+        expect(all.locateShared(x, y)).toEqual({
+          member: first,
+          shared: expected.filter((rows) => rows.length > 1).length,
+        });
         const { offsets, rows } = all.locateAll(x, y);
         expect(points.map((_, index) => [...rows.subarray(offsets[index], offsets[index + 1])])).toEqual(expected);
       }),

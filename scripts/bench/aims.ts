@@ -1,0 +1,70 @@
+import type { Measure, MeasureKey } from './measure.ts';
+
+interface Aim {
+  /** What is measured, for people. */
+  readonly title: string;
+  /** Best peer's figure in the unit of the measure, and who it is. Source: issue 2, "Must show". */
+  readonly peer?: { readonly value: number; readonly name: string };
+  /** Source: issue 2, "Must show". */
+  readonly aim?: number;
+  /** The figures hold for so many buildings only. */
+  readonly buildings?: number;
+}
+
+const geoPandas = (value: number) => ({ value, name: 'GeoPandas' });
+
+export const aims: Readonly<Partial<Record<MeasureKey, Aim>>> = {
+  'citygml-one-file': {
+    title: 'unzip + parse CityGML, one file of 60 MB',
+    peer: { value: 37, name: 'lxml' },
+    aim: 80,
+  },
+  'citygml-package': {
+    title: 'unzip + parse CityGML, 60 MB in files of 1 km meshes',
+    peer: { value: 37, name: 'lxml' },
+    aim: 80,
+  },
+  'columns-and-table': { title: 'columns and table', peer: geoPandas(1.77), aim: 0.35, buildings: 1_000_000 },
+  'changed-zone': { title: 'changed zone → new table', peer: geoPandas(0.3), aim: 0.06, buildings: 1_000_000 },
+  'changed-thresholds': {
+    title: 'changed thresholds → new table',
+    peer: geoPandas(0.1),
+    aim: 0.03,
+    buildings: 1_000_000,
+  },
+  'footprint-depth': { title: 'largest overlap of the footprint, depth raster' },
+  'footprint-polygons': { title: 'largest overlap of the footprint, hazard polygons' },
+  recolour: { title: 'recolour', aim: 0.02, buildings: 100_000 },
+  'recolour-textures': { title: 'recolour, with textures made and sent', aim: 0.02, buildings: 100_000 },
+  'files-to-table': { title: 'files → table', peer: geoPandas(11.6), aim: 6, buildings: 1_000_000 },
+  'files-read': { title: '· read' },
+  'files-buildings': { title: '· buildings' },
+  'files-columns': { title: '· zones, hazards, people' },
+  'files-table': { title: '· rest of loading, table' },
+  'files-changed-zone': { title: 'changed zone → new table' },
+  'files-changed-thresholds': { title: 'changed thresholds → new table' },
+  'batch-without-csv': {
+    title: 'batch command: files → table',
+    peer: geoPandas(11.6),
+    aim: 6,
+    buildings: 1_000_000,
+  },
+  'batch-command': { title: 'batch command with its CSV files' },
+  'page-panels': { title: 'page: panels painted', aim: 1 },
+  'page-table': { title: 'page: first table' },
+  'page-3d': { title: 'page: first 3D frame' },
+  'page-buildings': { title: 'page: all tiles in view drawn' },
+  'javascript-first': { title: 'JavaScript before Cesium and DuckDB, gzip', aim: 200 },
+  'bytes-total': { title: 'transferred in all' },
+};
+
+export function titleOf({ key }: Measure): string {
+  return aims[key]?.title ?? key.replace('bytes-', '· ');
+}
+
+/** Reference and aim where they were given for this size. */
+export function aimOf({ key, on }: Measure): Pick<Aim, 'peer' | 'aim'> {
+  const aim = aims[key];
+  if (!aim || (aim.buildings && on !== `${aim.buildings.toLocaleString('en')} buildings`)) return {};
+  return aim;
+}

@@ -1,0 +1,34 @@
+import type { Measure } from '../measure.ts';
+import type { InputFolder, StageTask } from '../stages/stage.ts';
+import { startBenchServer } from './bench-server.ts';
+import { buildBenchPage } from './build-page.ts';
+import { launchChromium } from './launch.ts';
+
+export interface ChromiumRunner {
+  /** The same input, under the address that the page fetches it from. */
+  offer(path: string): InputFolder;
+  /** Runs one stage in a fresh page. */
+  run(task: StageTask): Promise<readonly Measure[]>;
+  close(): Promise<void>;
+}
+
+export async function createChromiumRunner(): Promise<ChromiumRunner> {
+  const server = await startBenchServer(await buildBenchPage());
+  const browser = await launchChromium();
+  return {
+    offer: (path) => ({ path, url: server.offer(path) }),
+    async run(task) {
+      const page = await browser.newPage();
+      try {
+        await page.goto(server.address);
+        return await page.evaluate((given) => window.runStage(given), task);
+      } finally {
+        await page.close();
+      }
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import { fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Measure } from '../measure.ts';
+import type { StageTask } from '../stages/stage.ts';
+
+/** Runs one stage in a fresh process. Rejects with what the process wrote if it fails. */
+export function runInNode(task: StageTask): Promise<readonly Measure[]> {
+  const child = fork(fileURLToPath(new URL('./stage-process.ts', import.meta.url)), {
+    execArgv: ['--import', '@oxc-node/core/register'],
+    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+  });
+  let written = '';
+  child.stderr?.on('data', (chunk) => (written += String(chunk)));
+  return new Promise((resolve, reject) => {
+    child.once('message', (measures: readonly Measure[]) => resolve(measures));
+    child.once('error', reject);
+    child.once('exit', (code) => code !== 0 && reject(new Error(`${task.stage} ended with ${code}: ${written}`)));
+    child.send(task);
+  });
+}
