@@ -47,7 +47,10 @@ function tests(project) {
 step('lint and format', () => run('npx', ['biome', 'check', '--error-on-warnings']));
 step('types', () => run('npx', ['tsc', '-p', 'tsconfig.json']) || run('npx', ['tsc', '-p', 'tsconfig.core.json']));
 step('dead code', () => run('npx', ['knip']));
-step('build', () => (ensureBuilt(), 0));
+step('build', () => {
+  ensureBuilt();
+  return 0;
+});
 for (const project of ['unit', 'browser', 'e2e']) tests(project);
 
 say(`\n${passed} passed, ${failed} failed`);
