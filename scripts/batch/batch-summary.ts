@@ -23,11 +23,38 @@ export interface BatchSummary {
   readonly checks: readonly TableCheck[];
   readonly issues: { readonly error: number; readonly warning: number; readonly note: number };
   readonly inputs: readonly InputSummary[];
+  /** 3D Tiles, which are counted but stand in no table. */
+  readonly tilesets: readonly TilesetSummary[];
   /** Wall clock by stage; `total` is their sum. */
   readonly milliseconds: Readonly<Record<string, number>>;
   readonly outputs: readonly string[];
   readonly exit_code: 0 | 1;
 }
+
+export interface TilesetSummary {
+  /** Path of its tileset.json. */
+  readonly file: string;
+  readonly title: string;
+  /** With the repeats of coarse tiles. */
+  readonly features: number;
+  /** Each once; 0 where the features are no buildings (water surfaces, roads). */
+  readonly buildings: number;
+  /** Names of all attributes. */
+  readonly columns: readonly string[];
+}
+
+const tilesetSummary = ({
+  source,
+  count,
+  columns,
+  holdsBuildings,
+}: ImportedCity['tilesets'][number]): TilesetSummary => ({
+  file: source.file,
+  title: source.title,
+  features: count.features,
+  buildings: holdsBuildings ? count.buildings : 0,
+  columns,
+});
 
 /** What one file of the drop (or package of files) was taken for. */
 export interface InputSummary {
@@ -71,7 +98,7 @@ export const outputFiles = [
 ] as const;
 
 export function summarise(
-  { city, reports, milliseconds: importing }: ImportedCity,
+  { city, reports, tilesets, milliseconds: importing }: ImportedCity,
   exposure: ExposureResult,
   stages: Readonly<Record<string, number>>,
   out: string,
@@ -96,6 +123,7 @@ export function summarise(
     checks: exposure.checks,
     issues: { error: ofSeverity('error'), warning: ofSeverity('warning'), note: ofSeverity('note') },
     inputs: reports.map(inputSummary),
+    tilesets: tilesets.map(tilesetSummary),
     milliseconds: {
       ...Object.fromEntries(Object.entries(milliseconds).map(([stage, time]) => [stage, Math.round(time)])),
       total: Math.round(Object.values(milliseconds).reduce((sum, time) => sum + time, 0)),
@@ -122,6 +150,9 @@ export function summaryText(summary: BatchSummary): string {
     `${buildings} buildings, ${zones} zones, ${summary.hazard_records} hazard records, ${summary.exposure_rows} exposure rows`,
     ...Object.entries(hazards).map(
       ([key, { hit, not_hit, unknown }]) => `  ${key.padEnd(16)} hit ${hit}, not hit ${not_hit}, unknown ${unknown}`,
+    ),
+    ...summary.tilesets.map(
+      ({ file, features, buildings }) => `  3D Tiles ${file}: ${buildings} buildings in ${features} features`,
     ),
     ...summary.checks
       .filter(({ holds }) => !holds)

@@ -52,10 +52,10 @@ export async function runBatch(
     onProgress: ({ stage, done, total, file, rows }) =>
       progress.report(stage, file ? `${file} ${percent(done, total)} ${rows} rows` : percent(done, total)),
   });
-  const { city } = imported;
+  const { city, tilesets } = imported;
   const out = (path: string) => join(given.out, path);
   writeJson(out('issues.json'), issueTexts(city.issues));
-  if (city.sources.length === 0) throw new UnusableInputError(city.issues);
+  if (city.sources.length === 0 && tilesets.length === 0) throw new UnusableInputError(city.issues);
 
   clock.enter('exposure');
   progress.report('exposure', `${city.tables.zones.length} kinds of zones, ${city.tables.hazards.length} hazards`);

@@ -4,7 +4,7 @@ import type { QuestionPart } from '../tables/city-tables.ts';
 import { type BuildingFacts, buildingFacts } from './building-columns.ts';
 import type { CityModel } from './city-model.ts';
 import { cityName } from './city-name.ts';
-import { cityBounds, cityPlanarCrs } from './city-place.ts';
+import { type Bounds, cityBounds, cityPlanarCrs } from './city-place.ts';
 import { evidenceInputs } from './evidence-inputs.ts';
 import { type HazardDataset, isHazardDataset } from './hazard-hits.ts';
 import { hazardRecordTable } from './hazard-records.ts';
@@ -24,6 +24,8 @@ export interface AssembleOptions {
   readonly name?: string;
   readonly fictional?: boolean;
   readonly planarCrs?: string;
+  /** Where the city lies if no dataset has shapes; degrees. */
+  readonly bounds?: Bounds;
   /** Ellipsoidal height minus 標高 of the city. */
   readonly geoidHeightMeters?: number;
   /** `point` if absent. */
@@ -106,7 +108,7 @@ export async function assembleCity(
     fictional: options.fictional ?? named.fictional,
     planarCrs,
     geoidHeightMeters: options.geoidHeightMeters ?? DEFAULT_GEOID_METERS,
-    bounds: cityBounds(datasets),
+    bounds: cityBounds(datasets, options.bounds),
     buildings: columns,
     footprints,
     buildingName: buildings.name,

@@ -10,8 +10,10 @@ export interface CityName {
  * Name of the city from what the sources say: the title of the 3D city model (`3D都市モデル（Project PLATEAU）青瀬市（2024年度）`),
  * else the only 行政区域, else the folder name of the PLATEAU zip (`14201_yokosuka-shi_city_2023_citygml_2_op`), else ''.
  */
-export function cityName(datasets: readonly Dataset[]): CityName {
-  const sources = datasets.map((dataset) => dataset.source);
+export function cityName(
+  datasets: readonly Dataset[],
+  sources: readonly DatasetSource[] = datasets.map((dataset) => dataset.source),
+): CityName {
   const fictional = sources.some(({ title, licence, file }) =>
     [title, licence, file].some((text) => text?.includes('架空')),
   );

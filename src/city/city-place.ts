@@ -62,4 +62,8 @@ export function boundsOf(shapes: readonly PolygonColumns[]): Bounds {
   return west <= east ? [west, south, east, north] : [0, 0, 0, 0];
 }
 
-export const cityBounds = (datasets: readonly Dataset[]): Bounds => boundsOf(cityShapes(datasets));
+/** Box around the city; `otherwise` (or all zero) where no dataset has shapes. */
+export function cityBounds(datasets: readonly Dataset[], otherwise?: Bounds): Bounds {
+  const shapes = cityShapes(datasets);
+  return otherwise && shapes.length === 0 ? otherwise : boundsOf(shapes);
+}

@@ -8,6 +8,7 @@ import type { CityModel } from './city-model.ts';
 import type { CityName } from './city-name.ts';
 import { dropTitle } from './drop-title.ts';
 import { createStageClock } from './stage-clock.ts';
+import { tilesetPlace } from './tileset-place.ts';
 
 export type ImportStage = 'read' | AssemblyStage;
 
@@ -78,6 +79,7 @@ export async function importCity(files: readonly SourceFile[], options: ImportOp
   clock.enter('read');
   const { datasets, issues, reports, tilesets, title } = await importDatasets(files, options);
   const city = await assembleCity(datasets, issues, {
+    ...tilesetPlace(datasets, tilesets),
     ...title,
     missingRiskMeansNotHit: (path) => settingsOfFile(settings, { path }).missing_risk_attribute === 'not_hit',
     ...assembleOptions,

@@ -86,11 +86,14 @@ export function createTilesSurvey(): { readonly add: (table: TileTable) => void;
 
 const cityColumn = /^(city_name|市区町村名?)$/;
 
-/** 熊本市西区 and 熊本市南区 → 熊本市. */
+const prefecture = /^(東京都|北海道|(京都|大阪)府|[^\s市区町村]{2,3}県)(?=.)/;
+
+/** 熊本市西区 and 熊本市南区 → 熊本市; 埼玉県越谷市 → 越谷市. */
 function commonCity(tally: Tally | undefined): string | undefined {
   const [first = '', ...others] = tally?.values.keys() ?? [];
   const same = [...first].findIndex((letter, index) => others.some((other) => [...other][index] !== letter));
-  return /^.*[市区町村]/.exec(same < 0 ? first : [...first].slice(0, same).join(''))?.[0];
+  const shared = same < 0 ? first : [...first].slice(0, same).join('');
+  return /^.*[市区町村]/.exec(shared.replace(prefecture, ''))?.[0];
 }
 
 function findIdColumn(names: readonly string[]): string | undefined {

@@ -6,6 +6,7 @@ import Papa from 'papaparse';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { BatchSummary } from '../../../scripts/batch/batch-summary.ts';
 import { writeGeotiff } from '../../../src/city/package/geotiff-file.ts';
+import { createTileset } from '../../create-tileset.ts';
 import { realData } from '../../real-data.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -260,6 +261,46 @@ describe('the batch command', () => {
     expect(existsSync(join(out, 'tables/buildings.csv'))).toBe(false);
   });
 
+  it('counts a tileset given alone, writes tables without rows and says why', () => {
+    const folder = join(work, 'tiles');
+    const features = ['a', 'b', 'c'].map((id) => ({ gml_id: id, 用途: '住宅' }));
+    for (const version of ['1.0', '1.1'] as const)
+      for (const [path, bytes] of createTileset({
+        version,
+        lon: 139,
+        lat: 35,
+        heightMeters: 40,
+        features,
+        repeated: 2,
+      })) {
+        mkdirSync(join(folder, version, 'data'), { recursive: true });
+        writeFileSync(join(folder, version, path), bytes);
+      }
+    const out = join(work, 'o-tiles');
+    const { status, summary } = runJson(folder, '--out', out);
+    expect(status).toBe(0);
+    expect(summary).toMatchObject({ buildings: 0, planar_crs: 'EPSG:6676', exit_code: 0 });
+    expect(
+      summary.tilesets.map(({ file, features, buildings, columns }) => [file, features, buildings, columns]),
+    ).toEqual([
+      ['tiles/1.0/tileset.json', 5, 3, ['gml_id', '用途']],
+      ['tiles/1.1/tileset.json', 5, 3, ['gml_id', '用途']],
+    ]);
+    expect(csv(join(out, 'tables/buildings.csv'))).toEqual([]);
+    const codes = json(join(out, 'issues.json')).map(({ code }: { code: string }) => code);
+    expect(codes).toEqual(expect.arrayContaining(['no-buildings', 'tileset-repeats', 'tileset-shown']));
+  });
+
+  it('exits with 2 for a tileset whose tiles are all missing', () => {
+    const folder = join(work, 'no-tiles');
+    mkdirSync(folder);
+    const tiles = createTileset({ version: '1.0', lon: 139, lat: 35, heightMeters: 40, features: [{ gml_id: 'a' }] });
+    writeFileSync(join(folder, 'tileset.json'), tiles.get('tileset.json')!);
+    const { status, stderr } = runBatch(folder, '--out', join(work, 'o-no-tiles'));
+    expect(stderr).toMatch(/no-tiles\/tileset\.json: No tile could be read/);
+    expect(status).toBe(2);
+  });
+
   it('prints a few lines for people without --json', () => {
     const { stdout } = runBatch(createDrop('people'), '--out', join(work, 'o5'), ...roles);
     expect(stdout).toContain('3 buildings, 3 zones');
@@ -268,6 +309,17 @@ describe('the batch command', () => {
 });
 
 describe('the batch command on real PLATEAU data', () => {
+  it('counts 3,092 buildings in the tileset of Kumamoto, not 3,590', ({ skip }) => {
+    const input = realData('tiles/kumamoto-bldg');
+    if (!input) return skip();
+    const { status, summary } = runJson(input, '--out', join(work, 'kumamoto'));
+    expect(status).toBe(0);
+    expect(summary.city).toBe('熊本市');
+    expect(summary.tilesets).toMatchObject([
+      { file: 'kumamoto-bldg/tileset.json', features: 3590, buildings: 3092, columns: { length: 73 } },
+    ]);
+  });
+
   const expected: readonly (readonly [string, Partial<BatchSummary>])[] = [
     ['citygml/spec2/yokosuka-shi', { buildings: 13 }],
     ['citygml/spec2/sapporo-shi', { buildings: 25 }],
