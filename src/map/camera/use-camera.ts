@@ -13,8 +13,8 @@ import {
 } from './camera-control.ts';
 import { homeBox } from './scene-box.ts';
 
-/** The city fills the view. */
-const HOME_FILL = 0.98;
+/** The city fills the view; its outermost corners may touch the edge. */
+const HOME_FILL = 1.06;
 
 /** The view a city opens with. */
 export function homeLook(host: SceneHost, city: SceneCity, mode: SceneView['mode']): Look {
@@ -50,13 +50,15 @@ export function useCamera(
     if (!host) return;
     const { scene } = host.widget;
     const last = new Matrix4();
-    let lastWidth = 0;
+    let lastFrame = '';
     return scene.postRender.addEventListener(() => {
-      const { camera, canvas } = scene;
-      const isSame = Matrix4.equalsEpsilon(last, camera.viewMatrix, 1e-9) && lastWidth === canvas.clientWidth;
+      const { camera, canvas, globe } = scene;
+      // The scale also depends on the size of the view, and on the ground once it is there.
+      const frame = `${canvas.clientWidth} ${canvas.clientHeight} ${globe.tilesLoaded}`;
+      const isSame = Matrix4.equalsEpsilon(last, camera.viewMatrix, 1e-9) && lastFrame === frame;
       if (isSame || Cartesian3.magnitude(camera.positionWC) === 0) return;
       Matrix4.clone(camera.viewMatrix, last);
-      lastWidth = canvas.clientWidth;
+      lastFrame = frame;
       report.current?.(describeCamera(scene));
     });
   }, [host]);

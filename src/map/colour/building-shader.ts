@@ -66,13 +66,15 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
 
   bool hovered = abs(float(id) - u_hover) < 0.5;
   if (selected || hovered) {
-    float inner = (selected ? 2.4 : 1.6) * u_pixelRatio;
+    // Small buildings get a thinner line and no casing, or nothing of their colour would be left.
+    float inner = min(selected ? 2.4 : 1.6, max(1.2, 0.1 * sizePixels / u_pixelRatio)) * u_pixelRatio;
+    float casingShare = selected ? smoothstep(20.0, 40.0, sizePixels / u_pixelRatio) : 0.0;
     vec4 distances = edge / metersPerPixel + (1.0 - vec4(lessThan(edge, vec4(${(NO_EDGE_METERS - 1).toFixed(1)})))) * 1e6;
     if (irregular) distances.w = 1e6;
     float nearest = min(min(distances.x, distances.y), min(distances.z, distances.w));
     float casing = clamp(inner + 1.5 * u_pixelRatio + 0.5 - nearest, 0.0, 1.0);
     float line = clamp(inner + 0.5 - nearest, 0.0, 1.0);
-    color = mix(color, vec3(1.0), selected ? casing : 0.0);
+    color = mix(color, vec3(1.0), casing * casingShare);
     color = mix(color, vec3(${rgb('#0017c1')}), line);
   } else if (u_dim > 0.5) {
     float grey = dot(color, vec3(0.299, 0.587, 0.114));

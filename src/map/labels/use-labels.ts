@@ -51,6 +51,7 @@ export function useLabels(
       const stays = declutter(shown.map((label) => screenBox(host, label)));
       shown.forEach(({ billboard }, k) => {
         billboard.show = stays[k]!;
+        if (stays[k]) snapToPixels(host, shown[k]!);
       });
     });
     scene.requestRender();
@@ -59,6 +60,19 @@ export function useLabels(
       stop();
     };
   }, [host, placed, layers]);
+}
+
+/** Moves a label by a part of a pixel, so that its text is drawn pixel on pixel and stays sharp. */
+function snapToPixels(host: SceneHost, { billboard, image }: PlacedLabel): void {
+  const { scene } = host.widget;
+  const place = scene.cartesianToCanvasCoordinates(billboard.position, new Cartesian2());
+  if (!place) return;
+  const ratio = scene.drawingBufferWidth / scene.canvas.clientWidth;
+  const isStanding = billboard.verticalOrigin === VerticalOrigin.BOTTOM;
+  const left = place.x - image.canvas.width / ratio / 2;
+  const top = place.y - image.canvas.height / ratio / (isStanding ? 1 : 2);
+  const step = (value: number) => Math.round(value * ratio) / ratio - value;
+  billboard.pixelOffset = new Cartesian2(step(left), step(top));
 }
 
 function screenBox(host: SceneHost, { billboard, image }: PlacedLabel): ScreenBox | undefined {

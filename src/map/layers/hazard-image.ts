@@ -38,9 +38,6 @@ export function createHazardImages(raster: Raster): HazardImages {
   };
 }
 
-/** Whether any cell is unknown. */
-export const hasUnknown = (raster: Raster): boolean => raster.data.some(Number.isNaN);
-
 function packed(colour: string): number {
   const rgb = Number.parseInt(colour.slice(1), 16);
   return ((0xff << 24) | ((rgb & 0xff) << 16) | (rgb & 0xff00) | (rgb >> 16)) >>> 0;

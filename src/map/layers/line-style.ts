@@ -36,8 +36,6 @@ export const areaStyles: Readonly<
 
 /** Edge of the surveyed area. */
 export const surveyEdgeStyle: LineStyle = { colour: '#6f757c', widthPixels: 1.5, casingPixels: 0, dash: [6, 5] };
-/** Source: ui.md §4 (shore). */
-export const shoreStyle: LineStyle = { colour: '#2f68b0', widthPixels: 1.25, casingPixels: 0, opacity: 0.75 };
 
 export const zoneLayerOf = (zoneKind: string): SceneLayer & keyof typeof zoneLineStyles =>
   zoneKind === 'residence' || zoneKind === 'urban_function' ? zoneKind : 'district';

@@ -11,6 +11,8 @@ import {
   PerInstanceColorAppearance,
   Primitive,
   PrimitiveType,
+  StencilFunction,
+  StencilOperation,
 } from 'cesium';
 import { useMemo } from 'react';
 import type { SceneHost } from '../scene/use-widget.ts';
@@ -24,6 +26,22 @@ import { createWaterMesh, surveyEdges } from './water-mesh.ts';
 /** Source: ui.md §4. */
 const WATER = Color.fromCssColorString('#3f7fd0').withAlpha(0.2);
 const SHORE = Color.fromCssColorString('#2f68b0').withAlpha(0.75);
+
+/**
+ * Cesium marks the pixels of 3D tiles with this bit. The surface leaves them out: the roof of a building under water keeps
+ * the legend's colour exactly, and the wetted part of walls is tinted by the building shader.
+ */
+const TILE_BIT = 0x80;
+const KEEP = { fail: StencilOperation.KEEP, zFail: StencilOperation.KEEP, zPass: StencilOperation.KEEP };
+const NOT_ON_BUILDINGS = {
+  enabled: true,
+  frontFunction: StencilFunction.NOT_EQUAL,
+  backFunction: StencilFunction.NOT_EQUAL,
+  frontOperation: KEEP,
+  backOperation: KEEP,
+  reference: TILE_BIT,
+  mask: TILE_BIT,
+};
 
 /** Owns the water surface with its shore, and the dashed edge of what was surveyed. */
 export function useWater(
@@ -83,7 +101,12 @@ function flatPrimitive(
     appearance: new PerInstanceColorAppearance({
       flat: true,
       translucent: false,
-      renderState: { depthTest: { enabled: true }, depthMask: false, blending: BlendingState.ALPHA_BLEND },
+      renderState: {
+        depthTest: { enabled: true },
+        depthMask: false,
+        blending: BlendingState.ALPHA_BLEND,
+        stencilTest: NOT_ON_BUILDINGS,
+      },
     }),
     asynchronous: false,
     allowPicking: false,

@@ -226,6 +226,15 @@ describe('the 3D scene', () => {
     for (let k = 0; k < 3; k++) expect(Math.abs(seen[k]! - mixed[k]!)).toBeLessThanOrEqual(2);
   });
 
+  it('keeps the legend’s colour on the roof of a building that is under water', async () => {
+    const drowned = toy.depths.findIndex((depth, k) => depth > toy.input.heightMeters[k]! + 0.3);
+    expect(drowned).toBeGreaterThanOrEqual(0);
+    lookDownOn(drowned);
+    const layers = { ...plainView.layers, hazard: { visible: true, opacity: 1 } };
+    const pixel = await show({ layers, hazardKey: 'river:L2', waterSurface: true });
+    expect(pixel(middle.x, middle.y)).toBe(depthRanks[toy.states[drowned]! - 1]!.colour);
+  });
+
   it('carries the ramp on the ground at the strength of its mode', async () => {
     const layers = {
       ...plainView.layers,
