@@ -17,7 +17,7 @@ export async function startBenchServer(page: string): Promise<BenchServer> {
   const server = createServer((request, response) => {
     const [, kind, number, name] = (request.url ?? '/').split('/');
     if (kind === 'inputs') return answer(offered[Number(number)] ?? [], name, response);
-    files(request, response, () => response.writeHead(404).end());
+    files(request, response, () => void response.writeHead(404).end());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
