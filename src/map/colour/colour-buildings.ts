@@ -41,13 +41,6 @@ export const hazardPalette = createPalette([
   ...depthRanks.map(({ rank, colour }) => [rank, colour] as const),
 ]);
 
-/** Landslide ranks: 1 警戒区域, 2 特別警戒区域. Source: ui.md §4. */
-export const landslidePalette = createPalette([
-  [STATE_NOT_HIT, COLOUR_NOT_HIT],
-  [1, '#e6c832'],
-  [2, '#a50021'],
-]);
-
 /** Vertical evacuation: 0 not needed, 1 possible, 2 impossible, 255 unknown. */
 export const EVACUATION_NOT_NEEDED = 0;
 export const EVACUATION_POSSIBLE = 1;
@@ -70,10 +63,6 @@ export const storeysPalette = createPalette([
 /** Usage codes 401…461 less 400. */
 export const usagePalette = createPalette(
   buildingUsages.filter(({ code }) => code !== 461).map(({ code, colour }) => [code - 400, colour] as const),
-);
-
-export const neutralPalette = createPalette(
-  Array.from({ length: 256 }, (_, value) => [value, COLOUR_NOT_HIT] as const),
 );
 
 /** Class of a storey count for `storeysPalette`. */
