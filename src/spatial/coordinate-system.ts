@@ -1,37 +1,26 @@
-import proj4, { type Converter } from 'proj4';
 import { planeRectangularZones } from '../domain/plane-rectangular.ts';
+import { BESSEL, fromTokyoDatum, GRS80, toTokyoDatum } from './tokyo-datum.ts';
 import { createTransverseMercator, type TransverseMercator } from './transverse-mercator.ts';
 
 /**
  * The coordinate systems that Japanese city data comes in, to and from JGD2011 longitude and latitude.
  * JGD2000, JGD2011 and WGS84 are taken as one datum (they differ by centimetres except where the 2011 earthquake moved
  * the ground, at most 5 m); the old Tokyo datum is shifted with the three national parameters (good to about 10 m).
- * Positions are interleaved, longitude or east first whatever the axis order in the EPSG register.
+ * Positions are interleaved, longitude or east first whatever the axis order in the EPSG register. All is our own code:
+ * a projection library would be a third of the page's script.
  */
-export type CoordinateSystem =
-  | { readonly kind: 'geographic' }
-  /** GRS80 transverse Mercator: our own series, about five times faster than proj4. */
-  | { readonly kind: 'transverse'; readonly projection: TransverseMercator }
-  | { readonly kind: 'proj4'; readonly definition: string };
-
-const GEOGRAPHIC = '+proj=longlat +ellps=GRS80 +no_defs';
-const TOKYO = '+ellps=bessel +towgs84=-146.414,507.337,680.507,0,0,0,0 +no_defs';
-const GRS80 = { semiMajorAxisMeters: 6378137, inverseFlattening: 298.257222101 };
+export interface CoordinateSystem {
+  /** transverse: plane and true to scale (areas and distances can be taken in it). */
+  readonly kind: 'geographic' | 'transverse' | 'web-mercator';
+  /** From positions of the system to JGD2011 degrees, and back; absent where they are the same. */
+  readonly toDegrees?: (from: Float64Array, out: Float64Array) => void;
+  readonly fromDegrees?: (from: Float64Array, out: Float64Array) => void;
+}
 
 /** JGD2011 (2D, 3D), JGD2000, WGS84 (2D, 3D). */
 const geographicCodes: readonly number[] = [6668, 6697, 4612, 4326, 4979];
-
-const proj4Definitions: ReadonlyMap<number, string> = new Map([
-  [4301, `+proj=longlat ${TOKYO}`],
-  [3857, '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +k=1 +units=m +nadgrids=@null +no_defs'],
-  ...planeRectangularZones.map(
-    ({ zone, originLat, originLon }) =>
-      [
-        30160 + zone,
-        `+proj=tmerc +lat_0=${originLat} +lon_0=${originLon} +k=0.9999 +x_0=0 +y_0=0 +units=m ${TOKYO}`,
-      ] as const,
-  ),
-]);
+const TOKYO_DEGREES = 4301;
+const WEB_MERCATOR = 3857;
 
 /** Zone 1…19 of a plane-rectangular code of JGD2011 (6669–6687) or JGD2000 (2443–2461). */
 function planeRectangularZoneOf(code: number): number | undefined {
@@ -46,38 +35,77 @@ function utmZoneOf(code: number): number | undefined {
   return code >= 32651 && code <= 32656 ? code - 32600 : undefined;
 }
 
-function createTransverse(code: number): TransverseMercator | undefined {
-  const plane = planeRectangularZones.find(({ zone }) => zone === planeRectangularZoneOf(code));
-  if (plane)
-    return createTransverseMercator({
-      ...GRS80,
+/** Zone 1…19 of a plane-rectangular code of the old Tokyo datum (30161–30179). */
+const tokyoZoneOf = (code: number): number | undefined => (code >= 30161 && code <= 30179 ? code - 30160 : undefined);
+
+function createPlane(zoneNumber: number | undefined, ellipsoid = GRS80): TransverseMercator | undefined {
+  const plane = planeRectangularZones.find(({ zone }) => zone === zoneNumber);
+  return (
+    plane &&
+    createTransverseMercator({
+      ...ellipsoid,
       scale: 0.9999,
       originLatitudeDegrees: plane.originLat,
       centralMeridianDegrees: plane.originLon,
       falseEastingMeters: 0,
       falseNorthingMeters: 0,
-    });
-  const utm = utmZoneOf(code);
-  if (utm === undefined) return undefined;
-  return createTransverseMercator({
+    })
+  );
+}
+
+const createUtm = (zone: number): TransverseMercator =>
+  createTransverseMercator({
     ...GRS80,
     scale: 0.9996,
     originLatitudeDegrees: 0,
-    centralMeridianDegrees: 6 * utm - 183,
+    centralMeridianDegrees: 6 * zone - 183,
     falseEastingMeters: 500_000,
     falseNorthingMeters: 0,
   });
-}
 
 function findSystem(crs: string): CoordinateSystem | undefined {
   const match = /^EPSG:(\d{4,5})$/.exec(crs);
   if (!match) return undefined;
   const code = Number(match[1]);
   if (geographicCodes.includes(code)) return { kind: 'geographic' };
-  const projection = createTransverse(code);
-  if (projection) return { kind: 'transverse', projection };
-  const definition = proj4Definitions.get(code);
-  return definition === undefined ? undefined : { kind: 'proj4', definition };
+  if (code === TOKYO_DEGREES) return { kind: 'geographic', toDegrees: fromTokyoDatum, fromDegrees: toTokyoDatum };
+  if (code === WEB_MERCATOR) return { kind: 'web-mercator', toDegrees: fromWebMercator, fromDegrees: toWebMercator };
+  const utm = utmZoneOf(code);
+  const projection = utm === undefined ? createPlane(planeRectangularZoneOf(code)) : createUtm(utm);
+  if (projection) return { kind: 'transverse', toDegrees: projection.inverse, fromDegrees: projection.forward };
+  const tokyo = createPlane(tokyoZoneOf(code), BESSEL);
+  return tokyo && onTokyoDatum(tokyo);
+}
+
+function onTokyoDatum({ forward, inverse }: TransverseMercator): CoordinateSystem {
+  return {
+    kind: 'transverse',
+    toDegrees: (from, out) => {
+      inverse(from, out);
+      fromTokyoDatum(out, out);
+    },
+    fromDegrees: (from, out) => {
+      toTokyoDatum(from, out);
+      forward(out, out);
+    },
+  };
+}
+
+const RADIANS = Math.PI / 180;
+
+/** Latitudes are taken as those of a sphere, as EPSG:3857 prescribes. */
+function toWebMercator(from: Float64Array, out: Float64Array): void {
+  for (let at = 0; at + 1 < from.length; at += 2) {
+    out[at] = GRS80.semiMajorAxisMeters * from[at]! * RADIANS;
+    out[at + 1] = GRS80.semiMajorAxisMeters * Math.asinh(Math.tan(from[at + 1]! * RADIANS));
+  }
+}
+
+function fromWebMercator(from: Float64Array, out: Float64Array): void {
+  for (let at = 0; at + 1 < from.length; at += 2) {
+    out[at] = from[at]! / GRS80.semiMajorAxisMeters / RADIANS;
+    out[at + 1] = Math.atan(Math.sinh(from[at + 1]! / GRS80.semiMajorAxisMeters)) / RADIANS;
+  }
 }
 
 /** The system of a name such as `EPSG:6677`. Throws a RangeError for one that is not known. */
@@ -91,7 +119,10 @@ export function coordinateSystem(crs: string): CoordinateSystem {
 export const isKnownCrs = (crs: string): boolean => findSystem(crs) !== undefined;
 
 /** Whether positions of this system are degrees already (longitude first, as readers hand them on). */
-export const isGeographicCrs = (crs: string): boolean => findSystem(crs)?.kind === 'geographic';
+export function isGeographicCrs(crs: string): boolean {
+  const system = findSystem(crs);
+  return system !== undefined && system.toDegrees === undefined;
+}
 
 /** Whether the system is plane and measures true metres (plane-rectangular or UTM): areas and distances can be taken in it. */
 export const isPlanarCrs = (crs: string): boolean => findSystem(crs)?.kind === 'transverse';
@@ -101,11 +132,10 @@ export const isPlanarCrs = (crs: string): boolean => findSystem(crs)?.kind === '
  * Returns the same array for systems that are geographic already. Throws a RangeError for an unknown system.
  */
 export function toGeographic(positions: Float64Array, crs: string): Float64Array {
-  const system = coordinateSystem(crs);
-  if (system.kind === 'geographic') return positions;
+  const { toDegrees } = coordinateSystem(crs);
+  if (!toDegrees) return positions;
   const result = new Float64Array(positions.length);
-  if (system.kind === 'transverse') system.projection.inverse(positions, result);
-  else convertByProj4(proj4(system.definition, GEOGRAPHIC), positions, result);
+  toDegrees(positions, result);
   return result;
 }
 
@@ -114,11 +144,10 @@ export function toGeographic(positions: Float64Array, crs: string): Float64Array
  * Returns the same array for geographic systems. Throws a RangeError for an unknown system.
  */
 export function fromGeographic(positions: Float64Array, crs: string): Float64Array {
-  const system = coordinateSystem(crs);
-  if (system.kind === 'geographic') return positions;
+  const { fromDegrees } = coordinateSystem(crs);
+  if (!fromDegrees) return positions;
   const result = new Float64Array(positions.length);
-  if (system.kind === 'transverse') system.projection.forward(positions, result);
-  else convertByProj4(proj4(GEOGRAPHIC, system.definition), positions, result);
+  fromDegrees(positions, result);
   return result;
 }
 
@@ -126,12 +155,4 @@ export function fromGeographic(positions: Float64Array, crs: string): Float64Arr
 export function convertPositions(positions: Float64Array, fromCrs: string, toCrs: string): Float64Array {
   if (fromCrs === toCrs) return positions;
   return fromGeographic(toGeographic(positions, fromCrs), toCrs);
-}
-
-function convertByProj4(converter: Converter, positions: Float64Array, result: Float64Array): void {
-  for (let index = 0; index + 1 < positions.length; index += 2) {
-    const [x, y] = converter.forward([positions[index]!, positions[index + 1]!]);
-    result[index] = x!;
-    result[index + 1] = y!;
-  }
 }

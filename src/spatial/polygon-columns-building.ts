@@ -61,6 +61,19 @@ export function takeRows(polygons: PolygonColumns, rows: ArrayLike<number>): Pol
   return { positions, ...(heights && { heights }), ringOffsets, polygonOffsets, rowOffsets };
 }
 
+/** One row for each group of rows: the polygons of all its rows together. */
+export function joinRows(polygons: PolygonColumns, groups: readonly (readonly number[])[]): PolygonColumns {
+  const taken = takeRows(polygons, groups.flat());
+  if (groups.every((group) => group.length === 1)) return taken;
+  const rowOffsets = new Uint32Array(groups.length + 1);
+  let rows = 0;
+  groups.forEach((group, index) => {
+    rows += group.length;
+    rowOffsets[index + 1] = taken.rowOffsets[rows]!;
+  });
+  return { ...taken, rowOffsets };
+}
+
 function countTaken(polygons: PolygonColumns, rows: ArrayLike<number>) {
   const { rowOffsets, polygonOffsets, ringOffsets } = polygons;
   let [parts, rings, vertices] = [0, 0, 0];

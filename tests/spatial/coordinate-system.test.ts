@@ -83,6 +83,45 @@ describe('other systems', () => {
     expect(Math.abs(north! - expected[1]!)).toBeLessThan(1e-3);
   });
 
+  const tokyo = '+ellps=bessel +towgs84=-146.414,507.337,680.507,0,0,0,0 +no_defs';
+  const tokyoPlane = (zone: number) => {
+    const { originLat, originLon } = planeRectangularZones[zone - 1]!;
+    return `+proj=tmerc +lat_0=${originLat} +lon_0=${originLon} +k=0.9999 +x_0=0 +y_0=0 +units=m ${tokyo}`;
+  };
+
+  it('shifts the old Tokyo datum as proj4 does, in degrees and in every zone, there and back', () => {
+    fc.assert(
+      fc.property(placeInZone, ({ zone, lon, lat }) => {
+        const place = Float64Array.of(lon, lat);
+        for (const [crs, definition, unitMeters] of [
+          ['EPSG:4301', `+proj=longlat ${tokyo}`, 111_000],
+          [`EPSG:${30160 + zone}`, tokyoPlane(zone), 1],
+        ] as const) {
+          const expected = proj4(geographic, definition).forward([lon, lat]);
+          const found = fromGeographic(place, crs);
+          for (const axis of [0, 1]) expect(Math.abs(found[axis]! - expected[axis]!) * unitMeters).toBeLessThan(1e-3);
+          const back = toGeographic(found, crs);
+          // heights are lost on the way: the surfaces of the two ellipsoids lie some tens of metres apart
+          for (const axis of [0, 1]) expect(Math.abs(back[axis]! - place[axis]!) * 111_000).toBeLessThan(0.01);
+        }
+      }),
+    );
+  });
+
+  it('projects to web Mercator as proj4 does, and back', () => {
+    const definition = '+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +k=1 +units=m +nadgrids=@null +no_defs';
+    fc.assert(
+      fc.property(placeInZone, ({ lon, lat }) => {
+        const found = fromGeographic(Float64Array.of(lon, lat), 'EPSG:3857');
+        const expected = proj4(geographic, definition).forward([lon, lat]);
+        for (const axis of [0, 1]) expect(found[axis]).toBeCloseTo(expected[axis]!, 5);
+        const back = toGeographic(found, 'EPSG:3857');
+        expect(back[0]).toBeCloseTo(lon, 10);
+        expect(back[1]).toBeCloseTo(lat, 10);
+      }),
+    );
+  });
+
   it('knows web Mercator', () => {
     const [x, y] = fromGeographic(Float64Array.of(180, 0), 'EPSG:3857');
     expect(x).toBeCloseTo(20037508.342789244, 5);

@@ -27,12 +27,24 @@ function sharedByTurf(a: PolygonRings, b: PolygonRings): number {
   return polygonAreas(buildPolygonColumns([polygons]))[0]!;
 }
 
+/** turf's clipper (polyclip-ts) throws on some nearly touching outlines; those say nothing about ours. */
+function unlessItGivesUp(clip: () => number): number | undefined {
+  try {
+    return clip();
+  } catch (error) {
+    if (error instanceof Error && error.message.startsWith('Unable to complete output ring')) return undefined;
+    throw error;
+  }
+}
+
 describe('createIntersectionArea', () => {
   it('agrees with an independent clipper to a billionth, holes and concave outlines included', () => {
     fc.assert(
       fc.property(starPolygon, starPolygon, (a, b) => {
         const scale = Math.max(area(a), area(b));
-        expect(Math.abs(shared(a, b) - sharedByTurf(a, b))).toBeLessThan(1e-9 * scale);
+        const expected = unlessItGivesUp(() => sharedByTurf(a, b));
+        fc.pre(expected !== undefined);
+        expect(Math.abs(shared(a, b) - expected!)).toBeLessThan(1e-9 * scale);
       }),
       { numRuns: 300 },
     );
