@@ -14,8 +14,10 @@ import { createPolygonLocator } from '../spatial/polygon-locator.ts';
 import type { BuildingColumns, PeopleTotals } from '../tables/city-tables.ts';
 import type { BuildingFacts } from './building-columns.ts';
 import { chooseDaytime } from './choose-daytime.ts';
-import { choosePopulation, type PopulationUnits } from './choose-population.ts';
+import { choosePopulation } from './choose-population.ts';
 import { planarPolygons } from './planar-polygons.ts';
+import { populationIssues } from './population-issues.ts';
+import type { PopulationUnits } from './population-units.ts';
 
 export type PeopleColumns = Pick<
   BuildingColumns,
@@ -43,8 +45,9 @@ export function assemblePeople(
 ): PeopleAssembly {
   const population = choosePopulation(datasets.population);
   const daytime = chooseDaytime(datasets.peopleFlow);
+  const residents = population.units && shareResidents(population.units, population.file, facts, planarCrs);
   const shared: Partial<Record<Measure, SharedOut>> = {
-    ...(population.units && shareResidents(population.units, facts, planarCrs)),
+    ...residents?.shared,
     ...(daytime.units && {
       populationDay: createApportionment({
         unitCount: daytime.units.meshCode.length,
@@ -59,7 +62,7 @@ export function assemblePeople(
     columns: ofMeasures((measure) => shared[measure]?.values ?? unknown),
     unplaced: ofMeasures((measure) => shared[measure]?.unplaced ?? 0),
     source: ofMeasures((measure) => shared[measure]?.source ?? 0),
-    issues: [...population.issues, ...daytime.issues],
+    issues: [...population.issues, ...(residents?.issues ?? []), ...daytime.issues],
   };
 }
 
@@ -74,21 +77,24 @@ const ofMeasures = <T>(value: (measure: Measure) => T): Record<Measure, T> => ({
 /** Residents and households go by residential floor area, age groups by the residents of each building. */
 function shareResidents(
   units: PopulationUnits,
+  file: string,
   facts: BuildingFacts,
   planarCrs: string,
-): Partial<Record<Measure, SharedOut>> {
+): { readonly shared: Partial<Record<Measure, SharedOut>>; readonly issues: readonly ImportIssue[] } {
   const unitOfBuilding = unitsOfBuildings(units, facts, planarCrs);
   const holderOfUnit = detailHolders(units.unitId, units.suppressedInto);
   const weight = apportionmentWeights(facts.usage, facts.floorAreaSquareMeters, residentWeights);
   const isGiven = (measure: keyof PopulationUnits & Measure) => units[measure].some((value) => !Number.isNaN(value));
   const byFloorArea = (totals: Float64Array) =>
-    groupedApportionment(totals, unitOfBuilding, holderOfUnit, weight, facts).share(totals);
+    groupedApportionment(totals, unitOfBuilding, holderOfUnit, weight, facts);
   const shared: Partial<Record<Measure, SharedOut>> = {};
-  const population = byFloorArea(units.population);
+  const apportionment = byFloorArea(units.population);
+  const issues = populationIssues(units, file, apportionment, unitOfBuilding, holderOfUnit);
+  const population = apportionment.share(units.population);
   if (isGiven('population')) shared.population = population;
-  if (isGiven('households')) shared.households = byFloorArea(units.households);
+  if (isGiven('households')) shared.households = byFloorArea(units.households).share(units.households);
   const ages = (['population65', 'population75'] as const).filter(isGiven);
-  if (ages.length === 0) return shared;
+  if (ages.length === 0) return { shared, issues };
   const byPeople = createDetailApportionment({
     unitOfBuilding,
     holderOfUnit,
@@ -96,7 +102,7 @@ function shareResidents(
     fallbackWeight: weight,
   });
   for (const measure of ages) shared[measure] = byPeople.share(units[measure]);
-  return shared;
+  return { shared, issues };
 }
 
 /** A unit whose total itself is withheld goes with the unit that its total was added to. */

@@ -83,7 +83,8 @@ function collect(
   return { kept, ids: keptIds, keptRowOf, duplicates, firstDuplicate, renamed: newIds.size, firstRenamed };
 }
 
-function boxesOverlap(bounds: Float64Array, a: number, b: number): boolean {
+/** Whether two rows of `polygonBounds` cover the same place. */
+export function boxesOverlap(bounds: Float64Array, a: number, b: number): boolean {
   const width = Math.min(bounds[4 * a + 2]!, bounds[4 * b + 2]!) - Math.max(bounds[4 * a]!, bounds[4 * b]!);
   const height = Math.min(bounds[4 * a + 3]!, bounds[4 * b + 3]!) - Math.max(bounds[4 * a + 1]!, bounds[4 * b + 1]!);
   if (!(width > 0 && height > 0)) return false;

@@ -208,9 +208,37 @@ export const issueMessages = {
     ja: '国勢調査などの現在人口がないため、将来推計人口の {{year}} 年を人口に使いました。',
     en: 'There is no census population; {{year}} of the projection is used as population.',
   },
+  'population-differs': {
+    ja: '単位 {{unit}} などの人口がファイルによって異なります。先のファイルの値を使いました。',
+    en: 'Files give different people for unit {{unit}} (and maybe more); those of the first file are used.',
+  },
+  'population-by-footprint': {
+    ja: '住宅のない単位（{{unit}} など）の人口は、建物の建築面積で配分しました。',
+    en: 'Units without dwellings ({{unit}} …): their people are shared out by footprint area.',
+  },
+  'population-outside-units': {
+    ja: '人口の単位の外にある建物には人口を配分していません。',
+    en: 'Buildings outside all population units have no people shared out to them.',
+  },
+  'population-repeated': {
+    ja: '単位 {{unit}} などの人口が同じ値で繰り返されています。1 回だけ数えました。',
+    en: 'The people of unit {{unit}} (and maybe more) are given again with the same values. They are counted once.',
+  },
   'population-several': {
     ja: '現在人口のデータが複数あります。{{used}} を使いました。',
     en: 'Several census populations are given; {{used}} is used.',
+  },
+  'population-summed': {
+    ja: '単位 {{unit}} などが 1 つのファイルに複数行あります。値を合計しました。',
+    en: 'Unit {{unit}} (and maybe more) has several rows in one file; their values are summed.',
+  },
+  'population-unplaced': {
+    ja: '建物のない単位（{{unit}} など）の人口 {{people}} 人は、どの建物にも配分できません。',
+    en: '{{people}} people live in units without a building ({{unit}} …): they are in no table by building.',
+  },
+  'population-withheld': {
+    ja: '人口が秘匿または空欄で、合算先もない単位（{{unit}} など）に建物があります。その人口は集計に入っていません。',
+    en: 'Buildings stand in units whose people are withheld or blank with no unit to hold them ({{unit}} …). Those people are missing from the tables.',
   },
   'position-missing': {
     ja: '緯度・経度がない、または日本の範囲外の行があります。その行は使っていません。',

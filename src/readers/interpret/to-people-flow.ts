@@ -37,7 +37,7 @@ function groupRows(
   const groups = new Map<string, Group>();
   meshes.rows.forEach((tableRow, index) => {
     const { people, date, ...key } = row(tableRow);
-    if (Number.isNaN(people)) return;
+    if (!(people >= 0)) return;
     const mesh = meshes.codes[index]!;
     const id = `${mesh} ${key.year} ${key.month} ${key.dayFlag} ${key.timezone}`;
     let group = groups.get(id);

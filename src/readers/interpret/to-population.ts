@@ -83,8 +83,15 @@ function unitsOf(interpreter: Interpreter): Units | undefined {
   return { rows: found.rows, ids, polygons: found.polygons };
 }
 
+/** People: a number below zero is none (−9999 is a plain mark of "missing"; any other is reported). */
 const numbers = (column: Column | undefined, rows: ArrayLike<number>): Float64Array =>
-  Float64Array.from(rows, (row) => (column ? column.number(row) : Number.NaN));
+  Float64Array.from(rows, (row) => {
+    const value = column ? column.number(row) : Number.NaN;
+    if (!(value < 0)) return value;
+    if (value !== NULL_NUMBER) column!.bad(row);
+    return Number.NaN;
+  });
+const NULL_NUMBER = -9999;
 
 /** Census population by mesh (e-Stat, two header rows) or by polygons of the user. */
 export function toPopulation(interpreter: Interpreter): Interpretation {
