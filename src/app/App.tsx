@@ -12,11 +12,12 @@ import { CityMap } from './CityMap.tsx';
 import type { EngineStage } from './engine/engine-types.ts';
 import { createCameraStore } from './explore/camera-store.ts';
 import { facilityNames } from './explore/city-facts.ts';
+import { sceneTilesets, tilesetOfLayer, usePickedFeature } from './explore/city-tilesets.ts';
 import { sceneView, shownZones } from './explore/scene-view.ts';
 import { placesOf, searchPlaces } from './explore/search-city.ts';
 import { useSelectedBuildings } from './explore/use-answers.ts';
 import { useExploreData } from './explore/use-explore-data.ts';
-import { type OpenWith, useOpenCity } from './explore/use-open-city.ts';
+import { type OpenCity, type OpenWith, useOpenCity } from './explore/use-open-city.ts';
 import { useImport } from './import/use-import.ts';
 import { saveFigure, saveTable } from './save/save-results.ts';
 
@@ -37,7 +38,9 @@ export function App({ store, words, first }: AppProps) {
   const city = state.state === 'open' ? state.city : null;
   const planarCrs = city?.summary.planarCrs ?? 'EPSG:6677';
   const stageText = useCallback((stage: EngineStage) => words.t(`stage.${stage}`), [words]);
-  const { data, paint, hazardKey, retry } = useExploreData(engine, state, project, mapReady, stageText);
+  const { feature, pickFeature, closeFeature } = usePickedFeature();
+  const { data: explored, paint, hazardKey, retry } = useExploreData(engine, state, project, mapReady, stageText);
+  const data = useMemo((): ExploreData => ({ ...explored, feature }), [explored, feature]);
   const selection = useSelectedBuildings(engine, project.selection);
   useFrameSelection(scene, project.selection?.kind === 'cell' ? selection : undefined);
   const importing = useImport(engine, open);
@@ -47,7 +50,8 @@ export function App({ store, words, first }: AppProps) {
     () => (city?.scene ? placesOf(city.scene, (kind) => kindName(kind)[language]) : []),
     [city?.scene, language],
   );
-  const visibleCity = useVisibleCity(city?.scene ?? null, data.layers, project.layers);
+  const visibleCity = useVisibleCity(city, data.layers, project.layers);
+  useFrameTilesets(scene, city, mapReady);
   const view = useMemo(
     () =>
       paint &&
@@ -65,8 +69,9 @@ export function App({ store, words, first }: AppProps) {
     (found: ScenePick | null) => {
       const { select } = store.getState().actions;
       select(found?.buildingIndex === undefined ? null : { kind: 'building', index: found.buildingIndex });
+      pickFeature(found);
     },
-    [store],
+    [store, pickFeature],
   );
   const actions: ExploreActions = {
     openImport: importing.openDialog,
@@ -78,7 +83,12 @@ export function App({ store, words, first }: AppProps) {
     saveFigure: () =>
       void saveFigure({ scene: scene.current, data, project, words, hazardKey, camera: camera.getState() }),
     saveTable: (format) => void saveTable({ format, data, project, words, hazardKey }),
-    showLayer: () => scene.current?.flyHome(),
+    showLayer: (id) => {
+      const tileset = tilesetOfLayer(id);
+      if (tileset === undefined) scene.current?.flyHome();
+      else void scene.current?.flyToTileset(tileset);
+    },
+    closeFeature,
     search: (query) => searchPlaces(places, query),
     goTo: (hit) => {
       const place = places.find(({ id }) => id === hit.id);
@@ -119,16 +129,34 @@ function kindName(kind: string): { readonly ja: string; readonly en: string } {
   return facility ? facilityNames[facility] : zoneKindNames[kind as ZoneKind];
 }
 
-/** The scene's city with the zones whose layers are checked; every other part keeps its identity. */
+/** The scene's city with the zones and tilesets as their layers stand; every other part keeps its identity. */
 function useVisibleCity(
-  city: SceneCity | null,
+  city: OpenCity | null,
   layers: ExploreData['layers'],
   choices: Project['layers'],
 ): SceneCity | null {
-  const shown = city ? shownZones(city, layers, choices) : [];
-  const ids = shown.map(({ zoneKind }) => zoneKind).join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `ids` says whether the shown zones changed
-  return useMemo(() => city && { ...city, zones: shown }, [city, ids]);
+  const zones = city?.scene ? shownZones(city.scene, layers, choices) : [];
+  const tilesets = sceneTilesets(city?.tilesets ?? [], layers, choices);
+  const shown = [
+    ...zones.map(({ zoneKind }) => zoneKind),
+    ...tilesets.map(({ id, visible, colourBy }) => `${id} ${visible} ${colourBy?.name}`),
+  ].join('\n');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` says whether what is shown changed
+  return useMemo(() => {
+    return city?.scene ? { ...city.scene, zones, foreignTilesets: tilesets } : null;
+  }, [city?.scene, city?.tilesets, shown]);
+}
+
+/** Flies to 3D Tiles that joined the city which was open already. */
+function useFrameTilesets(scene: RefObject<CitySceneHandle | null>, city: OpenCity | null, mapReady: boolean): void {
+  const framed = useRef<OpenCity['tilesets']>(undefined);
+  const tilesets = city?.summary.framesTilesets ? city.tilesets : undefined;
+  useEffect(() => {
+    const [first] = tilesets ?? [];
+    if (!first || !mapReady || !scene.current || framed.current === tilesets) return;
+    framed.current = tilesets;
+    void scene.current.flyToTileset(first.id);
+  }, [scene, tilesets, mapReady]);
 }
 
 /** Flies to the buildings of a clicked table cell. */

@@ -1,6 +1,7 @@
 import type { FacilityKind, Raster } from '../domain/datasets.ts';
 import type { HazardKey } from '../domain/hazard.ts';
 import type { PolygonColumns } from '../domain/polygon-columns.ts';
+import type { TileColumn } from '../domain/tile-column.ts';
 import type { ZoneKind } from '../domain/zone-kind.ts';
 import type { BuildingTiles } from './tiles/building-tiles.ts';
 
@@ -35,8 +36,8 @@ export interface SceneForeignTileset {
   /** An address (the user's own choice: it may leave this origin), or the files of a dropped folder or zip by path. */
   readonly source: { readonly url: string } | { readonly files: ReadonlyMap<string, Blob>; readonly root?: string };
   readonly visible?: boolean;
-  /** Attribute to colour by; inundation columns take the official ramp. Undefined = as the tileset comes. */
-  readonly colourBy?: string;
+  /** Attribute to colour by, with its classes; inundation takes the official ramp. Undefined = as the tileset comes. */
+  readonly colourBy?: TileColumn;
 }
 
 /** A feature of a foreign tileset. */

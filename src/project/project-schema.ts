@@ -43,7 +43,12 @@ const selectionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('cell'), cell: tableCellSchema }),
 ]);
 
-const layerChoiceSchema = z.object({ visible: z.boolean(), opacity: z.number().check(z.minimum(0), z.maximum(1)) });
+const layerChoiceSchema = z.object({
+  visible: z.boolean(),
+  opacity: z.number().check(z.minimum(0), z.maximum(1)),
+  /** Attribute that a tileset is coloured by; '' = as it comes, absent = its first inundation column. */
+  colourBy: z.optional(z.string()),
+});
 
 const panelWidth = (side: keyof typeof panelLimits) =>
   z.number().check(z.minimum(panelLimits[side].min), z.maximum(panelLimits[side].max));

@@ -13,6 +13,7 @@ export function createExampleExploreData(change: Partial<ExploreData> = {}): Exp
     colouringLegend: null,
     layers: createExampleLayers(),
     building: { state: 'ready', value: createExampleBuilding() },
+    feature: null,
     sources: [
       { title: '国土数値情報 A31a', year: 2024 },
       { title: '国土数値情報 A33', year: 2023 },

@@ -32,6 +32,7 @@ export function createExampleImportSession(): ImportSession {
     rowsRead: 69_472,
     secondsLeft: 107,
     running: true,
+    allowedOrigins: [],
     files: [
       file({
         path: '99999_aose-shi_city_2024_citygml_1_op.zip',
@@ -158,6 +159,7 @@ const nothing = (): void => undefined;
 
 export const createImportActions = (change: Partial<ImportActions> = {}): ImportActions => ({
   addFiles: nothing,
+  addTilesetAddress: () => null,
   cancel: nothing,
   cancelAll: nothing,
   correct: nothing,

@@ -6,6 +6,7 @@ import { type AssembleOptions, assembleCity } from '../../city/assemble-city.ts'
 import type { CityModel } from '../../city/city-model.ts';
 import { packageAssembleOptions } from '../../city/package/open-package.ts';
 import { readPackage } from '../../city/package/read-package.ts';
+import { boundsMeet, tilesetPlace, tilesetsBounds } from '../../city/tileset-place.ts';
 import type { Dataset } from '../../domain/datasets.ts';
 import type { ImportIssue } from '../../domain/import-issue.ts';
 import type { BuildingTiles } from '../../map/tiles/building-tiles.ts';
@@ -15,7 +16,7 @@ import type { Database } from '../../tables/database.ts';
 import { loadDetailTables, loadQuestionTables } from '../../tables/load-city-tables.ts';
 import { createWasmDatabase } from '../../tables/wasm-database.ts';
 import { citySummary } from './city-summary.ts';
-import type { CitySummary, EngineProgress, PaintColumns, SceneParts } from './engine-types.ts';
+import type { CitySummary, CityTileset, EngineProgress, PaintColumns, SceneParts } from './engine-types.ts';
 import { type FileGroup, type GroupOutcome, type GroupProgress, Imports } from './imports.ts';
 import { paintColumns, sceneParts, tilesInput } from './scene-parts.ts';
 
@@ -54,9 +55,36 @@ export class CityEngine {
     this.#imports.forget(id);
   }
 
-  /** Makes a city of everything imported so far. */
-  openImported(onProgress: OnProgress): Promise<CitySummary> {
-    return this.#openDatasets(this.#imports.datasets, this.#imports.issues, onProgress, this.#imports.title);
+  /** Reads what the 3D Tiles at an address hold. Rejects only for faults of ours. */
+  readTilesetAddress(
+    id: string,
+    address: string,
+    onProgress: (progress: GroupProgress) => void,
+  ): Promise<GroupOutcome> {
+    return this.#imports.readAddress(id, address, onProgress);
+  }
+
+  /**
+   * Makes a city of everything imported so far. 3D Tiles alone join the open city where they lie in it, and stand alone
+   * elsewhere: an invented city must not give its numbers to a real place.
+   */
+  async openImported(onProgress: OnProgress): Promise<CitySummary> {
+    const { datasets, tilesets, issues, title } = this.#imports;
+    const place = tilesetsBounds(tilesets);
+    if (datasets.length === 0 && place && this.#open && boundsMeet(place, this.#open.model.bounds))
+      return citySummary(this.#open.model, this.#open.layout, tilesets, true);
+    return this.#openDatasets(
+      datasets,
+      issues,
+      onProgress,
+      { ...tilesetPlace(datasets, tilesets), ...title },
+      tilesets,
+    );
+  }
+
+  /** Files of a dropped tileset by path. */
+  tilesetFiles(id: string): Promise<ReadonlyMap<string, Blob>> {
+    return this.#imports.tilesetFiles(id);
   }
 
   /** Makes the city of what was read, and asks all questions of it from now on. */
@@ -65,10 +93,11 @@ export class CityEngine {
     issues: readonly ImportIssue[],
     onProgress: OnProgress,
     options: AssembleOptions = {},
+    tilesets: readonly CityTileset[] = [],
   ): Promise<CitySummary> {
     const opened = await this.#assemble(datasets, issues, onProgress, options);
     this.#open = opened;
-    return citySummary(opened.model, opened.layout);
+    return citySummary(opened.model, opened.layout, tilesets);
   }
 
   async #assemble(

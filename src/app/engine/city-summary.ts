@@ -5,17 +5,24 @@ import type { CityLayout } from '../../tables/city-layout.ts';
 import type { CitySummary, FacilitySummary, LayerSources } from './engine-types.ts';
 
 /** The facts of a city that controls and layer lists are made of. */
-export function citySummary(city: CityModel, layout: CityLayout): CitySummary {
+export function citySummary(
+  city: CityModel,
+  layout: CityLayout,
+  tilesets: CitySummary['tilesets'] = [],
+  framesTilesets = false,
+): CitySummary {
   return {
     name: city.name,
     fictional: city.fictional,
     planarCrs: city.planarCrs,
     layout,
-    sources: city.sources,
+    sources: [...city.sources, ...tilesets.map(({ source }) => source)],
     issues: city.issues,
     populationYears: populationYears(city),
     facilities: facilitySummaries(city),
     layerSources: layerSources(city),
+    tilesets,
+    framesTilesets,
   };
 }
 

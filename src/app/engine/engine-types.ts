@@ -3,6 +3,7 @@ import type { DatasetSource, FacilityKind } from '../../domain/datasets.ts';
 import type { HazardKey } from '../../domain/hazard.ts';
 import type { ImportIssue } from '../../domain/import-issue.ts';
 import type { SceneCity } from '../../map/scene-types.ts';
+import type { TilesetFacts } from '../../readers/drop/read-tileset-group.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 
 /** What the page needs to know of a city to draw its controls; plain data, sent once from the engine worker. */
@@ -18,6 +19,18 @@ export interface CitySummary {
   readonly populationYears: readonly number[];
   readonly facilities: readonly FacilitySummary[];
   readonly layerSources: LayerSources;
+  /** 3D Tiles that the scene shows beside the city; their files are asked for one by one. */
+  readonly tilesets: readonly CityTileset[];
+  /** True where tilesets were added to the city that was open: the view goes to them. */
+  readonly framesTilesets: boolean;
+}
+
+/** A tileset of the city. Either its files are in the engine, or the scene loads it from `address`. */
+export interface CityTileset extends TilesetFacts {
+  readonly id: string;
+  /** Path of the tileset.json among its files. */
+  readonly root: string;
+  readonly address?: string;
 }
 
 export interface FacilitySummary {

@@ -1,6 +1,6 @@
 import { type DatasetSource, type FacilityKind, facilityKinds } from '../../domain/datasets.ts';
 import { type HazardKey, hazardNames, parseHazardKey } from '../../domain/hazard.ts';
-import { hazardClasses } from '../../domain/hazard-classes.ts';
+import { hazardClasses, isDepthHazard } from '../../domain/hazard-classes.ts';
 import { type ZoneKind, zoneKindNames } from '../../domain/zone-kind.ts';
 import type { CityFacts, LayerFacts, LayerSwatch, SourceLine } from '../../panels/explore/explore-data.ts';
 import type { CitySummary } from '../engine/engine-types.ts';
@@ -65,7 +65,7 @@ export function layerFacts(summary: CitySummary, chosen: HazardKey | undefined):
 
 const printedTitle = (title: string): string =>
   title
-    .replace(/(（\d{4}年度）) \w+$/, '$1')
+    .replace(/（\d{4}年度）(?: \w+)?$/, '')
     .replace(/\.[a-z]{2,7}$/i, '')
     .replaceAll('_', ' ');
 
@@ -83,37 +83,56 @@ function hazardLayers({ layout, layerSources }: CitySummary, chosen: HazardKey |
   const shown = chosen === undefined ? [] : [hazardLayer(chosen, 'hazard', layerSources)];
   const areas = (['landslide', 'collapse'] as const).flatMap((hazard) => {
     const key = keys.find((other) => parseHazardKey(other).hazard === hazard);
-    return key === undefined ? [] : [hazardLayer(key, hazard, layerSources)];
+    return key === undefined ? [] : [areaLayer(key, hazard, layerSources)];
   });
   return [...shown, ...areas];
 }
 
-function hazardLayer(
-  key: HazardKey,
-  id: 'hazard' | 'landslide' | 'collapse',
-  sources: CitySummary['layerSources'],
-): LayerFacts {
-  const classes = hazardClasses(parseHazardKey(key).hazard);
-  const colour = classes.find(({ state }) => state === (id === 'hazard' ? 3 : 2))?.colour ?? classes[0]!.colour;
+/** The chosen hazard on the buildings (or on the ground, where it has depths). */
+function hazardLayer(key: HazardKey, id: 'hazard', sources: CitySummary['layerSources']): LayerFacts {
+  const { hazard, scale } = parseHazardKey(key);
+  const classes = hazardClasses(hazard);
+  const { ja, en } = hazardNames[hazard];
+  const suffix = scale === '' ? '' : ` ${scale}`;
+  const depth = isDepthHazard(hazard);
   return {
     id,
     group: 'hazard',
-    name: hazardLayerName(key),
+    name: depth
+      ? { ja: `${ja} 浸水深${suffix}`, en: `${en} depth${suffix}` }
+      : { ja: `${ja}${suffix}：建物の区分`, en: `${en}${suffix}: buildings` },
     ...described(sources.hazards[key]),
-    swatch: { kind: 'fill', colour },
-    visibleAtFirst: id !== 'collapse',
-    opacityAtFirst: id === 'hazard' ? 0.7 : 0.6,
-    ...(id === 'hazard' && { hazardKey: key }),
+    swatch: { kind: 'fill', colour: classes.find(({ state }) => state === 3)?.colour ?? classes[0]!.colour },
+    visibleAtFirst: true,
+    opacityAtFirst: 1,
+    fades: depth,
+    hazardKey: key,
   };
 }
 
-function hazardLayerName(key: HazardKey): LayerFacts['name'] {
-  const { hazard, scale } = parseHazardKey(key);
-  const { ja, en } = hazardNames[hazard];
-  const suffix = scale === '' ? '' : ` ${scale}`;
-  if (hazard === 'landslide') return { ja: '土砂災害（特別）警戒区域', en: 'Landslide (special) warning zones' };
-  if (hazard === 'collapse') return { ja: `家屋倒壊等氾濫想定区域${suffix}`, en: `House collapse zones${suffix}` };
-  return { ja: `${ja} 浸水深${suffix}`, en: `${en} depth${suffix}` };
+/** Zones of landslide or house collapse as areas on the ground. */
+function areaLayer(key: HazardKey, id: 'landslide' | 'collapse', sources: CitySummary['layerSources']): LayerFacts {
+  const { scale } = parseHazardKey(key);
+  const classes = hazardClasses(id);
+  return {
+    id,
+    group: 'hazard',
+    name:
+      id === 'landslide'
+        ? { ja: '土砂災害（特別）警戒区域', en: 'Landslide (special) warning zones' }
+        : { ja: `家屋倒壊等氾濫想定区域 ${scale}`.trim(), en: `House collapse zones ${scale}`.trim() },
+    ...described(sources.hazards[key]),
+    swatch: { kind: 'fill', colour: classes.find(({ state }) => state === 2)?.colour ?? classes[0]!.colour },
+    visibleAtFirst: id === 'landslide',
+    opacityAtFirst: 1,
+    fades: true,
+    classes: classes.map(({ state, colour, ja, en }) => ({
+      id: `${id}-${state}`,
+      swatch: { kind: 'fill', colour },
+      label: { ja, en },
+      count: null,
+    })),
+  };
 }
 
 const zoneSwatches: Partial<Record<ZoneKind, LayerSwatch>> = {
@@ -131,6 +150,7 @@ function zoneLayers({ layout, layerSources }: CitySummary): LayerFacts[] {
     swatch: zoneSwatches[zoneKind] ?? { kind: 'line', colour: '#767676' },
     visibleAtFirst: zoneKind === 'residence' || zoneKind === 'urban_function',
     opacityAtFirst: 1,
+    fades: false,
   }));
 }
 
@@ -160,6 +180,7 @@ function facilityLayers({ facilities }: CitySummary): LayerFacts[] {
         count: own.reduce((sum, { count }) => sum + count, 0),
         visibleAtFirst: kind === 'evacuation_site' || kind === 'medical',
         opacityAtFirst: 1,
+        fades: false,
       },
     ];
   });
@@ -183,6 +204,7 @@ function groundLayers({ layerSources, layout }: CitySummary): LayerFacts[] {
       count: layout.buildings,
       visibleAtFirst: true,
       opacityAtFirst: 1,
+      fades: true,
     });
   if (layerSources.baseMap)
     layers.push({
@@ -193,6 +215,7 @@ function groundLayers({ layerSources, layout }: CitySummary): LayerFacts[] {
       swatch: { kind: 'icon', icon: 'image', colour: '#545454' },
       visibleAtFirst: true,
       opacityAtFirst: 1,
+      fades: true,
     });
   return layers;
 }

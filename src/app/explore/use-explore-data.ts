@@ -9,12 +9,14 @@ import type { Project } from '../../project/project-schema.ts';
 import type { CityEngine } from '../engine/city-engine.ts';
 import type { EngineStage } from '../engine/engine-types.ts';
 import { cityFacts, layerFacts, noCity, sourceLines } from './city-facts.ts';
+import { tilesetLayers } from './city-tilesets.ts';
 import { type CityPaint, classCounts, paintCity } from './paint-city.ts';
 import { useBuilding, useExposure } from './use-answers.ts';
 import type { CityState } from './use-open-city.ts';
 
 export interface Explored {
-  readonly data: ExploreData;
+  /** All but the picked feature of a tileset, which only the page knows. */
+  readonly data: Omit<ExploreData, 'feature'>;
   readonly paint: CityPaint | null;
   readonly hazardKey: HazardKey | undefined;
   readonly retry: () => void;
@@ -42,7 +44,10 @@ export function useExploreData(
     [columns, colourBy, key, colourVisionSafe],
   );
   const counts = useMemo(() => (columns && key ? classCounts(columns, key) : undefined), [columns, key]);
-  const layers = useMemo(() => (summary ? layerFacts(summary, key) : []), [summary, key]);
+  const layers = useMemo(
+    () => (summary ? [...layerFacts(summary, key), ...tilesetLayers(summary.tilesets)] : []),
+    [summary, key],
+  );
   const choices = project.layers;
   const sources = useMemo(
     () =>

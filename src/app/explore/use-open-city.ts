@@ -4,12 +4,14 @@ import type { SceneCity } from '../../map/scene-types.ts';
 import type { BuildingTiles } from '../../map/tiles/building-tiles.ts';
 import type { CitySummary, EngineProgress, PaintColumns, SceneParts } from '../engine/engine-types.ts';
 import { type RunningEngine, startEngine } from '../engine/start-engine.ts';
+import { type OpenTileset, openTilesets } from './city-tilesets.ts';
 
 /** The city that is open, part by part as they arrive. */
 export interface OpenCity {
   readonly summary: CitySummary;
   readonly paint: PaintColumns | null;
   readonly scene: SceneCity | null;
+  readonly tilesets: readonly OpenTileset[];
 }
 
 export type CityState =
@@ -35,14 +37,18 @@ export function useOpenCity(first: OpenWith) {
     set({ state: 'opening', progress: { stage: 'start' } });
     try {
       const summary = await how(engine, (progress) => set({ state: 'opening', progress }));
-      let city: OpenCity = { summary, paint: null, scene: null };
+      let city: OpenCity = { summary, paint: null, scene: null, tilesets: [] };
       const add = (part: Partial<OpenCity>) => {
         city = { ...city, ...part };
         set({ state: 'open', city });
       };
       add({});
-      const [parts, paint] = await Promise.all([engine.engine.scene(), engine.engine.paint()]);
-      add({ paint, scene: withTiles(parts) });
+      const [parts, paint, tilesets] = await Promise.all([
+        engine.engine.scene(),
+        engine.engine.paint(),
+        openTilesets(engine.engine, summary.tilesets),
+      ]);
+      add({ paint, scene: withTiles(parts), tilesets });
       const tiles = await engine.engine.tiles(proxy(() => undefined));
       add({ scene: withTiles(parts, tiles) });
     } catch (error) {

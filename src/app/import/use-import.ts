@@ -8,11 +8,15 @@ import type {
   ImportSession,
 } from '../../panels/import/import-session.ts';
 import type { CityEngine } from '../engine/city-engine.ts';
+import type { GroupProgress } from '../engine/imports.ts';
 import type { OpenWith } from '../explore/use-open-city.ts';
 import { groupFiles, groupName } from './group-files.ts';
+import { tilesetUrl } from './tileset-url.ts';
 
 interface Group {
   readonly shown: ImportFile;
+  /** Of 3D Tiles that are read from a server; such a group has no files. */
+  readonly address?: string;
   readonly files: readonly DroppedFile[];
   readonly bytesRead: number;
 }
@@ -37,16 +41,17 @@ export function useImport(engine: Remote<CityEngine> | null, open: (how: OpenWit
       if (!engine || stateOf(id) === 'cancelled') return;
       show(id, { state: 'reading', share: 0 });
       try {
-        const outcome = await engine.readGroup(
-          { id, files, settings: settingsOf(correction) },
-          proxy(({ bytesRead, rows }) =>
-            change(id, (group) => ({
-              ...group,
-              bytesRead: Math.min(bytes, bytesRead),
-              shown: { ...group.shown, rows, share: Math.min(1, bytesRead / Math.max(1, bytes)) },
-            })),
-          ),
+        const onProgress = proxy(({ bytesRead, rows }: GroupProgress) =>
+          change(id, (group) => ({
+            ...group,
+            bytesRead: Math.min(bytes, bytesRead),
+            shown: { ...group.shown, rows, share: Math.min(1, bytesRead / Math.max(1, bytes)) },
+          })),
         );
+        const address = latest.current.find((group) => group.shown.id === id)?.address;
+        const outcome = await (address === undefined
+          ? engine.readGroup({ id, files, settings: settingsOf(correction) }, onProgress)
+          : engine.readTilesetAddress(id, address, onProgress));
         show(id, outcome.cancelled ? { state: 'cancelled' } : finished(outcome));
       } catch (error) {
         const reason = error instanceof Error ? error.message : String(error);
@@ -69,12 +74,25 @@ export function useImport(engine: Remote<CityEngine> | null, open: (how: OpenWit
         enqueue(id, group, bytes);
       }
     };
+    const addTilesetAddress = (text: string) => {
+      const found = tilesetUrl(text, document.baseURI, BOSAI_ALLOWED_ORIGINS);
+      if ('problem' in found) return found.problem;
+      const { href: id } = found.url;
+      const shown: ImportFile = { id, path: id, bytes: 0, state: 'waiting', rows: 0, datasets: [], issues: [] };
+      setGroups((all) => [
+        ...all.filter((other) => other.shown.id !== id),
+        { shown, files: [], bytesRead: 0, address: id },
+      ]);
+      enqueue(id, [], 0);
+      return null;
+    };
     const cancel = (id: string) => {
       show(id, { state: 'cancelled' });
       void engine?.cancelGroup(id);
     };
     return {
       addFiles,
+      addTilesetAddress,
       cancel,
       cancelAll: () => {
         for (const { shown } of latest.current)
@@ -135,6 +153,7 @@ function sessionOf(groups: readonly Group[], began: number): ImportSession {
     bytesTotal,
     rowsRead: groups.reduce((sum, { shown }) => sum + shown.rows, 0),
     running,
+    allowedOrigins: BOSAI_ALLOWED_ORIGINS,
     ...(running && bytesRead > 0 && seconds > 1 && { secondsLeft: ((bytesTotal - bytesRead) / bytesRead) * seconds }),
   };
 }

@@ -11,9 +11,9 @@ import {
   UniformType,
 } from 'cesium';
 import { useCallback, useEffect, useRef } from 'react';
+import { tileColours } from '../../domain/tile-classes.ts';
 import type { SceneHost } from '../scene/use-widget.ts';
 import type { ForeignPick, SceneForeignTileset } from '../scene-types.ts';
-import { createForeignColours } from './foreign-colour.ts';
 import { createTilesetFiles } from './tileset-files.ts';
 
 interface Loaded {
@@ -106,12 +106,12 @@ function dress(host: SceneHost, tileset: Cesium3DTileset, spec: SceneForeignTile
     tileset.style = undefined;
     tileset.customShader = undefined;
   } else {
-    const colourOf = createForeignColours(colourBy);
+    const colourOf = tileColours(colourBy);
     const style = new Cesium3DTileStyle();
     // Cesium asks an object with this one method for each feature's colour.
     style.color = {
       evaluateColor: (feature: Cesium3DTileFeature, result: Color) =>
-        Color.fromCssColorString(colourOf(feature.getProperty(colourBy)), result),
+        Color.fromCssColorString(colourOf(feature.getProperty(colourBy.name)), result),
     } as unknown as typeof style.color;
     tileset.colorBlendMode = Cesium3DTileColorBlendMode.HIGHLIGHT;
     tileset.customShader ??= createFlatShader(tileset);

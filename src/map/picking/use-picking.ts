@@ -98,7 +98,9 @@ function withForeign(
   place: ScenePick | null,
   { x, y }: Cartesian2,
 ): ScenePick | null {
-  if (!place || place.buildingIndex !== undefined || !city.foreignTilesets?.length) return place;
+  if (place?.buildingIndex !== undefined || !city.foreignTilesets?.length) return place;
   const foreign = pickForeign(host, x, y);
-  return foreign ? { ...place, foreign } : place;
+  if (!foreign) return place;
+  // Without ground behind it (a tower before the sky) the feature still has its attributes.
+  return { ...(place ?? { lon: Number.NaN, lat: Number.NaN, heightMeters: Number.NaN }), foreign };
 }

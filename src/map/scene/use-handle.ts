@@ -49,9 +49,10 @@ export function useHandle(
       flyToBounds: (bounds) => frame({ bounds, low: city.geoidHeightMeters, high: city.geoidHeightMeters }),
       flyToBuildings: (indices) => city.buildings && frame(boxOfBuildings(city.buildings, indices), BUILDINGS_FILL),
       flyToTileset: async (id) => {
+        const { widget } = await ready();
         const place = await placeOfTileset(id);
-        if (!scene || !place || scene.isDestroyed()) return;
-        goTo(scene, {
+        if (!place || widget.isDestroyed()) return;
+        goTo(widget.scene, {
           target: place.center,
           headingDegrees: HOME_HEADING_DEGREES,
           pitchDegrees: mode === '2d' ? -90 : HOME_PITCH_DEGREES,

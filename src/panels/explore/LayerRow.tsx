@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp, EllipsisVertical, Maximize } from 'lucide-react';
+import { formatNumber } from '../../project/language/number-format.ts';
 import type { LayerChoice } from '../../project/project-schema.ts';
 import { Checkbox } from '../controls/Checkbox.tsx';
 import { Menu, MenuItem } from '../controls/Menu.tsx';
@@ -8,6 +9,7 @@ import { useWords } from '../shell/use-words.ts';
 import type { ExploreData, LayerFacts } from './explore-data.ts';
 import { HazardLayerDetail } from './HazardLayerDetail.tsx';
 import { LayerSwatchMark } from './LayerSwatchMark.tsx';
+import { TilesetLayerDetail } from './TilesetLayerDetail.tsx';
 
 interface LayerRowProps {
   readonly layer: LayerFacts;
@@ -48,7 +50,7 @@ export function LayerRow({ layer, choice, selected, onSelect, data, ...rest }: L
       >
         {name}
       </button>
-      <span className="caption number">{layer.count ?? percent}</span>
+      <span className="caption number">{layer.count === undefined ? percent : formatNumber(layer.count)}</span>
       <LayerMenu layer={layer} name={name} {...rest} />
       <span className="layer-source caption" title={`${layer.source}・${year}`}>
         {layer.source}
@@ -57,18 +59,22 @@ export function LayerRow({ layer, choice, selected, onSelect, data, ...rest }: L
       </span>
       {selected && (
         <div className="layer-detail">
-          <div className="layer-opacity">
-            <span>{t('layers.opacity')}</span>
-            <Slider
-              label={`${name} ${t('layers.opacity')}`}
-              value={choice.opacity}
-              min={0}
-              max={1}
-              step={0.05}
-              valueText={percent}
-              onChange={(opacity) => setLayer(layer.id, { ...choice, opacity })}
-            />
-          </div>
+          {layer.tileColumns === undefined ? (
+            <div className="layer-opacity">
+              <span>{t('layers.opacity')}</span>
+              <Slider
+                label={`${name} ${t('layers.opacity')}`}
+                value={choice.opacity}
+                min={0}
+                max={1}
+                step={0.05}
+                valueText={percent}
+                onChange={(opacity) => setLayer(layer.id, { ...choice, opacity })}
+              />
+            </div>
+          ) : (
+            <TilesetLayerDetail layerId={layer.id} columns={layer.tileColumns} choice={choice} />
+          )}
           {layer.hazardKey !== undefined && <HazardLayerDetail hazardKey={layer.hazardKey} counts={data.classCounts} />}
         </div>
       )}

@@ -1,4 +1,4 @@
-import { Box, HousePlus, Image, type LucideIcon, MapPin, Mountain, SquarePlus } from 'lucide-react';
+import { Box, Boxes, HousePlus, Image, type LucideIcon, MapPin, Mountain, SquarePlus } from 'lucide-react';
 import { Swatch } from '../controls/Swatch.tsx';
 import type { LayerSwatch } from './explore-data.ts';
 
@@ -6,6 +6,7 @@ const icons: Readonly<Record<Extract<LayerSwatch, { kind: 'icon' }>['icon'], Luc
   shelter: HousePlus,
   medical: SquarePlus,
   building: Box,
+  tiles: Boxes,
   terrain: Mountain,
   image: Image,
   facility: MapPin,

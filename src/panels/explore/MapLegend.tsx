@@ -4,22 +4,30 @@ import { isDepthHazard } from '../../domain/hazard-classes.ts';
 import { chosenHazardKey } from '../../project/change-project.ts';
 import { hazardWords } from '../../project/language/hazard-label.ts';
 import { legendRows } from '../../project/legend-rows.ts';
+import type { Project } from '../../project/project-schema.ts';
 import { Phrases } from '../controls/Phrases.tsx';
 import { useProject } from '../shell/ProjectContext.tsx';
 import { useWords } from '../shell/use-words.ts';
 import type { ExploreData } from './explore-data.ts';
+import { layerChoice } from './LayerGroup.tsx';
 import { LegendList } from './LegendList.tsx';
+import { tileLegend } from './TilesetLayerDetail.tsx';
+import { chosenTileColumn } from './tile-column-choice.ts';
 
 /** The legend of what the buildings are coloured by. The white note belongs to every hazard map and cannot be removed. */
 export function MapLegend({ data }: { readonly data: ExploreData }) {
-  const { t, language } = useWords();
+  const { t, pick, language } = useWords();
   const hazard = useProject((project) => project.hazard);
   const scale = useProject((project) => project.scale);
   const colourBy = useProject((project) => project.colourBy);
   const colourVisionSafe = useProject((project) => project.colourVisionSafe);
   const key = chosenHazardKey({ hazard, scale }, data.city.hazardKeys);
-  if (key === undefined && colourBy === 'hazard') return null;
+  const choices = useProject((project) => project.layers);
+  const tiles = colouredTilesets(data.layers, choices);
   const byHazard = colourBy === 'hazard' && key !== undefined;
+  // A city of 3D Tiles alone has no buildings of its own to explain.
+  const byCity = byHazard || (colourBy !== 'hazard' && (data.colouringLegend?.length ?? 0) > 0);
+  if (!byCity && tiles.length === 0) return null;
   const counts = data.classCounts.state === 'ready' ? data.classCounts.value : null;
   const rows = byHazard
     ? legendRows(key, counts?.hazardKey === key ? counts : null, colourVisionSafe)
@@ -28,9 +36,22 @@ export function MapLegend({ data }: { readonly data: ExploreData }) {
   const words = key === undefined ? { hazard: '', scale: '' } : hazardWords(key, language);
   return (
     <section className="map-card map-legend" aria-label={t('legend.title')}>
-      <h2>{byHazard ? t(titleKey, words) : t(`colouring.${colourBy}`)}</h2>
-      <LegendList rows={rows} />
+      {byCity && (
+        <>
+          <h2>{byHazard ? t(titleKey, words) : t(`colouring.${colourBy}`)}</h2>
+          <LegendList rows={rows} />
+        </>
+      )}
       {byHazard && colourVisionSafe && <p className="caption">{t('legend.safe')}</p>}
+      {tiles.map(({ id, name, column }) => (
+        <div key={id} className="tile-legend">
+          <h2>
+            {column.name}
+            <span className="caption">{pick(name)}</span>
+          </h2>
+          <LegendList rows={tileLegend(column)} dense />
+        </div>
+      ))}
       <p className="white-note">
         <Info size={16} aria-hidden />
         <span>
@@ -39,4 +60,13 @@ export function MapLegend({ data }: { readonly data: ExploreData }) {
       </p>
     </section>
   );
+}
+
+/** Tilesets that are shown in the colours of one of their attributes. */
+function colouredTilesets(layers: ExploreData['layers'], choices: Project['layers']) {
+  return layers.flatMap((layer) => {
+    const choice = layerChoice(layer, choices);
+    const column = layer.tileColumns && choice.visible ? chosenTileColumn(layer.tileColumns, choice) : undefined;
+    return column ? [{ id: layer.id, name: layer.name, column }] : [];
+  });
 }

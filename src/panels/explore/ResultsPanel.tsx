@@ -12,6 +12,7 @@ import { useWords } from '../shell/use-words.ts';
 import { BlockView } from './BlockView.tsx';
 import { BuildingCard } from './BuildingCard.tsx';
 import type { Block, ExploreActions, ExploreData } from './explore-data.ts';
+import { FeatureCard } from './FeatureCard.tsx';
 import { NextQuestions } from './NextQuestions.tsx';
 import { QuestionHead } from './QuestionHead.tsx';
 import { RankTableSection } from './RankTableSection.tsx';
@@ -58,6 +59,7 @@ export function ResultsPanel({ data, actions, onEvidence }: ResultsPanelProps) {
         className="fold-right"
         tooltipSide="left"
       />
+      {data.feature !== null && <FeatureCard feature={data.feature} onClose={actions.closeFeature} />}
       {key === undefined ? (
         <BlockView block={data.exposure} rows={8} what={t('table.computing')} onRetry={actions.retry}>
           {() => (

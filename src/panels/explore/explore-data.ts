@@ -1,5 +1,6 @@
 import type { ExposureResult, ResidenceState } from '../../analysis/exposure-result.ts';
 import type { Hazard, HazardKey } from '../../domain/hazard.ts';
+import type { TileColumn } from '../../domain/tile-column.ts';
 import type { ZoneKind } from '../../domain/zone-kind.ts';
 import type { ClassCounts, LegendRow } from '../../project/legend-rows.ts';
 
@@ -38,11 +39,22 @@ export interface ExploreData {
   readonly layers: readonly LayerFacts[];
   /** null while no building is selected. */
   readonly building: Block<BuildingDetail> | null;
+  /** The picked feature of a tileset; null while none is picked. */
+  readonly feature: TileFeature | null;
   readonly sources: readonly SourceLine[];
+  /** Why the map cannot be shown; null while it can. */
+  readonly mapFailure: string | null;
   /** True from the first map frame on; before it the map area shows a skeleton. */
   readonly mapReady: boolean;
+  /** What a finished or failed action has to say, once. */
+  readonly notice: Notice | null;
   /** Choices are kept on this computer. */
   readonly saved: boolean;
+}
+
+export interface Notice {
+  readonly tone: 'notice' | 'error';
+  readonly text: string;
 }
 
 export interface CityFacts {
@@ -71,7 +83,7 @@ export type LayerSwatch =
   | { readonly kind: 'dashed'; readonly colour: string }
   | {
       readonly kind: 'icon';
-      readonly icon: 'shelter' | 'medical' | 'building' | 'terrain' | 'image' | 'facility';
+      readonly icon: 'shelter' | 'medical' | 'building' | 'tiles' | 'terrain' | 'image' | 'facility';
       readonly colour: string;
     };
 
@@ -86,8 +98,20 @@ export interface LayerFacts {
   readonly count?: number;
   readonly visibleAtFirst: boolean;
   readonly opacityAtFirst: number;
+  /** Whether its opacity can be changed: lines and marks are always drawn in full. */
+  readonly fades: boolean;
+  /** Classes of the areas it draws, for the legends of map and figure. */
+  readonly classes?: readonly LegendRow[];
   /** The layer of this hazard and scale carries the class legend when selected. */
   readonly hazardKey?: HazardKey;
+  /** Attributes that a tileset can be coloured by, inundation first; absent for all other layers. */
+  readonly tileColumns?: readonly TileColumn[];
+}
+
+/** A feature of 3D Tiles with its attributes under their own names; null = no value. */
+export interface TileFeature {
+  readonly name: string;
+  readonly attributes: readonly { readonly name: string; readonly value: string | null }[];
 }
 
 export interface SourceLine {
@@ -199,6 +223,10 @@ export interface ExploreActions {
   saveFigure(): void;
   saveTable(format: TableFormat): void;
   showLayer(id: string): void;
+  /** Puts the notice away. */
+  dismissNotice(): void;
+  /** Lets the picked feature of a tileset go. */
+  closeFeature(): void;
   /** At most about ten hits, the best first. */
   search(query: string): readonly SearchHit[];
   goTo(hit: SearchHit): void;

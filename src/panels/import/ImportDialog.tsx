@@ -9,6 +9,7 @@ import { DropZone } from './DropZone.tsx';
 import { ImportProgress } from './ImportProgress.tsx';
 import { ImportTable } from './ImportTable.tsx';
 import { type ImportActions, type ImportSession, importCounts } from './import-session.ts';
+import { TilesetAddress } from './TilesetAddress.tsx';
 
 interface ImportDialogProps {
   readonly session: ImportSession;
@@ -47,6 +48,7 @@ export function ImportDialog({ session, actions }: ImportDialogProps) {
       }
     >
       <DropZone onFiles={actions.addFiles} />
+      <TilesetAddress onAdd={actions.addTilesetAddress} allowedOrigins={session.allowedOrigins} />
       {session.files.length === 0 ? (
         <EmptyState sentence={t('importing.empty')} hint={t('importing.emptyHint')} />
       ) : (

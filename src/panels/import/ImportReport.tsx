@@ -35,7 +35,7 @@ export function ImportReport({ file }: { readonly file: ImportFile }) {
               <li key={index}>
                 {t('importing.report.takenRows', {
                   kind: datasetName(dataset, t, language),
-                  rows: `${formatNumber(dataset.rows)} ${t(`importing.unit.${dataset.kind}`)}`,
+                  rows: `${formatNumber(dataset.rows)} ${t(`importing.unit.${dataset.unit ?? dataset.kind}`)}`,
                 })}
               </li>
             ))}

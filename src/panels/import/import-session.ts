@@ -13,6 +13,8 @@ export interface ImportSession {
   readonly secondsLeft?: number;
   /** False once every file has come to its end. */
   readonly running: boolean;
+  /** Servers that this build may connect to besides its own; empty in the default build. */
+  readonly allowedOrigins: readonly string[];
 }
 
 export type ImportState = 'waiting' | 'reading' | 'done' | 'partial' | 'failed' | 'cancelled' | 'skipped';
@@ -35,8 +37,13 @@ export interface ImportFile {
   readonly correction?: ImportCorrection;
 }
 
+/** What can be taken from a file: rows for the tables, or 3D Tiles for the map alone. */
+export type ImportedKind = DatasetKind | 'tileset';
+
 export interface ImportedDataset {
-  readonly kind: DatasetKind;
+  readonly kind: ImportedKind;
+  /** What is counted where the kind does not say: the buildings of a tileset. */
+  readonly unit?: ImportedKind;
   /** For people: 国土数値情報 A31a … */
   readonly title: string;
   readonly rows: number;
@@ -67,8 +74,13 @@ export interface DroppedFile {
   readonly file: File;
 }
 
+/** Why an address is not taken: no address at all, or one that this build may not connect to. */
+export type AddressProblem = 'invalid' | 'blocked';
+
 export interface ImportActions {
   addFiles(files: readonly DroppedFile[]): void;
+  /** Takes the address of a tileset.json; null = taken. */
+  addTilesetAddress(address: string): AddressProblem | null;
   cancel(fileId: string): void;
   cancelAll(): void;
   /** Reads the file again as the user says. */

@@ -1,10 +1,9 @@
 import type { TFunction } from 'i18next';
-import type { DatasetKind } from '../../domain/datasets.ts';
 import { hazardNames } from '../../domain/hazard.ts';
 import { zoneKindNames } from '../../domain/zone-kind.ts';
 import { formatNumber } from '../../project/language/number-format.ts';
 import type { Language } from '../../project/project-schema.ts';
-import type { ImportedDataset, ImportFile } from './import-session.ts';
+import type { ImportedDataset, ImportedKind, ImportFile } from './import-session.ts';
 
 /** One line of the import list: what all the datasets of a file come to. */
 export interface ImportSummary {
@@ -60,7 +59,7 @@ function yearsText(datasets: readonly ImportedDataset[]): string {
 
 function rowsText({ datasets, rows, state }: ImportFile, t: TFunction): string {
   if (state === 'waiting') return '—';
-  const kinds: readonly DatasetKind[] = distinct(datasets.map(({ kind }) => kind));
+  const kinds: readonly ImportedKind[] = distinct(datasets.map(({ kind, unit }) => unit ?? kind));
   const unit =
     kinds.length === 1 && kinds[0] !== undefined ? t(`importing.unit.${kinds[0]}`) : t('importing.unit.unknown');
   return `${formatNumber(rows)} ${unit}`;

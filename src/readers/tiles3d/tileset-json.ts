@@ -19,9 +19,9 @@ export function contentPaths(tileset: Json, tilesetPath: string): string[] {
   return paths;
 }
 
-/** Path of `uri` as written in the file at `base`: folders, `.` and `..`, percent escapes, without query. */
+/** Path of `uri` as written in the file at `base`: folders, `.` and `..`, percent escapes, without query; `/x` from the top. */
 export function resolvePath(base: string, uri: string): string {
-  const parts = base.split('/').slice(0, -1);
+  const parts = uri.startsWith('/') ? [] : base.split('/').slice(0, -1);
   for (const part of decodeURIComponent(uri.split(/[?#]/)[0]!).split('/')) {
     if (part === '..') parts.pop();
     else if (part !== '.' && part !== '') parts.push(part);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { tileClasses, tileColours } from '../../../src/domain/tile-classes.ts';
+import type { TileColumn } from '../../../src/domain/tile-column.ts';
 import { stateOfTileValue, tileDepthColumn } from '../../../src/domain/tile-depth-column.ts';
-import { createForeignColours } from '../../../src/map/foreign/foreign-colour.ts';
 import { createTilesetFiles } from '../../../src/map/foreign/tileset-files.ts';
 
 const json = (value: object) => new Blob([JSON.stringify(value)]);
@@ -22,13 +23,30 @@ describe('colours of foreign tiles', () => {
   it('never take a missing or unreadable value for dry', () => {
     for (const column of ['rank_label', 'rank_code', 'depth'] as const)
       for (const value of [null, undefined, '', 'なし', -9999]) expect(stateOfTileValue(column, value)).toBe(255);
-    expect(createForeignColours('白川_浸水深')(null)).toBe('#e3e5e8');
+    const depth: TileColumn = {
+      name: '白川_浸水深',
+      unknown: 1,
+      form: 'depth',
+      kind: 'depth',
+      counts: [0, 0, 1, 0, 0, 0, 0],
+    };
+    expect(tileColours(depth)(null)).toBe('#e3e5e8');
+    expect(tileColours(depth)('1.2')).toBe('#ffd8c0');
   });
 
-  it('give equal values equal colours in any other column', () => {
-    const colourOf = createForeignColours('用途');
-    expect(colourOf('住宅')).toBe(colourOf('住宅'));
-    expect(colourOf('住宅')).not.toBe(colourOf('店舗'));
+  it('give every value of any other column the colour of its line in the legend', () => {
+    const values = ['住宅', '店舗'].map((value) => ({ value, count: 1 }));
+    const usage: TileColumn = { name: '用途', unknown: 2, form: 'category', values, rest: 3 };
+    const colourOf = tileColours(usage);
+    const legend = tileClasses(usage);
+    expect(legend.map(({ ja, count }) => [ja, count])).toEqual([
+      ['住宅', 1],
+      ['店舗', 1],
+      ['その他', 3],
+      ['不明（値なし）', 2],
+    ]);
+    expect(['住宅', '店舗', '学校', null].map(colourOf)).toEqual(legend.map(({ colour }) => colour));
+    expect(new Set(legend.map(({ colour }) => colour)).size).toBe(4);
   });
 });
 

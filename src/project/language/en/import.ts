@@ -5,9 +5,18 @@ export const importing = {
   privacy: 'Everything stays on this computer. Nothing is sent out.',
   drop: 'Drop files or folders |here',
   dropNow: 'Let go to import',
-  formats: 'CityGML, Shapefile, GeoJSON, GeoTIFF, CSV, XLSX, and zips of them (nested too)',
+  formats: 'CityGML, 3D Tiles, Shapefile, GeoJSON, GeoTIFF, CSV, XLSX, and zips of them (nested too)',
   chooseFiles: 'Choose files',
   chooseFolder: 'Choose a folder',
+  address: {
+    label: 'URL of 3D Tiles',
+    add: 'Add',
+    hint: 'With the address of a tileset.json the page connects to that server to show it.',
+    own: 'This build connects to the server of this page only.',
+    invalid: 'This is no URL. Give the address of a tileset.json, beginning with https:// or /.',
+    blocked:
+      'This build allows no connection to the outside ({{origin}}). Add the folder or zip instead, or have an administrator build with BOSAI_ALLOW_ORIGINS="{{origin}}".',
+  },
   recognised: '{{count}} recognised',
   counts: '{{done}} done, {{reading}} reading, {{waiting}} waiting, {{failed}} failed',
   progress: '{{read}} of {{total}}',
@@ -61,6 +70,7 @@ export const importing = {
     consumption: 'Consumption',
     facilities: 'Facilities',
     base_map: 'Base map',
+    tileset: '3D Tiles',
     unknown: 'Unknown',
   },
   unit: {
@@ -75,6 +85,7 @@ export const importing = {
     consumption: 'rows',
     facilities: 'places',
     base_map: 'image',
+    tileset: 'features',
     unknown: 'rows',
   },
   role: {

@@ -4,9 +4,18 @@ export const importing = {
   privacy: 'すべてこのパソコンの中で処理します。外部へは送信しません。',
   drop: 'ファイルやフォルダーを|ここにドロップ',
   dropNow: 'ここで放すと取り込みます',
-  formats: 'CityGML・Shapefile・GeoJSON・GeoTIFF・CSV・XLSX、それらの zip（入れ子も可）',
+  formats: 'CityGML・3D Tiles・Shapefile・GeoJSON・GeoTIFF・CSV・XLSX、それらの zip（入れ子も可）',
   chooseFiles: 'ファイルを選ぶ',
   chooseFolder: 'フォルダーを選ぶ',
+  address: {
+    label: '3D Tiles の URL',
+    add: '追加',
+    hint: 'tileset.json のアドレスを入れると、表示のためにそのサーバーへ接続します。',
+    own: 'この構成では、このページと同じサーバーだけに接続できます。',
+    invalid: 'URL として読めません。https:// または / で始まる tileset.json のアドレスを入れてください。',
+    blocked:
+      'この構成は外部への接続を許していません（{{origin}}）。フォルダーまたは zip を入れるか、管理者が BOSAI_ALLOW_ORIGINS="{{origin}}" を付けてビルドしてください。',
+  },
   recognised: '{{count}} 件を認識',
   counts: '完了 {{done}}・処理中 {{reading}}・待ち {{waiting}}・エラー {{failed}}',
   progress: '{{total}} 中 {{read}}',
@@ -60,6 +69,7 @@ export const importing = {
     consumption: '消費',
     facilities: '施設',
     base_map: '背景図',
+    tileset: '3D Tiles',
     unknown: '不明',
   },
   unit: {
@@ -74,6 +84,7 @@ export const importing = {
     consumption: '行',
     facilities: '件',
     base_map: '枚',
+    tileset: '地物',
     unknown: '件',
   },
   role: {
