@@ -3,7 +3,7 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } fro
 import { facilityKinds } from '../domain/datasets.ts';
 import { type ZoneKind, zoneKindNames } from '../domain/zone-kind.ts';
 import type { CitySceneHandle, SceneCity, ScenePick } from '../map/scene-types.ts';
-import type { ExploreActions, ExploreData } from '../panels/explore/explore-data.ts';
+import type { BlockError, ExploreActions, ExploreData, Notice } from '../panels/explore/explore-data.ts';
 import { Workspace } from '../panels/Workspace.tsx';
 import type { Project } from '../project/project-schema.ts';
 import type { ProjectStore } from '../project/project-store.ts';
@@ -13,7 +13,7 @@ import type { EngineStage } from './engine/engine-types.ts';
 import { createCameraStore } from './explore/camera-store.ts';
 import { facilityNames } from './explore/city-facts.ts';
 import { sceneTilesets, tilesetOfLayer, usePickedFeature } from './explore/city-tilesets.ts';
-import { sceneView, shownZones } from './explore/scene-view.ts';
+import { layerBounds, sceneView, shownFacilities, shownZones } from './explore/scene-view.ts';
 import { placesOf, searchPlaces } from './explore/search-city.ts';
 import { useSelectedBuildings } from './explore/use-answers.ts';
 import { useExploreData } from './explore/use-explore-data.ts';
@@ -31,8 +31,11 @@ interface AppProps {
 /** The page: one engine, one scene, one workspace; all wiring and nothing else. */
 export function App({ store, words, first }: AppProps) {
   const project = useProjectOf(store);
-  const { engine, state, open } = useOpenCity(first);
+  const { engine, state, open, reopen } = useOpenCity(first);
   const [mapReady, setMapReady] = useState(false);
+  const drawn = useRef<SceneCity | null>(null);
+  const [mapFailure, setMapFailure] = useState<string>();
+  const [notice, setNotice] = useState<Notice>();
   const scene = useRef<CitySceneHandle>(null);
   const camera = useRef(createCameraStore()).current;
   const city = state.state === 'open' ? state.city : null;
@@ -40,7 +43,17 @@ export function App({ store, words, first }: AppProps) {
   const stageText = useCallback((stage: EngineStage) => words.t(`stage.${stage}`), [words]);
   const { feature, pickFeature, closeFeature } = usePickedFeature();
   const { data: explored, paint, hazardKey, retry } = useExploreData(engine, state, project, mapReady, stageText);
-  const data = useMemo((): ExploreData => ({ ...explored, feature }), [explored, feature]);
+  const failed = state.state === 'failed' ? state.reason : undefined;
+  const data = useMemo(
+    (): ExploreData => ({
+      ...explored,
+      feature,
+      ...(mapFailure !== undefined && { mapFailure: failureText(mapFailure, words) }),
+      ...(notice && { notice }),
+      ...(failed !== undefined && { exposure: { state: 'error', error: openError(failed, words) } }),
+    }),
+    [explored, feature, mapFailure, notice, failed, words],
+  );
   const selection = useSelectedBuildings(engine, project.selection);
   useFrameSelection(scene, project.selection?.kind === 'cell' ? selection : undefined);
   const importing = useImport(engine, open);
@@ -73,6 +86,13 @@ export function App({ store, words, first }: AppProps) {
     },
     [store, pickFeature],
   );
+  const saving = (work: Promise<string | undefined>, failure: 'save.figureFailed' | 'save.tableFailed'): void => {
+    setNotice(undefined);
+    work.then(
+      (text) => setNotice(text === undefined ? undefined : { tone: 'notice', text }),
+      (error: unknown) => setNotice({ tone: 'error', text: `${words.t(failure)}（${describe(error)}）` }),
+    );
+  };
   const actions: ExploreActions = {
     openImport: importing.openDialog,
     northUp: () => scene.current?.north(),
@@ -81,12 +101,17 @@ export function App({ store, words, first }: AppProps) {
     goHome: () => scene.current?.flyHome(),
     lookDown: () => scene.current?.top(),
     saveFigure: () =>
-      void saveFigure({ scene: scene.current, data, project, words, hazardKey, camera: camera.getState() }),
-    saveTable: (format) => void saveTable({ format, data, project, words, hazardKey }),
+      saving(
+        saveFigure({ scene: scene.current, data, project, words, hazardKey, selection, camera: camera.getState() }),
+        'save.figureFailed',
+      ),
+    saveTable: (format) => saving(saveTable({ format, data, project, words, hazardKey }), 'save.tableFailed'),
     showLayer: (id) => {
       const tileset = tilesetOfLayer(id);
-      if (tileset === undefined) scene.current?.flyHome();
-      else void scene.current?.flyToTileset(tileset);
+      const bounds = city?.scene && layerBounds(city.scene, id);
+      if (tileset !== undefined) void scene.current?.flyToTileset(tileset);
+      else if (bounds) scene.current?.flyToBounds(bounds);
+      else scene.current?.flyHome();
     },
     closeFeature,
     search: (query) => searchPlaces(places, query),
@@ -94,7 +119,8 @@ export function App({ store, words, first }: AppProps) {
       const place = places.find(({ id }) => id === hit.id);
       if (place) scene.current?.flyToBounds(place.bounds);
     },
-    retry,
+    retry: failed === undefined ? retry : reopen,
+    dismissNotice: () => setNotice(undefined),
   };
   return (
     <Workspace
@@ -113,7 +139,13 @@ export function App({ store, words, first }: AppProps) {
             onPick={pick}
             onCursor={(place) => place && camera.setCursor(place, planarCrs)}
             onCamera={(next) => camera.setCamera(next, planarCrs)}
-            onStatus={(status) => setMapReady(status === 'ready')}
+            onStatus={(status, reason) => {
+              // A layer that comes or goes must not hide the map that is already there.
+              if (status === 'loading' && drawn.current === city?.scene) return;
+              if (status === 'ready') drawn.current = city?.scene ?? null;
+              setMapReady(status === 'ready');
+              setMapFailure(status === 'error' ? (reason ?? '') : undefined);
+            }}
             label={words.t('scene.label', { name: visibleCity.name })}
           />
         )
@@ -129,6 +161,18 @@ function kindName(kind: string): { readonly ja: string; readonly en: string } {
   return facility ? facilityNames[facility] : zoneKindNames[kind as ZoneKind];
 }
 
+const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Why there is no city, with what to do; the reason itself may be the browser's. */
+const openError = (reason: string, words: i18n): BlockError => ({
+  message: words.t('open.failed'),
+  advice: words.t('open.advice', { reason }),
+});
+
+/** A map without graphics says what to switch on; any other reason is shown as it is. */
+const failureText = (reason: string, words: i18n): string =>
+  /webgl/i.test(reason) && !/lost/i.test(reason) ? words.t('scene.noGraphics') : reason;
+
 /** The scene's city with the zones and tilesets as their layers stand; every other part keeps its identity. */
 function useVisibleCity(
   city: OpenCity | null,
@@ -136,14 +180,16 @@ function useVisibleCity(
   choices: Project['layers'],
 ): SceneCity | null {
   const zones = city?.scene ? shownZones(city.scene, layers, choices) : [];
+  const facilities = city?.scene ? shownFacilities(city.scene, layers, choices) : [];
   const tilesets = sceneTilesets(city?.tilesets ?? [], layers, choices);
   const shown = [
     ...zones.map(({ zoneKind }) => zoneKind),
+    ...new Set(facilities.map(({ kind }) => kind)),
     ...tilesets.map(({ id, visible, colourBy }) => `${id} ${visible} ${colourBy?.name}`),
   ].join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` says whether what is shown changed
   return useMemo(() => {
-    return city?.scene ? { ...city.scene, zones, foreignTilesets: tilesets } : null;
+    return city?.scene ? { ...city.scene, zones, facilities, foreignTilesets: tilesets } : null;
   }, [city?.scene, city?.tilesets, shown]);
 }
 

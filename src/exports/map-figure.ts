@@ -19,6 +19,10 @@ export interface MapFigureInput {
   readonly colouringLegend: readonly LegendRow[] | null;
   /** Lines drawn on the map: zones, with their colour. */
   readonly lines: readonly FigureLine[];
+  /** Classes of areas drawn besides the hazard: landslide zones, house collapse zones. */
+  readonly areas?: readonly LegendRow[];
+  /** Buildings that stand out in blue, null for none. */
+  readonly picked?: number | null;
   readonly buildings: number;
   readonly sources: readonly SourceTitle[];
   readonly headingDegrees: number;
@@ -76,7 +80,9 @@ export function createMapFigure(input: MapFigureInput, t: TFunction, language: L
     legendTitle: byHazard ? t(depth ? 'legend.depth' : 'legend.other', words) : colouring,
     legend: [
       ...rows.map((row) => legendItem(row, t, language)),
+      ...(input.areas ?? []).map((row) => legendItem(row, t, language)),
       ...input.lines.map((line) => lineItem(line, language)),
+      ...(input.picked ? [pickedItem(input.picked, t, language)] : []),
     ],
     whiteNote: t('figure.white'),
     extraNotes: [
@@ -112,6 +118,15 @@ const legendItem = (row: LegendRow, t: TFunction, language: Language): FigureLeg
   swatch: row.swatch.kind === 'fill' ? row.swatch : { kind: 'unknown', colour: '' },
   label: row.label[language],
   count: row.count === null ? '' : formatQuantity(row.count, language === 'ja' ? t('unit.buildings') : ''),
+});
+
+/** Blue of the selection on the map. Source: ui.md §4, Selection. */
+const PICKED_COLOUR = '#0017c1';
+
+const pickedItem = (amount: number, t: TFunction, language: Language): FigureLegendItem => ({
+  swatch: { kind: 'fill', colour: PICKED_COLOUR },
+  label: t('figure.picked'),
+  count: formatQuantity(amount, language === 'ja' ? t('unit.buildings') : ''),
 });
 
 const lineItem = ({ name, colour, dashed }: FigureLine, language: Language): FigureLegendItem => ({

@@ -10,7 +10,8 @@ import type { ImportActions, ImportSession } from './import/import-session.ts';
 import { usePageDrop } from './import/use-page-drop.ts';
 import { AppFrame } from './shell/AppFrame.tsx';
 import { ComingMode } from './shell/ComingMode.tsx';
-import { MapBoundary } from './shell/MapBoundary.tsx';
+import { MapBoundary, MapFailure } from './shell/MapBoundary.tsx';
+import { NoticeBar } from './shell/NoticeBar.tsx';
 import { ProjectProvider, useProject, useProjectActions } from './shell/ProjectContext.tsx';
 import { ScenarioStrip } from './shell/ScenarioStrip.tsx';
 import { SEARCH_FIELD_ID } from './shell/SearchBox.tsx';
@@ -60,15 +61,17 @@ function WorkspaceBody({ data, camera, actions, map, importSession, importAction
     <>
       <AppFrame
         top={<TopBar city={data.city} saved={data.saved} actions={actions} onHelp={() => setOpen('help')} />}
-        strip={<ScenarioStrip city={data.city} />}
+        strip={<ScenarioStrip city={data.city} opening={data.layers.length === 0} />}
         left={<LayerPanel data={data} actions={actions} />}
         map={
           <>
             <MapBoundary>
               {map}
-              {!data.mapReady && <MapWaiting />}
+              {data.mapFailure !== undefined && <MapFailure reason={data.mapFailure} />}
+              {!data.mapReady && data.mapFailure === undefined && data.exposure.state !== 'error' && <MapWaiting />}
             </MapBoundary>
             <MapFurniture data={data} camera={camera} actions={actions} />
+            {data.notice && <NoticeBar notice={data.notice} onClose={actions.dismissNotice} />}
             {mode !== 'explore' && <ComingMode mode={mode} actions={actions} />}
           </>
         }

@@ -8,14 +8,17 @@ const peopleAtNight: readonly Measure[] = ['population', 'population65', 'popula
 
 /**
  * A project after the user chose something. Choices that would contradict each other follow: people by day are counted
- * by day only, a table cell of another hazard is no longer selected, panels stay within their limits.
+ * by day only, a table cell of another hazard is no longer selected, panels stay within their limits. Buildings that show
+ * something else than the hazard are coloured themselves, so the ground is not (one ramp, one carrier).
  */
 export function changeProject(project: Project, change: ProjectChange): Project {
   const next = { ...project, ...change };
   const measure = change.timeOfDay === undefined ? next.measure : measureAt(change.timeOfDay, next.measure);
   const timeOfDay = change.measure === undefined ? next.timeOfDay : timeOf(change.measure, next.timeOfDay);
+  const carrier = change.colourBy !== undefined && change.colourBy !== 'hazard' ? 'buildings' : next.carrier;
   return {
     ...next,
+    carrier,
     measure,
     timeOfDay,
     selection: keepsCell(change) ? next.selection : dropCell(next.selection),

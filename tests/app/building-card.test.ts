@@ -59,7 +59,7 @@ describe('the building card', () => {
     const landslide: Hazard = { hazard: 'landslide', scale: '', state: 2, depthMeters: null };
     const card = buildingCard(createRecord([river(0), landslide]), 'river:L2');
     expect(card.verdict).toBe('leave');
-    expect(codes(card)).toEqual(['landslide-area against']);
+    expect(codes(card)).toEqual(['landslide-special against']);
   });
 
   it('keeps outside and unknown 居住誘導区域 apart', () => {

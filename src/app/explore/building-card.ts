@@ -86,7 +86,7 @@ function reasonsOf(record: BuildingRecord, hazard: BuildingHazard): BuildingReas
   if (hazard.state === 0) return [];
   if (kind === 'tsunami') return [{ code: 'tsunami-area', outcome: 'against', ...depthValue(hazard) }];
   if (kind === 'landslide')
-    return [{ code: 'landslide-area', outcome: 'against', value: hazard.state === 2 ? '特別警戒区域' : '警戒区域' }];
+    return [{ code: hazard.state === 2 ? 'landslide-special' : 'landslide-area', outcome: 'against' }];
   if (kind === 'collapse')
     return [{ code: hazard.state === 1 ? 'collapse-flow-wood' : 'collapse-erosion', outcome: 'against' }];
   return [...storeyReasons(record, hazard), ...durationReasons(hazard)];

@@ -105,7 +105,7 @@ function hazardLayer(key: HazardKey, id: 'hazard', sources: CitySummary['layerSo
     swatch: { kind: 'fill', colour: classes.find(({ state }) => state === 3)?.colour ?? classes[0]!.colour },
     visibleAtFirst: true,
     opacityAtFirst: 1,
-    fades: depth,
+    ...(!depth && { solid: true as const }),
     hazardKey: key,
   };
 }
@@ -125,7 +125,6 @@ function areaLayer(key: HazardKey, id: 'landslide' | 'collapse', sources: CitySu
     swatch: { kind: 'fill', colour: classes.find(({ state }) => state === 2)?.colour ?? classes[0]!.colour },
     visibleAtFirst: id === 'landslide',
     opacityAtFirst: 1,
-    fades: true,
     classes: classes.map(({ state, colour, ja, en }) => ({
       id: `${id}-${state}`,
       swatch: { kind: 'fill', colour },
@@ -150,7 +149,7 @@ function zoneLayers({ layout, layerSources }: CitySummary): LayerFacts[] {
     swatch: zoneSwatches[zoneKind] ?? { kind: 'line', colour: '#767676' },
     visibleAtFirst: zoneKind === 'residence' || zoneKind === 'urban_function',
     opacityAtFirst: 1,
-    fades: false,
+    solid: true as const,
   }));
 }
 
@@ -180,7 +179,7 @@ function facilityLayers({ facilities }: CitySummary): LayerFacts[] {
         count: own.reduce((sum, { count }) => sum + count, 0),
         visibleAtFirst: kind === 'evacuation_site' || kind === 'medical',
         opacityAtFirst: 1,
-        fades: false,
+        solid: true as const,
       },
     ];
   });
@@ -204,7 +203,6 @@ function groundLayers({ layerSources, layout }: CitySummary): LayerFacts[] {
       count: layout.buildings,
       visibleAtFirst: true,
       opacityAtFirst: 1,
-      fades: true,
     });
   if (layerSources.baseMap)
     layers.push({
@@ -215,7 +213,6 @@ function groundLayers({ layerSources, layout }: CitySummary): LayerFacts[] {
       swatch: { kind: 'icon', icon: 'image', colour: '#545454' },
       visibleAtFirst: true,
       opacityAtFirst: 1,
-      fades: true,
     });
   return layers;
 }

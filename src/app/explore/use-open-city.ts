@@ -28,9 +28,12 @@ export function useOpenCity(first: OpenWith) {
   const [state, setState] = useState<CityState>({ state: 'opening', progress: { stage: 'start' } });
   const turn = useRef(0);
   const firstOpen = useRef(first);
+  /** What was asked for last, to try again. */
+  const asked = useRef(first);
 
   const openIn = useCallback(async (engine: RunningEngine, how: OpenWith) => {
     const mine = ++turn.current;
+    asked.current = how;
     const set = (next: CityState) => {
       if (mine === turn.current) setState(next);
     };
@@ -72,7 +75,8 @@ export function useOpenCity(first: OpenWith) {
     },
     [running, openIn],
   );
-  return useMemo(() => ({ engine: running?.engine ?? null, state, open }), [running, state, open]);
+  const reopen = useCallback(() => void open(asked.current), [open]);
+  return useMemo(() => ({ engine: running?.engine ?? null, state, open, reopen }), [running, state, open, reopen]);
 }
 
 const withTiles = (parts: SceneParts, buildings?: BuildingTiles): SceneCity => ({

@@ -1,8 +1,11 @@
 import type { i18n } from 'i18next';
 import type { HazardKey } from '../../domain/hazard.ts';
 import type { CitySceneHandle } from '../../map/scene-types.ts';
-import type { CameraState, ExploreData, TableFormat } from '../../panels/explore/explore-data.ts';
+import type { CameraState, ExploreData, SourceLine, TableFormat } from '../../panels/explore/explore-data.ts';
 import { layerChoice } from '../../panels/explore/LayerGroup.tsx';
+import { usableZoneKind } from '../../panels/explore/usable-choices.ts';
+import { hazardLabel } from '../../project/language/hazard-label.ts';
+import type { LegendRow } from '../../project/legend-rows.ts';
 import type { Project } from '../../project/project-schema.ts';
 import { download } from './download.ts';
 
@@ -13,11 +16,17 @@ interface FigureRequest {
   readonly project: Project;
   readonly words: i18n;
   readonly hazardKey: HazardKey | undefined;
+  /** Buildings that stand out on the map. */
+  readonly selection: ReadonlySet<number> | undefined;
 }
 
-/** The current view as a PNG with everything a figure needs. The code for it is fetched when it is first asked for. */
-export async function saveFigure({ scene, camera, data, project, words, hazardKey }: FigureRequest): Promise<void> {
-  if (!scene || !camera || !hazardKey) return;
+/**
+ * The current view as a PNG with everything a figure needs. The code for it is fetched when it is first asked for.
+ * Resolves with what there is to say.
+ */
+export async function saveFigure(request: FigureRequest): Promise<string | undefined> {
+  const { scene, camera, data, project, words, hazardKey, selection } = request;
+  if (!scene || !camera || !hazardKey || !data.mapReady) return words.t('save.notReady');
   const [{ composeMapFigure }, { createMapFigure }] = await Promise.all([
     import('../../exports/compose-map-figure.ts'),
     import('../../exports/map-figure.ts'),
@@ -33,8 +42,10 @@ export async function saveFigure({ scene, camera, data, project, words, hazardKe
       counts: data.classCounts.state === 'ready' ? data.classCounts.value : null,
       colouringLegend: data.colouringLegend,
       lines: visibleLines(data, project),
+      areas: visibleAreas(data, project),
+      picked: selection && selection.size > 0 ? selection.size : null,
       buildings: data.city.buildings,
-      sources: data.sources,
+      sources: shownSources(data, project),
       headingDegrees: camera.headingDegrees,
       metersPerPixel: camera.metersPerPixel,
       pixelRatio: window.devicePixelRatio,
@@ -44,6 +55,7 @@ export async function saveFigure({ scene, camera, data, project, words, hazardKe
     language,
   );
   download(await composeMapFigure(figure, await scene.capture()), `${figure.title}.png`);
+  return undefined;
 }
 
 function visibleLines({ layers }: ExploreData, { layers: choices }: Project) {
@@ -52,6 +64,18 @@ function visibleLines({ layers }: ExploreData, { layers: choices }: Project) {
     if (layer.group !== 'planning' || kind === 'icon' || !layerChoice(layer, choices).visible) return [];
     return [{ name: layer.name, colour, dashed: kind === 'dashed' }];
   });
+}
+
+/** Classes of the areas on the map that the legend of the hazard does not name. */
+const visibleAreas = ({ layers }: ExploreData, { layers: choices }: Project): readonly LegendRow[] =>
+  layers.flatMap((layer) => (layerChoice(layer, choices).visible ? (layer.classes ?? []) : []));
+
+/** 出典 of what the figure shows: layers that are not on it are not its sources. */
+function shownSources({ layers }: ExploreData, { layers: choices }: Project): readonly SourceLine[] {
+  const lines = layers
+    .filter((layer) => layer.source !== '' && layerChoice(layer, choices).visible)
+    .map(({ source: title, year }): SourceLine => ({ title, ...(year !== undefined && { year }) }));
+  return [...new Map(lines.map((line) => [`${line.title}·${line.year}`, line])).values()];
 }
 
 const today = (language: Project['language']): string =>
@@ -65,30 +89,36 @@ interface TableRequest {
   readonly hazardKey: HazardKey | undefined;
 }
 
-/** The table of the chosen hazard as CSV or XLSX. Resolves with characters that the encoding lacks. */
-export async function saveTable({ format, data, project, words, hazardKey }: TableRequest): Promise<readonly string[]> {
-  if (data.exposure.state !== 'ready' || !hazardKey) return [];
+/** The table of the chosen hazard as CSV or XLSX. Resolves with what there is to say: characters that the encoding lacks. */
+export async function saveTable({
+  format,
+  data,
+  project,
+  words,
+  hazardKey,
+}: TableRequest): Promise<string | undefined> {
+  if (data.exposure.state !== 'ready' || !hazardKey) return words.t('save.notReady');
   const result = data.exposure.value;
   const { language } = project;
   const rows = result.rows.filter((row) => `${row.hazard}:${row.scale}` === hazardKey);
-  const title = `${data.city.name} ${hazardKey.replace(':', ' ')}`;
+  const title = `${data.city.name} ${hazardLabel(hazardKey, language)}`.trim();
   if (format === 'xlsx') {
     const { exposureXlsx } = await import('../../exports/table-xlsx.ts');
     // One zone kind only, so that the sum below the table is the city.
-    const city = rows.filter(
-      (row) => row.zoneKind === (rows.some(({ zoneKind }) => zoneKind !== 'city') ? project.zoneKind : 'city'),
-    );
-    const workbook = {
-      title,
-      rows: city.length > 0 ? city : rows,
-      result,
-      date: new Date().toISOString().slice(0, 10),
-    };
+    const zoneKind = usableZoneKind(project.zoneKind, data.city) ?? 'city';
+    const workbook = { title, rows: rows.filter((row) => row.zoneKind === zoneKind), result, date: localDate() };
     download(await exposureXlsx(workbook, words.t, language), `${title}.xlsx`);
-    return [];
+    return undefined;
   }
   const { exposureCsv } = await import('../../exports/table-csv.ts');
   const { bytes, unmappable } = exposureCsv(rows, format === 'csv-cp932' ? 'cp932' : 'utf-8', words.t, language);
   download(new Blob([bytes], { type: 'text/csv' }), `${title}.csv`);
-  return unmappable;
+  return unmappable.length === 0 ? undefined : words.t('save.unmappable', { characters: unmappable.join(' ') });
+}
+
+/** ISO date on the user's own calendar, not that of Greenwich. */
+function localDate(): string {
+  const now = new Date();
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -139,7 +139,7 @@ function areaColumns({ t }: Words, hazardKey: HazardKey, measure: Measure, hasRe
     column.accessor('zoneName', { header: t('district.name'), cell: () => null }),
     number('answer', depth ? t('district.deep') : t('district.hit')),
     ...(hasResidenceZones
-      ? [number('answerInside', t('residence.inside')), number('answerOutside', t('residence.outside'))]
+      ? [number('answerInside', t('district.inside')), number('answerOutside', t('district.outside'))]
       : []),
     number('unknown', t('district.unknown')),
     number('total', t('district.total')),

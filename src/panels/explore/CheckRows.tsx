@@ -1,6 +1,6 @@
 import { Check, Info, X } from 'lucide-react';
 import type { TableCheck } from '../../domain/evidence.ts';
-import { formatNumber } from '../../project/language/number-format.ts';
+import { formatQuantity } from '../../project/language/number-format.ts';
 import type { Measure } from '../../project/project-schema.ts';
 import { Button } from '../controls/Button.tsx';
 import { useWords } from '../shell/use-words.ts';
@@ -46,10 +46,17 @@ const sourceNames = {
   'areas-sum': 'check.sourceArea',
 } as const;
 
+const checkUnits = {
+  'population-conserved': 'unit.people',
+  'buildings-once': 'unit.buildings',
+  'areas-sum': 'unit.squareMeters',
+} as const;
+
 export function CheckLine({ check }: { readonly check: TableCheck }) {
   const { t, language } = useWords();
   const equals = language === 'ja' ? '＝' : '=';
   const name = t(`check.${check.code}`);
+  const amount = (value: number): string => formatQuantity(value, t(checkUnits[check.code]));
   return (
     <p className={`check-line ${check.holds ? 'check-holds' : 'check-broken'}`}>
       {check.holds ? <Check size={18} aria-hidden /> : <X size={18} aria-hidden />}
@@ -57,11 +64,11 @@ export function CheckLine({ check }: { readonly check: TableCheck }) {
         <b>{check.holds ? t('check.holds', { name }) : t('check.broken', { name })}</b>
         <br />
         {t('check.compare', {
-          found: formatNumber(check.found),
+          found: amount(check.found),
           sign: check.holds ? equals : '≠',
           source: t(sourceNames[check.code]),
-          expected: formatNumber(check.expected),
-          difference: formatNumber(check.difference),
+          expected: amount(check.expected),
+          difference: amount(check.difference),
         })}
       </span>
     </p>

@@ -87,9 +87,7 @@ function EvidenceBody({ result, question }: { readonly result: ExposureResult; r
           <ul className="method-list">
             {evidence.assumptions.map((assumption) => (
               <li key={assumption.code}>
-                {assumptionText(assumption, t)}
-                {language === 'ja' ? '：' : ': '}
-                {assumption.value}{' '}
+                {assumptionText(assumption, t, language === 'ja' ? '：' : ': ')}{' '}
                 {assumption.editable && <Badge look="plain">{t('evidence.assumptionEditable')}</Badge>}
               </li>
             ))}

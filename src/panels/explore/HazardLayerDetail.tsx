@@ -1,4 +1,5 @@
-import type { HazardKey } from '../../domain/hazard.ts';
+import { type HazardKey, parseHazardKey } from '../../domain/hazard.ts';
+import { isDepthHazard } from '../../domain/hazard-classes.ts';
 import { type ClassCounts, legendRows } from '../../project/legend-rows.ts';
 import { SelectMenu } from '../controls/SelectMenu.tsx';
 import { Skeleton } from '../controls/Skeleton.tsx';
@@ -25,20 +26,26 @@ export function HazardLayerDetail({ hazardKey, counts }: HazardLayerDetailProps)
   const known = counts.state === 'ready' && counts.value.hazardKey === hazardKey ? counts.value : null;
   return (
     <>
-      <div className="layer-carrier">
-        <span>{t('layers.colouring')}</span>
-        <SelectMenu
-          label={t('layers.carrier.choose')}
-          value={chosen}
-          options={(['buildingsWater', 'buildings', 'ground'] as const).map((value) => ({
-            value,
-            label: t(`layers.carrier.${value}`),
-          }))}
-          onChange={(next) =>
-            choose({ carrier: next === 'ground' ? 'ground' : 'buildings', waterSurface: next === 'buildingsWater' })
-          }
-        />
-      </div>
+      {isDepthHazard(parseHazardKey(hazardKey).hazard) && (
+        <div className="layer-carrier">
+          <span>{t('layers.colouring')}</span>
+          <SelectMenu
+            label={t('layers.carrier.choose')}
+            value={chosen}
+            options={(['buildingsWater', 'buildings', 'ground'] as const).map((value) => ({
+              value,
+              label: t(`layers.carrier.${value}`),
+            }))}
+            onChange={(next) =>
+              choose({
+                carrier: next === 'ground' ? 'ground' : 'buildings',
+                waterSurface: next === 'buildingsWater',
+                colourBy: 'hazard',
+              })
+            }
+          />
+        </div>
+      )}
       {counts.state === 'loading' ? (
         <Skeleton rows={6} label={t('state.loading')} />
       ) : (

@@ -4,11 +4,12 @@ import type { LayerChoice } from '../../project/project-schema.ts';
 import { Checkbox } from '../controls/Checkbox.tsx';
 import { Menu, MenuItem } from '../controls/Menu.tsx';
 import { Slider } from '../controls/Slider.tsx';
-import { useProjectActions } from '../shell/ProjectContext.tsx';
+import { useProject, useProjectActions } from '../shell/ProjectContext.tsx';
 import { useWords } from '../shell/use-words.ts';
 import type { ExploreData, LayerFacts } from './explore-data.ts';
 import { HazardLayerDetail } from './HazardLayerDetail.tsx';
 import { LayerSwatchMark } from './LayerSwatchMark.tsx';
+import { LegendList } from './LegendList.tsx';
 import { TilesetLayerDetail } from './TilesetLayerDetail.tsx';
 
 interface LayerRowProps {
@@ -31,6 +32,9 @@ export function LayerRow({ layer, choice, selected, onSelect, data, ...rest }: L
   const name = pick(layer.name);
   const year = layer.year === undefined ? t('layers.noYear') : t('layers.year', { year: layer.year });
   const percent = `${Math.round(choice.opacity * 100)}%`;
+  const onGround = useProject(({ carrier }) => carrier === 'ground');
+  // Buildings that carry the ramp show it as the legend does; only the ground can be seen through.
+  const fades = layer.solid !== true && (layer.hazardKey === undefined || onGround);
   return (
     <li className={`layer-row ${choice.visible ? 'layer-on' : ''} ${selected ? 'layer-selected' : ''}`}>
       <Checkbox
@@ -50,16 +54,18 @@ export function LayerRow({ layer, choice, selected, onSelect, data, ...rest }: L
       >
         {name}
       </button>
-      <span className="caption number">{layer.count === undefined ? percent : formatNumber(layer.count)}</span>
+      <span className="caption number">{layer.count === undefined ? fades && percent : formatNumber(layer.count)}</span>
       <LayerMenu layer={layer} name={name} {...rest} />
       <span className="layer-source caption" title={`${layer.source}・${year}`}>
-        {layer.source}
-        {language === 'ja' ? '・' : ', '}
-        {year}
+        <span>{layer.source}</span>
+        <span>
+          {language === 'ja' ? '・' : ', '}
+          {year}
+        </span>
       </span>
       {selected && (
         <div className="layer-detail">
-          {layer.tileColumns === undefined ? (
+          {layer.tileColumns === undefined && fades && (
             <div className="layer-opacity">
               <span>{t('layers.opacity')}</span>
               <Slider
@@ -72,9 +78,11 @@ export function LayerRow({ layer, choice, selected, onSelect, data, ...rest }: L
                 onChange={(opacity) => setLayer(layer.id, { ...choice, opacity })}
               />
             </div>
-          ) : (
+          )}
+          {layer.tileColumns !== undefined && (
             <TilesetLayerDetail layerId={layer.id} columns={layer.tileColumns} choice={choice} />
           )}
+          {layer.classes !== undefined && <LegendList rows={layer.classes} dense />}
           {layer.hazardKey !== undefined && <HazardLayerDetail hazardKey={layer.hazardKey} counts={data.classCounts} />}
         </div>
       )}

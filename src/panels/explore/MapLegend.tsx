@@ -24,10 +24,13 @@ export function MapLegend({ data }: { readonly data: ExploreData }) {
   const key = chosenHazardKey({ hazard, scale }, data.city.hazardKeys);
   const choices = useProject((project) => project.layers);
   const tiles = colouredTilesets(data.layers, choices);
-  const byHazard = colourBy === 'hazard' && key !== undefined;
+  const shownLayers = data.layers.filter((layer) => layerChoice(layer, choices).visible);
+  const areas = shownLayers.flatMap(({ id, name, classes }) => (classes ? [{ id, name, classes }] : []));
+  const hazardShown = shownLayers.some(({ hazardKey }) => hazardKey !== undefined);
+  const byHazard = colourBy === 'hazard' && key !== undefined && hazardShown;
   // A city of 3D Tiles alone has no buildings of its own to explain.
   const byCity = byHazard || (colourBy !== 'hazard' && (data.colouringLegend?.length ?? 0) > 0);
-  if (!byCity && tiles.length === 0) return null;
+  if (!byCity && tiles.length === 0 && areas.length === 0) return null;
   const counts = data.classCounts.state === 'ready' ? data.classCounts.value : null;
   const rows = byHazard
     ? legendRows(key, counts?.hazardKey === key ? counts : null, colourVisionSafe)
@@ -39,9 +42,15 @@ export function MapLegend({ data }: { readonly data: ExploreData }) {
       {byCity && (
         <>
           <h2>{byHazard ? t(titleKey, words) : t(`colouring.${colourBy}`)}</h2>
-          <LegendList rows={rows} />
+          <LegendList rows={rows} dense={rows.length > MOST_TALL_ROWS} />
         </>
       )}
+      {areas.map(({ id, name, classes }) => (
+        <div key={id} className="tile-legend">
+          <h2>{pick(name)}</h2>
+          <LegendList rows={classes} dense />
+        </div>
+      ))}
       {byHazard && colourVisionSafe && <p className="caption">{t('legend.safe')}</p>}
       {tiles.map(({ id, name, column }) => (
         <div key={id} className="tile-legend">
@@ -61,6 +70,9 @@ export function MapLegend({ data }: { readonly data: ExploreData }) {
     </section>
   );
 }
+
+/** Longer legends stand in rows of 22 px. */
+const MOST_TALL_ROWS = 9;
 
 /** Tilesets that are shown in the colours of one of their attributes. */
 function colouredTilesets(layers: ExploreData['layers'], choices: Project['layers']) {

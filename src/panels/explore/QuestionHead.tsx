@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
 import type { ExposureRow } from '../../analysis/exposure-result.ts';
-import type { HazardKey } from '../../domain/hazard.ts';
-import { hazardLabel } from '../../project/language/hazard-label.ts';
+import { type HazardKey, parseHazardKey } from '../../domain/hazard.ts';
+import { leaveHazards } from '../../domain/vertical-evacuation.ts';
 import { formatChange, formatNumber, formatShare } from '../../project/language/number-format.ts';
 import { type Measure, measures } from '../../project/project-schema.ts';
 import { Menu, MenuChoice } from '../controls/Menu.tsx';
@@ -24,13 +24,13 @@ interface QuestionHeadProps {
 
 /** The question in words, its answer in 48 px, and the figures that put it in proportion. */
 export function QuestionHead({ city, rows, hazardKey, measure }: QuestionHeadProps) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const { choose } = useProjectActions();
   return (
     <section className="panel-section">
       <div className="question-row">
         <h2 className="question">
-          <Phrases text={questionText(t, hazardLabel(hazardKey, language), hazardKey, measure, city)} />
+          <Phrases text={questionText(t, hazardKey, measure, city)} />
         </h2>
         <Menu
           align="end"
@@ -70,6 +70,7 @@ function Figures({ city, rows, hazardKey, measure }: QuestionHeadProps) {
     measure,
     city.hasResidenceZones ? 'inside' : null,
   );
+  const leaves = leaveHazards.includes(parseHazardKey(hazardKey).hazard);
   return (
     <div className="headline">
       <span className="headline-number">
@@ -94,7 +95,7 @@ function Figures({ city, rows, hazardKey, measure }: QuestionHeadProps) {
         )}
         {measure !== 'verticalEvacuationImpossible' && evacuationImpossible !== null && (
           <>
-            <dt>{t('question.evacuationShort')}</dt>
+            <dt>{t(leaves ? 'question.leaveShort' : 'question.evacuationShort')}</dt>
             <dd>{`${formatNumber(evacuationImpossible)} ${t('unit.buildings')}`}</dd>
           </>
         )}

@@ -3,9 +3,11 @@ import { type HazardKey, parseHazardKey } from '../../domain/hazard.ts';
 import { isDepthHazard } from '../../domain/hazard-classes.ts';
 import { hazardWords } from '../../project/language/hazard-label.ts';
 import type { Measure } from '../../project/project-schema.ts';
+import { Phrases } from '../controls/Phrases.tsx';
 import { useElementWidth } from '../controls/use-element-width.ts';
 import { useProject } from '../shell/ProjectContext.tsx';
 import { useWords } from '../shell/use-words.ts';
+import { CellHint } from './CellHint.tsx';
 import { CheckRows } from './CheckRows.tsx';
 import type { ExploreActions } from './explore-data.ts';
 import { rankTable } from './exposure-table.ts';
@@ -38,7 +40,9 @@ export function RankTableSection({ result, hazardKey, measure, year, onEvidence,
   return (
     <section className="panel-section" aria-labelledby="rank-table-title">
       <div className="section-head">
-        <h3 id="rank-table-title">{t('table.title', { what, ...hazardWords(hazardKey, language) })}</h3>
+        <h3 id="rank-table-title">
+          <Phrases text={t('table.title', { what, ...hazardWords(hazardKey, language) })} />
+        </h3>
         <span className="caption push">
           {t('table.unit', { unit: measureUnit(measure, t) })}
           {year !== null && `　${t('table.year', { year })}`}
@@ -48,6 +52,7 @@ export function RankTableSection({ result, hazardKey, measure, year, onEvidence,
       <div ref={ref}>
         <Table table={table} hazardKey={hazardKey} measure={measure} />
       </div>
+      <CellHint />
       <CheckRows checks={result.checks} measure={measure} onEvidence={onEvidence} />
     </section>
   );

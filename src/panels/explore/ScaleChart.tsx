@@ -76,6 +76,13 @@ export function ScaleChart({ rows, hazardKey, hazardKeys, measure }: ScaleChartP
   );
 }
 
+/** Whether white reads better than black on a colour (WCAG relative luminance under 0.18: equal contrast with both). */
+export function isDark(colour: string): boolean {
+  const channels = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255);
+  const [r = 0, g = 0, b = 0] = channels.map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b < 0.18;
+}
+
 /** Width of the name and total columns of `.bars` in CSS, px. */
 const BAR_SIDES_PX = 128;
 
@@ -102,7 +109,7 @@ function Bar({ bar, largest, measure, listWidth }: BarProps) {
             return (
               <span
                 key={segment.id}
-                className="bar-segment"
+                className={`bar-segment ${isDark(segment.colour) ? 'bar-dark' : ''}`}
                 style={{ width: `${(segment.value / largest) * 100}%`, '--swatch': segment.colour }}
                 title={label}
               >

@@ -10,6 +10,6 @@ export function evidenceFootnote(evidence: Evidence, question: string, t: TFunct
     method: evidence.method.map((step) => methodText(step, t)).join('、'),
     inputs: evidence.inputs.map(({ title, year }) => (year === undefined ? title : `${title}（${year}）`)).join('、'),
     crs: `${romanZone(evidence.planarCrs)}（${evidence.planarCrs}）`,
-    rounding: evidence.rounding,
+    rounding: evidence.rounding === 'none' ? t('evidence.unrounded') : evidence.rounding,
   });
 }

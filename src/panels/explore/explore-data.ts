@@ -42,12 +42,12 @@ export interface ExploreData {
   /** The picked feature of a tileset; null while none is picked. */
   readonly feature: TileFeature | null;
   readonly sources: readonly SourceLine[];
-  /** Why the map cannot be shown; null while it can. */
-  readonly mapFailure: string | null;
+  /** Why the map cannot be shown. */
+  readonly mapFailure?: string;
   /** True from the first map frame on; before it the map area shows a skeleton. */
   readonly mapReady: boolean;
   /** What a finished or failed action has to say, once. */
-  readonly notice: Notice | null;
+  readonly notice?: Notice;
   /** Choices are kept on this computer. */
   readonly saved: boolean;
 }
@@ -98,8 +98,8 @@ export interface LayerFacts {
   readonly count?: number;
   readonly visibleAtFirst: boolean;
   readonly opacityAtFirst: number;
-  /** Whether its opacity can be changed: lines and marks are always drawn in full. */
-  readonly fades: boolean;
+  /** Lines and marks are always drawn in full: no opacity to choose. */
+  readonly solid?: true;
   /** Classes of the areas it draws, for the legends of map and figure. */
   readonly classes?: readonly LegendRow[];
   /** The layer of this hazard and scale carries the class legend when selected. */
@@ -131,6 +131,7 @@ export const reasonCodes = [
   'collapse-erosion',
   'tsunami-area',
   'landslide-area',
+  'landslide-special',
   'duration-long',
   'duration-short',
   'storeys-unknown',

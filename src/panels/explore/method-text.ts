@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Evidence } from '../../domain/evidence.ts';
 import { ja } from '../../project/language/ja/index.ts';
+import { formatNumber } from '../../project/language/number-format.ts';
 
 const has = <T extends object>(table: T, code: string): code is keyof T & string => Object.hasOwn(table, code);
 
@@ -9,6 +10,12 @@ export function methodText({ code, values }: Evidence['method'][number], t: TFun
   return has(ja.methodStep, code) ? t(`methodStep.${code}`, { bounds: '—', rule: '—', ...values }) : code;
 }
 
-export function assumptionText({ code }: Evidence['assumptions'][number], t: TFunction): string {
-  return has(ja.assumption, code) ? t(`assumption.${code}`) : code;
+/** What is assumed, and with which value: `建物の浸水深の取り方：代表点`. An assumption that just holds has no value. */
+export function assumptionText({ code, value }: Evidence['assumptions'][number], t: TFunction, colon: string): string {
+  const name = has(ja.assumption, code) ? t(`assumption.${code}`) : code;
+  if (value === 'yes') return name;
+  const text = has(ja.assumptionValue, String(value))
+    ? t(`assumptionValue.${String(value) as keyof typeof ja.assumptionValue}`)
+    : value;
+  return `${name}${colon}${typeof text === 'number' ? formatNumber(text, Number.isInteger(text) ? 0 : 1) : text}`;
 }

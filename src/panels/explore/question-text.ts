@@ -17,13 +17,13 @@ const questionWords = {
 /** The question as the headline asks it; `|` marks where a line may break. */
 export function questionText(
   t: TFunction,
-  hazard: string,
   key: HazardKey,
   measure: Measure,
   city: Pick<CityFacts, 'hasResidenceZones'>,
 ): string {
-  const depth = isDepthHazard(parseHazardKey(key).hazard);
+  const { hazard } = parseHazardKey(key);
   const what = t(`question.${questionWords[measure]}`);
-  if (city.hasResidenceZones) return depth ? t('question.depth', { what }) : t('question.area', { what, hazard });
-  return depth ? t('question.depthCity', { what }) : t('question.areaCity', { what, hazard });
+  if (isDepthHazard(hazard)) return t(city.hasResidenceZones ? 'question.depth' : 'question.depthCity', { what });
+  const zone = t(hazard === 'landslide' ? 'question.zone.landslide' : 'question.zone.collapse');
+  return t(city.hasResidenceZones ? 'question.area' : 'question.areaCity', { what, zone });
 }

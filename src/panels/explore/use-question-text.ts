@@ -18,6 +18,6 @@ export function useQuestionText(city: CityFacts): string {
   const key = chosenHazardKey({ hazard, scale }, city.hazardKeys);
   if (key === undefined) return '';
   const label = hazardLabel(key, language);
-  const text = questionText(t, label, key, measure, city).replaceAll('|', '');
+  const text = questionText(t, key, measure, city).replaceAll('|', '');
   return language === 'ja' ? `${text}（${label}）` : `${text} (${label})`;
 }

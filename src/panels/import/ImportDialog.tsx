@@ -54,7 +54,13 @@ export function ImportDialog({ session, actions }: ImportDialogProps) {
       ) : (
         <>
           <ImportProgress session={session} counts={counts} onCancelAll={actions.cancelAll} />
-          <ImportTable files={session.files} actions={actions} openId={openId} onOpen={setOpenId} />
+          <ImportTable
+            files={session.files}
+            actions={actions}
+            running={session.running}
+            openId={openId}
+            onOpen={setOpenId}
+          />
         </>
       )}
       <LiveRegion message={t('importing.live', { done: counts.done, failed: counts.failed })} />

@@ -1,5 +1,5 @@
 import type { ImportIssue } from '../../domain/import-issue.ts';
-import { issueText } from '../../project/language/issue-text.ts';
+import { issueText, placeText } from '../../project/language/issue-text.ts';
 import { formatNumber } from '../../project/language/number-format.ts';
 import { Button } from '../controls/Button.tsx';
 import { ErrorBlock } from '../controls/ErrorBlock.tsx';
@@ -10,16 +10,26 @@ import type { DroppedFile, ImportFile } from './import-session.ts';
 interface ImportProblemProps {
   readonly file: ImportFile;
   readonly issues: readonly ImportIssue[];
+  /** Whether other files are still being read. */
+  readonly running: boolean;
   readonly onReplace: (files: readonly DroppedFile[]) => void;
   readonly onCorrect: () => void;
 }
 
+/** Faults of the file itself: saying what it is would not help. */
+const beyondCorrection: ReadonlySet<ImportIssue['code']> = new Set([
+  'archive-encrypted',
+  'archive-limit',
+  'archive-unreadable',
+  'file-empty',
+]);
+
 /** File, place, what is wrong and what to do; the other files go on meanwhile. */
-export function ImportProblem({ file, issues, onReplace, onCorrect }: ImportProblemProps) {
+export function ImportProblem({ file, issues, running, onReplace, onCorrect }: ImportProblemProps) {
   const { t, language } = useWords();
   const [first, ...others] = issues;
   if (first === undefined) return null;
-  const place = [first.file || file.path, first.place].filter(Boolean).join('　');
+  const place = [first.file || file.path, first.place && placeText(first.place, language)].filter(Boolean).join('　');
   return (
     <ErrorBlock
       place={place}
@@ -28,15 +38,17 @@ export function ImportProblem({ file, issues, onReplace, onCorrect }: ImportProb
       advice={
         <>
           {others.length > 0 && `${t('importing.report.more', { amount: formatNumber(others.length) })}　`}
-          {t('importing.problem.others')}
+          {running && t('importing.problem.others')}
         </>
       }
       actions={
         <>
           <FileButton label={t('importing.problem.replace')} look="secondary" onFiles={onReplace} />
-          <Button look="neutral" size="large" onClick={onCorrect}>
-            {t('importing.correct')}
-          </Button>
+          {!beyondCorrection.has(first.code) && (
+            <Button look="neutral" size="large" onClick={onCorrect}>
+              {t('importing.correct')}
+            </Button>
+          )}
         </>
       }
     />

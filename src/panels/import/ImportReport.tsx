@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ImportIssue } from '../../domain/import-issue.ts';
-import { issueText } from '../../project/language/issue-text.ts';
+import { issueText, placeText } from '../../project/language/issue-text.ts';
 import { formatNumber } from '../../project/language/number-format.ts';
 import { useWords } from '../shell/use-words.ts';
 import type { ImportFile } from './import-session.ts';
@@ -71,7 +71,9 @@ function Issues({ issues }: { readonly issues: readonly ImportIssue[] }) {
       {issues.slice(0, LISTED).map((issue, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a report is not reordered
         <li key={index}>
-          <span className="issue-place">{[issue.file, issue.place].filter(Boolean).join('　')}</span>{' '}
+          <span className="issue-place">
+            {[issue.file, issue.place && placeText(issue.place, language)].filter(Boolean).join('　')}
+          </span>{' '}
           {issueText(issue, language)}
           {(issue.count ?? 1) > 1 && t('importing.report.count', { amount: formatNumber(issue.count ?? 1) })}
         </li>

@@ -13,6 +13,8 @@ import { summaryOf } from './import-summary.ts';
 interface ImportRowProps {
   readonly file: ImportFile;
   readonly actions: ImportActions;
+  /** Whether any file is still being read. */
+  readonly running: boolean;
   readonly open: boolean;
   readonly onOpen: (open: boolean) => void;
 }
@@ -22,7 +24,7 @@ const COLUMN_COUNT = 10;
 /** What opens below the fold of the list is brought into view. */
 const scrollToIt = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });
 
-export function ImportRow({ file, actions, open, onOpen }: ImportRowProps) {
+export function ImportRow({ file, actions, running, open, onOpen }: ImportRowProps) {
   const { t, language } = useWords();
   const summary = summaryOf(file, t, language);
   const errors = file.issues.filter(({ severity }) => severity === 'error');
@@ -68,6 +70,7 @@ export function ImportRow({ file, actions, open, onOpen }: ImportRowProps) {
             <ImportProblem
               file={file}
               issues={errors}
+              running={running}
               onReplace={(files) => actions.replace(file.id, files)}
               onCorrect={() => onOpen(true)}
             />

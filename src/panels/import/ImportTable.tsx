@@ -5,6 +5,7 @@ import type { ImportActions, ImportFile } from './import-session.ts';
 interface ImportTableProps {
   readonly files: readonly ImportFile[];
   readonly actions: ImportActions;
+  readonly running: boolean;
   /** The file whose details or correction stand open. */
   readonly openId: string | null;
   readonly onOpen: (id: string | null) => void;
@@ -14,7 +15,7 @@ const columns = ['file', 'kind', 'year', 'rows', 'encoding', 'crs', 'confidence'
 const numberColumns: readonly string[] = ['rows', 'confidence'];
 
 /** One row a file: what it is, how sure that is, and how far it got. */
-export function ImportTable({ files, actions, openId, onOpen }: ImportTableProps) {
+export function ImportTable({ files, actions, running, openId, onOpen }: ImportTableProps) {
   const { t } = useWords();
   return (
     <div className="import-scroll">
@@ -37,6 +38,7 @@ export function ImportTable({ files, actions, openId, onOpen }: ImportTableProps
               key={file.id}
               file={file}
               actions={actions}
+              running={running}
               open={file.id === openId}
               onOpen={(open) => onOpen(open ? file.id : null)}
             />

@@ -21,20 +21,32 @@ export class MapBoundary extends Component<MapBoundaryProps, MapBoundaryState> {
 
   override render(): ReactNode {
     if (this.state.failure === null) return this.props.children;
-    return <MapFailure failure={this.state.failure} onRetry={() => this.setState({ failure: null })} />;
+    return <MapFailure reason={this.state.failure.message} onRetry={() => this.setState({ failure: null })} />;
   }
 }
 
-function MapFailure({ failure, onRetry }: { readonly failure: Error; readonly onRetry: () => void }) {
+interface MapFailureProps {
+  readonly reason: string;
+  /** Absent where only loading the page again can help. */
+  readonly onRetry?: () => void;
+}
+
+export function MapFailure({ reason, onRetry }: MapFailureProps) {
   const { t } = useWords();
   return (
     <div className="map-failure">
       <ErrorBlock
         place={t('map.label')}
         message={t('map.failed')}
-        excerpt={failure.message}
-        advice={t('map.failedAdvice')}
-        actions={<Button onClick={onRetry}>{t('app.retry')}</Button>}
+        excerpt={reason}
+        advice={onRetry ? t('map.failedAdvice') : t('map.reloadAdvice')}
+        actions={
+          onRetry ? (
+            <Button onClick={onRetry}>{t('app.retry')}</Button>
+          ) : (
+            <Button onClick={() => window.location.reload()}>{t('map.reload')}</Button>
+          )
+        }
       />
     </div>
   );

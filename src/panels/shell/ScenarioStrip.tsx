@@ -9,7 +9,7 @@ import { useWords } from './use-words.ts';
 import { YearSlider } from './YearSlider.tsx';
 
 /** What everything on the screen is about: hazard, river, scale, time of day, year. */
-export function ScenarioStrip({ city }: { readonly city: CityFacts }) {
+export function ScenarioStrip({ city, opening }: { readonly city: CityFacts; readonly opening: boolean }) {
   const { t } = useWords();
   return (
     <section className="strip" aria-label={t('strip.label')}>
@@ -17,7 +17,7 @@ export function ScenarioStrip({ city }: { readonly city: CityFacts }) {
       <SourceChoice city={city} />
       <ScaleChoice city={city} />
       <TimeChoice city={city} />
-      <YearSlider years={city.populationYears} />
+      <YearSlider years={city.populationYears} opening={opening} />
     </section>
   );
 }
@@ -46,12 +46,14 @@ function HazardChoice({ city }: { readonly city: CityFacts }) {
 
 const ALL_SOURCES = '';
 
+/** Shown where there is more than one river or coast to choose; the tables take the largest rank of all otherwise. */
 function SourceChoice({ city }: { readonly city: CityFacts }) {
   const { t } = useWords();
   const hazard = useProject((project) => project.hazard);
   const sourceName = useProject((project) => project.sourceName);
   const { choose } = useProjectActions();
   const names = city.sourceNames[hazard] ?? [];
+  if (names.length < 2) return null;
   return (
     <StripField caption={t('strip.source')}>
       <SelectMenu
@@ -59,8 +61,8 @@ function SourceChoice({ city }: { readonly city: CityFacts }) {
         size="large"
         value={sourceName ?? ALL_SOURCES}
         options={[
-          { value: ALL_SOURCES, label: names.length === 1 ? (names[0] ?? '') : t('strip.sourceAll') },
-          ...(names.length > 1 ? names.map((name) => ({ value: name, label: name })) : []),
+          { value: ALL_SOURCES, label: t('strip.sourceAll') },
+          ...names.map((name) => ({ value: name, label: name })),
         ]}
         onChange={(next) => choose({ sourceName: next === ALL_SOURCES ? null : next })}
       />
@@ -110,7 +112,7 @@ function TimeChoice({ city }: { readonly city: CityFacts }) {
       <Segmented
         label={t('strip.time')}
         size="large"
-        value={timeOfDay}
+        value={timeOfDay === 'day' ? 'day' : 'night'}
         options={[
           {
             value: 'night',
@@ -126,8 +128,6 @@ function TimeChoice({ city }: { readonly city: CityFacts }) {
             label: t('strip.day'),
             ...(!city.hasDaytimePeople && { disabledBecause: t('strip.absentTime') }),
           },
-          // Whole-day people flow is not yet a column of the tables.
-          { value: 'all', label: t('strip.all'), disabledBecause: t('strip.absentTime') },
         ]}
         onChange={(next) => choose({ timeOfDay: next })}
       />

@@ -34,10 +34,12 @@ export function TopBar({ city, saved, actions, onHelp }: TopBarProps) {
       <ModeTabs />
       <div className="top-tools">
         {saved && (
-          <span className="saved optional">
-            <Check size={16} aria-hidden />
-            {t('saved')}
-          </span>
+          <Tooltip text={t('savedNote')}>
+            <span className="saved optional">
+              <Check size={16} aria-hidden />
+              {t('saved')}
+            </span>
+          </Tooltip>
         )}
         <ViewSwitch onLookDown={actions.lookDown} />
         <LanguageMenu />

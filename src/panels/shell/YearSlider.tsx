@@ -3,8 +3,14 @@ import { useProject, useProjectActions } from './ProjectContext.tsx';
 import { StripField } from './StripField.tsx';
 import { useWords } from './use-words.ts';
 
-/** The year of the population. Only years that the city has can be chosen; with one year it says so. */
-export function YearSlider({ years }: { readonly years: readonly number[] }) {
+interface YearSliderProps {
+  readonly years: readonly number[];
+  /** No city is there yet. */
+  readonly opening: boolean;
+}
+
+/** The year of the population. Only years that the tables can count can be chosen; with one year it says so. */
+export function YearSlider({ years, opening }: YearSliderProps) {
   const { t } = useWords();
   const chosen = useProject((project) => project.year);
   const { choose } = useProjectActions();
@@ -12,7 +18,7 @@ export function YearSlider({ years }: { readonly years: readonly number[] }) {
   const last = years.at(-1);
   const index = Math.max(0, years.indexOf(chosen ?? first ?? 0));
   const year = years[index];
-  const valueText = year === undefined ? t('strip.yearUnknown') : t('strip.yearValue', { year });
+  const valueText = year === undefined ? '—' : t('strip.yearValue', { year });
   return (
     <StripField
       className="strip-year"
@@ -46,6 +52,7 @@ export function YearSlider({ years }: { readonly years: readonly number[] }) {
         </div>
       )}
       {years.length === 1 && year !== undefined && <p className="year-only">{t('strip.oneYear', { year })}</p>}
+      {years.length === 0 && !opening && <p className="year-only">{t('strip.noPeople')}</p>}
     </StripField>
   );
 }

@@ -6,6 +6,7 @@ export const figure = {
   titleScale: ' ({{scale}} {{name}})',
   subtitle: '{{amount}} buildings coloured by {{colouring}}',
   legend: 'Legend',
+  picked: 'Selected buildings',
   north: 'N',
   scale: 'Scale about {{scale}} (on screen)',
   source: 'Sources: ',

@@ -2,7 +2,8 @@ import type { Messages } from '../messages.ts';
 
 export const importing = {
   title: 'Import data',
-  privacy: 'Everything stays on this computer. Nothing is sent out.',
+  privacy:
+    'Everything stays on this computer. Nothing is sent out. Imported data is gone when the page is closed or loaded again.',
   drop: 'Drop files or folders |here',
   dropNow: 'Let go to import',
   formats: 'CityGML, 3D Tiles, Shapefile, GeoJSON, GeoTIFF, CSV, XLSX, and zips of them (nested too)',
@@ -17,7 +18,7 @@ export const importing = {
     blocked:
       'This build allows no connection to the outside ({{origin}}). Add the folder or zip instead, or have an administrator build with BOSAI_ALLOW_ORIGINS="{{origin}}".',
   },
-  recognised: '{{count}} recognised',
+  recognised: '{{count}} files',
   counts: '{{done}} done, {{reading}} reading, {{waiting}} waiting, {{failed}} failed',
   progress: '{{read}} of {{total}}',
   rowsRead: '{{rows}} rows',

@@ -17,8 +17,15 @@ export const app = {
     noGraphics:
       'この画面では 3D を表示できません（WebGL 2 が使えません）。Edge か Chrome の最新版で、設定の「ハードウェア アクセラレーション」を有効にしてください。表と書き出しはこのまま使えます。',
   },
+  open: {
+    failed: '都市のデータを開けませんでした。',
+    advice:
+      '原因：{{reason}}。ファイルとサーバーを確認して「もう一度」を押すか、「データを取り込む」から別のデータを開いてください。',
+  },
   save: {
     figureFailed: '図を保存できませんでした',
+    tableFailed: '表を保存できませんでした',
+    notReady: '地図と表の準備ができてから保存してください。',
     unmappable: 'CP932 にない文字を 〓 に置き換えました：{{characters}}',
   },
 } as const;

@@ -5,6 +5,7 @@ export const figure = {
   titleScale: '（{{scale}} {{name}}）',
   subtitle: '建物 {{amount}} 棟を{{colouring}}で着色',
   legend: '凡例',
+  picked: '選んだ建物',
   north: 'N',
   scale: '縮尺 約 {{scale}}（画面上）',
   source: '出典：',

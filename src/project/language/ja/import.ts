@@ -1,7 +1,8 @@
 /** Words of the import dialog. Messages of single issues live in src/domain/issue-codes.ts. */
 export const importing = {
   title: 'データの取り込み',
-  privacy: 'すべてこのパソコンの中で処理します。外部へは送信しません。',
+  privacy:
+    'すべてこのパソコンの中で処理します。外部へは送信しません。取り込んだデータは、ページを閉じるか読み込み直すと消えます。',
   drop: 'ファイルやフォルダーを|ここにドロップ',
   dropNow: 'ここで放すと取り込みます',
   formats: 'CityGML・3D Tiles・Shapefile・GeoJSON・GeoTIFF・CSV・XLSX、それらの zip（入れ子も可）',
@@ -16,7 +17,7 @@ export const importing = {
     blocked:
       'この構成は外部への接続を許していません（{{origin}}）。フォルダーまたは zip を入れるか、管理者が BOSAI_ALLOW_ORIGINS="{{origin}}" を付けてビルドしてください。',
   },
-  recognised: '{{count}} 件を認識',
+  recognised: '{{count}} ファイル',
   counts: '完了 {{done}}・処理中 {{reading}}・待ち {{waiting}}・エラー {{failed}}',
   progress: '{{total}} 中 {{read}}',
   rowsRead: '{{rows}} 件',
