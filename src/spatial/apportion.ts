@@ -49,9 +49,14 @@ export function createApportionment(input: ApportionmentInput): Apportionment {
     if (buildings[unit] === 0) emptyUnits.push(unit);
     else if (sums[unit]! < LEAST_SUM) unitsByArea.push(unit);
   }
-  const weight = unitsByArea.length > 0 ? weightsWithFallback(input, unitsByArea, sums) : input.weight;
+  let fallback: { readonly weight: Float64Array; readonly sums: Float64Array } | undefined;
   return {
-    share: (totals) => shareOut(totals, unitOfBuilding, weight, buildings, sums),
+    share: (totals) => {
+      if (!unitsByArea.some((unit) => totals[unit]! > 0))
+        return shareOut(totals, unitOfBuilding, input.weight, buildings, sums);
+      fallback ??= weightsWithFallback(input, unitsByArea, sums);
+      return shareOut(totals, unitOfBuilding, fallback.weight, buildings, fallback.sums);
+    },
     unitsByArea: Uint32Array.from(unitsByArea),
     emptyUnits: Uint32Array.from(emptyUnits),
   };
@@ -70,25 +75,26 @@ function sumByUnit(unitOfBuilding: Int32Array, weight: Float64Array, unitCount: 
   return { buildings, sums };
 }
 
-/** Weights in which the units without weight go by area, or alike; corrects their sums too. */
+/** Weights in which the units without weight go by area, or alike, and their sums; asked for only where such a unit has people. */
 function weightsWithFallback(
-  { unitOfBuilding, unitCount, weight, fallbackWeight }: ApportionmentInput,
+  { unitOfBuilding, unitCount, weight: ownWeight, fallbackWeight }: ApportionmentInput,
   unitsByArea: readonly number[],
-  sums: Float64Array,
-): Float64Array {
+  ownSums: Float64Array,
+): { readonly weight: Float64Array; readonly sums: Float64Array } {
+  const sums = ownSums.slice();
   const byArea = sumByUnit(unitOfBuilding, fallbackWeight, unitCount);
   const uses = new Uint8Array(unitCount); // 0 weight, 1 area, 2 alike
   for (const unit of unitsByArea) {
     uses[unit] = byArea.sums[unit]! < LEAST_SUM ? 2 : 1;
     sums[unit] = uses[unit] === 1 ? byArea.sums[unit]! : byArea.buildings[unit]!;
   }
-  const result = weight.slice();
-  for (let building = 0; building < result.length; building++) {
+  const weight = ownWeight.slice();
+  for (let building = 0; building < weight.length; building++) {
     const unit = unitOfBuilding[building]!;
     if (unit < 0 || uses[unit] === 0) continue;
-    result[building] = uses[unit] === 1 ? fallbackWeight[building]! : 1;
+    weight[building] = uses[unit] === 1 ? fallbackWeight[building]! : 1;
   }
-  return result;
+  return { weight, sums };
 }
 
 function shareOut(
@@ -106,7 +112,7 @@ function shareOut(
   for (let unit = 0; unit < totals.length; unit++) {
     if (Number.isNaN(totals[unit]!)) unitsNotGiven.push(unit);
     else given[unit] = totals[unit]!;
-    perWeight[unit] = buildings[unit] === 0 ? 0 : given[unit]! / sums[unit]!;
+    perWeight[unit] = buildings[unit] === 0 || given[unit] === 0 ? 0 : given[unit]! / sums[unit]!;
   }
   const values = new Float64Array(unitOfBuilding.length);
   for (let building = 0; building < values.length; building++) {
