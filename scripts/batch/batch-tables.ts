@@ -56,7 +56,9 @@ export function buildingColumns(city: CityModel): CsvColumn[] {
 function residenceColumn(zones: readonly ZoneTable[]): CsvColumn {
   const residence = zones.find((table) => table.zoneKind === 'residence');
   if (!residence) return { name: 'residence', cell: () => 'unknown' };
-  return { name: 'residence', cell: (row) => (residence.member[row]! < 0 ? 'outside' : 'inside') };
+  const { member, unknown } = residence;
+  const outside = (row: number) => (unknown?.[row] ? 'unknown' : 'outside');
+  return { name: 'residence', cell: (row) => (member[row]! < 0 ? outside(row) : 'inside') };
 }
 
 const zoneColumn = (table: ZoneTable): CsvColumn => ({

@@ -1,6 +1,7 @@
 import type { Dataset, DatasetKind } from '../domain/datasets.ts';
+import { hazardKey, hazardNames } from '../domain/hazard.ts';
 import type { ImportIssue } from '../domain/import-issue.ts';
-import type { QuestionPart } from '../tables/city-tables.ts';
+import type { HazardColumn, QuestionPart } from '../tables/city-tables.ts';
 import { type BuildingFacts, buildingFacts } from './building-columns.ts';
 import type { CityModel } from './city-model.ts';
 import { cityName } from './city-name.ts';
@@ -81,7 +82,7 @@ export async function assembleCity(
       footprints,
       areaClassification: buildings.areaClassification,
       risks: buildings.risks,
-      survey: { datasetIndex: buildings.datasetIndex, missingMeansNotHit },
+      survey: { datasetIndex: buildings.datasetIndex, missingMeansNotHit, files: buildingFiles },
       planarCrs,
       method: options.depthMethod ?? 'point',
     },
@@ -135,6 +136,8 @@ export async function assembleCity(
     issues: [
       ...sortIssues([...readIssues, ...mergeIssues]),
       ...withoutBuildings(facts),
+      ...withoutArea(facts, buildingFiles),
+      ...durationsAlone(hazardDatasets, hazards.columns),
       ...zones.issues,
       ...hazards.issues,
       ...people.issues,
@@ -165,6 +168,38 @@ function stageGate({ signal, onProgress }: AssembleOptions): (stage?: AssemblySt
 
 const withoutBuildings = ({ count }: BuildingFacts): ImportIssue[] =>
   count > 0 ? [] : [{ severity: 'warning', code: 'no-buildings', file: '' }];
+
+/** A square decimetre: less is a line, or a ring that crosses itself. */
+const LEAST_FOOTPRINT_SQUARE_METERS = 0.01;
+
+function withoutArea(
+  { footprintAreaSquareMeters, buildingId }: BuildingFacts,
+  files: readonly string[],
+): ImportIssue[] {
+  let count = 0;
+  let first = '';
+  footprintAreaSquareMeters.forEach((area, i) => {
+    if (area >= LEAST_FOOTPRINT_SQUARE_METERS) return;
+    if (count++ === 0) first = buildingId[i]!;
+  });
+  if (count === 0) return [];
+  return [
+    { severity: 'warning', code: 'footprint-without-area', file: files.join(', '), count, values: { id: first } },
+  ];
+}
+
+/** Hours of inundation make no hazard without a depth; they must not vanish in silence. */
+function durationsAlone(datasets: readonly HazardDataset[], columns: readonly HazardColumn[]): ImportIssue[] {
+  return datasets
+    .filter(({ quantity }) => quantity === 'duration')
+    .filter(({ hazard, scale }) => !columns.some(({ key }) => key === hazardKey(hazard, scale)))
+    .map(({ hazard, scale, source }) => ({
+      severity: 'warning',
+      code: 'duration-without-depth',
+      file: source.file,
+      values: { hazard: hazardNames[hazard].ja + scale },
+    }));
+}
 
 /** `file#attribute`, one shared text a file. */
 function attributeSource(files: readonly string[], datasetIndex: Uint16Array): (building: number) => string {

@@ -23,7 +23,7 @@ export function mergeHazards(
   surveyed?: AttributeSurvey,
 ): { readonly columns: readonly HazardColumn[]; readonly issues: readonly ImportIssue[] } {
   const columns: HazardColumn[] = [];
-  const issues: ImportIssue[] = [];
+  const issues: ImportIssue[] = count > 0 ? hits.flatMap(missesBuildings) : [];
   const recordsOf = recordsByKey(risks);
   for (const key of hazardKeyOrder) {
     const { hazard, scale } = parseHazardKey(key);
@@ -42,13 +42,29 @@ export function mergeHazards(
       issues.push({
         severity: 'warning',
         code: 'hazard-rank-missing',
-        file: sources.map(({ dataset }) => dataset.source.file).join(', '),
+        file: (sources.length > 0 ? sources.map(({ dataset }) => dataset.source.file) : (surveyed?.files ?? [])).join(
+          ', ',
+        ),
         count: unranked,
         values: { hazard: hazardNames[hazard].ja + scale },
       });
     columns.push(column);
   }
   return { columns, issues };
+}
+
+/** A survey that knows nothing of any building: mostly of another city, or in another CRS than it says. */
+function missesBuildings({ dataset, state }: HazardHits): ImportIssue[] {
+  if (state.some((value) => value !== STATE_UNKNOWN)) return [];
+  const { hazard, scale, source } = dataset;
+  return [
+    {
+      severity: 'warning',
+      code: 'hazard-misses-buildings',
+      file: source.file,
+      values: { hazard: hazardNames[hazard].ja + scale },
+    },
+  ];
 }
 
 const createColumn = (key: HazardKey, count: number): HazardColumn => ({
@@ -74,6 +90,8 @@ export interface AttributeSurvey {
   readonly datasetIndex: Uint16Array;
   /** Per dataset: a building without a risk attribute was surveyed and is not hit. */
   readonly missingMeansNotHit: readonly boolean[];
+  /** Their files, for messages. */
+  readonly files?: readonly string[];
 }
 
 /** Only for hazards that the dataset has records of at all: of others its attributes say nothing. */

@@ -27,7 +27,7 @@ export interface HazardHits {
   /** 0 surveyed and not hit, 1…6 hit, 254 hit without a rank, 255 outside the survey. */
   readonly state: Uint8Array;
   readonly depthMeters: Float32Array;
-  /** Every polygon that a building stands in; absent for rasters. */
+  /** Every polygon that hits a building; absent for rasters. */
   readonly polygons?: PolygonHits;
 }
 
@@ -36,7 +36,7 @@ export interface PolygonHits {
   readonly building: Uint32Array;
   /** Row of the dataset. */
   readonly row: Uint32Array;
-  /** Per row of the dataset: 1…6, 254 without a rank. */
+  /** Per row of the dataset: 1…6, 254 without a rank, 0 dry (those are never among the entries). */
   readonly rank: Uint8Array;
 }
 
@@ -75,13 +75,14 @@ export function hitsOfPolygons(dataset: HazardPolygonsDataset, points: HazardPoi
     }
   }
   if (dataset.hazard === 'collapse') addBothKinds(planar, ranks, state, points);
-  return { dataset, state, depthMeters, polygons: { ...allPolygons(locator, polygonRow, points), rank: ranks } };
+  return { dataset, state, depthMeters, polygons: { ...allPolygons(locator, polygonRow, points, ranks), rank: ranks } };
 }
 
-/** All polygons at the buildings that stand in one; only those are asked, since most buildings stand in none. */
-function allPolygons(locator: PolygonLocator, polygonRow: Int32Array, points: HazardPoints) {
+/** All polygons that hit the buildings; only buildings in one are asked, since most stand in none. */
+function allPolygons(locator: PolygonLocator, polygonRow: Int32Array, points: HazardPoints, ranks: Uint8Array) {
   const hit: number[] = [];
-  for (let i = 0; i < polygonRow.length; i++) if (polygonRow[i]! >= 0) hit.push(i);
+  for (let i = 0; i < polygonRow.length; i++)
+    if (polygonRow[i]! >= 0 && ranks[polygonRow[i]!] !== STATE_NOT_HIT) hit.push(i);
   const building = Uint32Array.from(hit);
   const { offsets, rows } = locator.locateAll(
     Float64Array.from(building, (i) => points.x[i]!),
@@ -89,17 +90,24 @@ function allPolygons(locator: PolygonLocator, polygonRow: Int32Array, points: Ha
   );
   const repeated = new Uint32Array(rows.length);
   for (let i = 0; i < building.length; i++) repeated.fill(building[i]!, offsets[i]!, offsets[i + 1]!);
-  return { building: repeated, row: rows };
+  if (!ranks.includes(STATE_NOT_HIT)) return { building: repeated, row: rows };
+  const isHit = (_: number, i: number) => ranks[rows[i]!] !== STATE_NOT_HIT;
+  return { building: repeated.filter(isHit), row: rows.filter(isHit) };
 }
 
-/** An unranked polygon is less telling than any ranked one. */
-const dangerOf = (rank: number): number => (rank === STATE_HIT_UNRANKED ? 0 : rank);
+/** An unranked polygon is less telling than any ranked one, and a dry one comes last. */
+function dangerOf(rank: number): number {
+  if (rank === STATE_HIT_UNRANKED) return 0;
+  return rank === STATE_NOT_HIT ? -1 : rank;
+}
 const depthOf = (dataset: HazardPolygonsDataset, row: number): number => dataset.depthMeters[row]! || 0;
 
-function rankOfPolygons(dataset: HazardPolygonsDataset): Uint8Array {
+/** A depth of zero says "surveyed and dry", as in a raster; neither rank nor depth says nothing of the danger. */
+export function rankOfPolygons(dataset: HazardPolygonsDataset): Uint8Array {
   return dataset.standardRank.map((rank, row) => {
     if (rank > 0) return rank;
-    return dataset.depthMeters[row]! > 0 ? stateOfDepth(dataset.depthMeters[row]!) : STATE_HIT_UNRANKED;
+    const depth = dataset.depthMeters[row]!;
+    return depth >= 0 ? stateOfDepth(depth) : STATE_HIT_UNRANKED;
   });
 }
 

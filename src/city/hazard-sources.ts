@@ -3,6 +3,7 @@ import { STATE_NOT_HIT, STATE_UNKNOWN } from '../domain/depth-rank.ts';
 import type { PolygonColumns } from '../domain/polygon-columns.ts';
 import { overlapFootprintsWithPolygons } from '../spatial/footprint-polygon-overlap.ts';
 import { maximumUnderFootprints, overlapFootprintsWithRaster } from '../spatial/footprint-raster-overlap.ts';
+import { takeRows } from '../spatial/polygon-columns-building.ts';
 import { sampleRaster } from '../spatial/raster-sampling.ts';
 import {
   durationsOfPolygons,
@@ -11,6 +12,8 @@ import {
   type HazardPoints,
   hitsOfDepths,
   hitsOfPolygons,
+  rankOfPolygons,
+  STATE_HIT_UNRANKED,
 } from './hazard-hits.ts';
 import type { DurationColumn } from './hazard-records.ts';
 import { planarPolygons } from './planar-polygons.ts';
@@ -59,21 +62,45 @@ function withoutAssumedExtent(hits: HazardHits): HazardHits {
 }
 
 /** The records still name the polygons at the representative point. */
-function hitsOfPolygonOverlap(
-  dataset: HazardPolygonsDataset,
-  { points, footprints, planarCrs }: HazardPlaces,
-): HazardHits {
+function hitsOfPolygonOverlap(dataset: HazardPolygonsDataset, places: HazardPlaces): HazardHits {
+  const { points, planarCrs } = places;
   const atPoint = hitsOfPolygons(dataset, points, planarCrs);
   const stateOutside = atPoint.state.slice();
-  for (const building of atPoint.polygons!.building) stateOutside[building] = 0;
+  for (const building of atPoint.polygons!.building) stateOutside[building] = STATE_NOT_HIT;
+  const ranks = rankOfPolygons(dataset);
+  const overlap = (isTaken: (rank: number) => boolean) => overlapOf(dataset, ranks, isTaken, stateOutside, places);
+  if (dataset.hazard !== 'collapse') return { ...atPoint, ...overlap((rank) => rank !== STATE_NOT_HIT) };
+  // 氾濫流 and 河岸侵食 are two surveys, not a scale: each is judged for itself.
+  const flow = overlap((rank) => rank !== 2).state;
+  const bank = overlap((rank) => rank !== 1).state;
+  return { ...atPoint, state: flow.map((state, i) => bothKinds(state, bank[i]!)) };
+}
+
+function overlapOf(
+  dataset: HazardPolygonsDataset,
+  ranks: Uint8Array,
+  isTaken: (rank: number) => boolean,
+  stateOutside: Uint8Array,
+  { footprints, planarCrs }: HazardPlaces,
+) {
+  const rows = Uint32Array.from(ranks.keys()).filter((row) => isTaken(ranks[row]!));
   const { state, depthMeters } = overlapFootprintsWithPolygons(
     footprints,
-    planarPolygons(dataset.polygons, planarCrs),
-    dataset.standardRank,
-    { stateOutside, depthMeters: dataset.depthMeters },
+    planarPolygons(takeRows(dataset.polygons, rows), planarCrs),
+    Uint8Array.from(rows, (row) => (ranks[row] === STATE_HIT_UNRANKED ? 0 : ranks[row]!)),
+    { stateOutside, depthMeters: Float32Array.from(rows, (row) => dataset.depthMeters[row]!) },
   );
-  return { ...atPoint, state, depthMeters };
+  return { state, depthMeters };
 }
+
+/** 1 and 2 make 3; a kind that hits stands above one that does not, and not hit above unknown only if both say so. */
+function bothKinds(flow: number, bank: number): number {
+  const hits = (isHit(flow) ? flow : 0) | (isHit(bank) ? bank : 0);
+  if (hits > 0) return hits;
+  return flow === STATE_NOT_HIT && bank === STATE_NOT_HIT ? STATE_NOT_HIT : STATE_UNKNOWN;
+}
+
+const isHit = (state: number): boolean => state !== STATE_NOT_HIT && state !== STATE_UNKNOWN;
 
 /** 浸水継続時間 at every building, the longest of all duration datasets of a hazard and scale; NaN where none is known. */
 export function durationColumns(

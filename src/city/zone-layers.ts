@@ -100,6 +100,13 @@ function zoneTable({ dataset, planar }: ZoneLayer, { x, y }: ZonedBuildings, iss
       count: shared,
       values: { zoneKind: zoneKindNames[dataset.zoneKind].ja },
     });
+  if (member.length > 0 && member.every((zone) => zone < 0))
+    issues.push({
+      severity: 'warning',
+      code: 'zones-miss-buildings',
+      file: dataset.source.file,
+      values: { zoneKind: zoneKindNames[dataset.zoneKind].ja },
+    });
   return {
     zoneKind: dataset.zoneKind,
     zoneId: dataset.zoneId,
@@ -114,22 +121,20 @@ function zoneTable({ dataset, planar }: ZoneLayer, { x, y }: ZonedBuildings, iss
 const RESIDENCE = 31;
 const URBAN_FUNCTION = 32;
 
-/** 居住誘導区域 as the buildings carry it themselves; undefined where none does. Its area is not known (NaN). */
+/**
+ * 居住誘導区域 as the buildings carry it themselves; undefined where none does. Its area is not known (NaN). A building with
+ * another code (22, 23 …) says that it lies outside; one without any code says nothing.
+ */
 function residenceOfAttributes(areaClassification: Uint16Array): ZoneTable | undefined {
-  const member = new Int32Array(areaClassification.length).fill(-1);
-  let inside = 0;
-  areaClassification.forEach((code, i) => {
-    if (code !== RESIDENCE && code !== URBAN_FUNCTION) return;
-    member[i] = 0;
-    inside++;
-  });
-  if (inside === 0) return undefined;
+  const isInside = (code: number) => code === RESIDENCE || code === URBAN_FUNCTION;
+  if (!areaClassification.some(isInside)) return undefined;
   return {
     zoneKind: 'residence',
     zoneId: ['building-attribute'],
     name: ['居住誘導区域（建物属性による）'],
     code: Uint16Array.of(RESIDENCE),
     areaSquareMeters: Float64Array.of(Number.NaN),
-    member,
+    member: Int32Array.from(areaClassification, (code) => (isInside(code) ? 0 : -1)),
+    ...(areaClassification.includes(0) && { unknown: Uint8Array.from(areaClassification, (code) => +(code === 0)) }),
   };
 }

@@ -29,8 +29,8 @@ export const issueMessages = {
     en: 'Coordinates are written longitude first; they were swapped.',
   },
   'building-duplicate': {
-    ja: '同じ建物 {{id}} が複数のファイルにあります。1 棟として数えました。',
-    en: 'Building {{id}} appears in several files. It is counted once.',
+    ja: '同じ建物 {{id}} などが繰り返されています。1 棟として数えました。',
+    en: 'Building {{id}} (and maybe more) is given more than once. It is counted once.',
   },
   'building-id-repeated': {
     ja: '建物 {{id}} などの ID が、離れた位置の別の建物にも使われています。両方を数え、2 つ目以降の ID に「#2」を付けました。',
@@ -92,6 +92,14 @@ export const issueMessages = {
     ja: '浸水深の区分 {{class}} は標準ランクの複数にまたがるため、深い側のランクとしました。',
     en: 'Depth class {{class}} covers several standard ranks; the deeper one is used.',
   },
+  'depth-implausible': {
+    ja: '100 m を超える値があります（最大 {{max}}）。単位が m か、nodata の値が宣言されているか確認してください。',
+    en: 'Some depths are over 100 m (up to {{max}}). Check that they are metres and that the nodata value is declared.',
+  },
+  'duration-without-depth': {
+    ja: '{{hazard}} の浸水継続時間だけがあり、浸水深がないため、集計には使っていません。浸水深のデータも入れてください。',
+    en: 'There is a duration of {{hazard}} but no depth, so it is in no table. Add the depths too.',
+  },
   'extent-not-found': {
     ja: '調査範囲に指定したファイル {{extent}} が見つからないか、面データではありません。データの外接範囲を調査範囲としました。',
     en: 'The survey extent {{extent}} was not found or holds no polygons. The bounding box of the data is used.',
@@ -120,6 +128,10 @@ export const issueMessages = {
     ja: 'このファイルの種類がわかりません（{{found}}）。種類を指定するか、対応形式（CityGML・Shapefile・GeoJSON・GeoTIFF・CSV・XLSX・3D Tiles）に変えてください。',
     en: 'This kind of file is not known ({{found}}). Say what it is, or convert it to CityGML, Shapefile, GeoJSON, GeoTIFF, CSV, XLSX or 3D Tiles.',
   },
+  'footprint-without-area': {
+    ja: '建物 {{id}} などの輪郭に面積がありません（線状、または自己交差）。面積は 0 m² です。元データを修正してください。',
+    en: 'The outline of building {{id}} (and maybe more) has no area (flat, or crossing itself). Its area counts as 0 m²; correct it in the source.',
+  },
   'geojson-invalid': {
     ja: 'GeoJSON として読めません。FeatureCollection・Feature・ジオメトリのいずれでもありません。出力し直してください。',
     en: 'This is no GeoJSON: neither a FeatureCollection nor a Feature nor a geometry. Export it again.',
@@ -147,6 +159,10 @@ export const issueMessages = {
   'geotiff-damaged': {
     ja: 'GeoTIFF が壊れているか、対応していない形式です（{{reason}}）。出力し直してください。',
     en: 'The GeoTIFF is damaged or of an unsupported kind ({{reason}}). Export it again.',
+  },
+  'hazard-misses-buildings': {
+    ja: '{{hazard}} のこのデータは、どの建物の位置も調べていません（範囲外）。座標系と対象の市町村を確認してください。',
+    en: 'This data on {{hazard}} covers no building: all lie outside. Check its coordinate system and city.',
   },
   'hazard-rank-missing': {
     ja: '{{hazard}} の区域内にあるが浸水ランクも浸水深も読み取れない建物があります。「不明」として数えました。',
@@ -296,6 +312,10 @@ export const issueMessages = {
     ja: '形式は {{form}} と読めましたが、何のデータかわかりません（列：{{found}}）。取り込み画面・設定・--as で種類を指定してください。',
     en: 'It was read as {{form}}, but what it shows is not clear (columns: {{found}}). Say what it is in the import dialog, the settings or --as.',
   },
+  'settings-unused': {
+    ja: '--as または設定ファイルの「{{name}}」に当たるファイルがありません。名前を確認してください。',
+    en: 'No file fits "{{name}}" of --as or the settings file. Check the name.',
+  },
   'shapefile-cut-off': {
     ja: 'ファイルが途中で切れています。{{rows}} 件を取り込みました。入れ直してください。',
     en: 'The file ends in the middle. {{rows}} records were read; add the whole file again.',
@@ -385,12 +405,16 @@ export const issueMessages = {
     en: 'The prefix "{{found}}" has no namespace. Features before this place were read. Ask the producer to declare xmlns:{{found}}.',
   },
   'zone-duplicate': {
-    ja: '同じ区域 {{id}} が複数のファイルにあります。1 つとして数えました。',
-    en: 'Zone {{id}} appears in several files. It is counted once.',
+    ja: '同じ区域 {{id}} などが繰り返されています。1 つとして数えました。',
+    en: 'Zone {{id}} (and maybe more) is given more than once. It is counted once.',
   },
   'zone-id-repeated': {
     ja: '区域 {{id}} などの ID が別の区域にも使われています。2 つ目以降の ID に「#2」を付けました。',
     en: 'Id {{id}} (and maybe more) is used for several zones. The later ones got "#2" added to their id.',
+  },
+  'zones-miss-buildings': {
+    ja: '{{zoneKind}} の区域に入る建物が 1 棟もありません。座標系と対象の市町村を確認してください。',
+    en: 'No building lies in any area of {{zoneKind}}. Check the coordinate system and city of the file.',
   },
   'zones-overlap': {
     ja: '{{zoneKind}} の区域どうしが重なる場所に建物があります。先に読んだ区域に含めました。',

@@ -73,6 +73,8 @@ export interface ZoneTable {
   readonly areaSquareMeters: Float64Array;
   /** Per building: index into this table's zones, −1 outside all of them. A building belongs to one zone of a kind. */
   readonly member: Int32Array;
+  /** Per building: 1 where nothing says whether it lies in a zone (its `member` is −1 then). Absent: known of all. */
+  readonly unknown?: Uint8Array;
 }
 
 export interface HazardColumn {

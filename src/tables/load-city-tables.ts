@@ -65,7 +65,7 @@ function nameOfPart(part: QuestionPart): string {
 
 function loadPart(db: Database, part: QuestionPart): Promise<void> {
   if (part.part === 'measures') return loadBuildingMeasures(db, part.buildings);
-  if (part.part === 'zones') return replaceMembership(db, part.table.zoneKind, part.table.member);
+  if (part.part === 'zones') return replaceMembership(db, part.table.zoneKind, part.table.member, part.table.unknown);
   return loadStates(db, part.column);
 }
 
@@ -109,17 +109,29 @@ export async function loadBuildingMeasures(db: Database, buildings: MeasureColum
   await Promise.all([setting, db.insert('building_measures', columns)]);
 }
 
-/** Puts every building into its zone of a kind, −1 = none. For a redrawn zone, or for a kind's first load. */
-export async function replaceMembership(db: Database, zoneKind: ZoneKind, member: Int32Array): Promise<void> {
+/**
+ * Puts every building into its zone of a kind, −1 = none; `unknown` as in `ZoneTable`. For a redrawn zone, or for a kind's
+ * first load.
+ */
+export async function replaceMembership(
+  db: Database,
+  zoneKind: ZoneKind,
+  member: Int32Array,
+  unknown?: Uint8Array,
+): Promise<void> {
   const zone_number = zoneNumbers(member);
   const columns: Record<string, ColumnValues> = { zone_number };
-  if (zoneKind === 'residence') columns.inside = insideFlags(member);
+  if (zoneKind === 'residence') columns.inside = insideFlags(member, unknown);
   await db.insert(memberTable(zoneKind), columns);
 }
 
-function insideFlags(member: Int32Array): Uint8Array {
+/** 0 outside, 1 inside, 2 not known. */
+function insideFlags(member: Int32Array, unknown?: Uint8Array): Uint8Array {
   const out = new Uint8Array(member.length);
   for (let row = 0; row < member.length; row++) if (member[row]! >= 0) out[row] = 1;
+  unknown?.forEach((flag, row) => {
+    if (flag === 1) out[row] = 2;
+  });
   return out;
 }
 

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { computeExposure } from '../../src/analysis/exposure.ts';
 import { assembleCity } from '../../src/city/assemble-city.ts';
 import type { Dataset } from '../../src/domain/datasets.ts';
-import { createBuildings, createZones, ORIGIN, PLANAR_CRS } from './create-datasets.ts';
+import { loadQuestionTables } from '../../src/tables/load-city-tables.ts';
+import { createNativeDatabase } from '../../src/tables/native-database.ts';
+import { createBuildings, createHazardRaster, createZones, ORIGIN, PLANAR_CRS } from './create-datasets.ts';
 import { createToyCity } from './create-toy-city.ts';
 
 describe('assembling a city', () => {
@@ -55,11 +58,57 @@ describe('assembling a city', () => {
       ['residence', [0, 0, -1]],
     ]);
     expect(city.issues.map(({ code }) => code)).toContain('residence-from-buildings');
+    expect(city.tables.zones[0]!.unknown).toBeUndefined();
     const drawn = await assembleCity(
       [buildings, createZones('z.geojson', 'residence', [{ id: 'r', box: [30, 0, 30, 30] }])],
       [],
     );
     expect(drawn.tables.zones.map(({ member }) => [...member])).toEqual([[-1, -1, 0]]);
+  });
+
+  it('leaves 居住誘導区域 unknown of a building that says nothing of it, down to the table', async () => {
+    const buildings = createBuildings('b.gml', [
+      { id: 'a', box: [0, 0, 10, 10], areaClassification: 31 },
+      { id: 'b', box: [20, 0, 10, 10], areaClassification: 23 },
+      { id: 'c', box: [40, 0, 10, 10] },
+    ]);
+    const city = await assembleCity([buildings, createHazardRaster('r.tif', 'river', [[1]])], []);
+    expect([...city.tables.zones[0]!.unknown!]).toEqual([0, 0, 1]);
+    const db = await createNativeDatabase();
+    try {
+      const { inputs, planarCrs, assumptions } = city;
+      const context = {
+        layout: await loadQuestionTables(db, city.tables),
+        inputs,
+        planarCrs,
+        assumptions,
+        now: () => '',
+      };
+      const { rows } = await computeExposure(db, { zoneKinds: ['city', 'residence'], hazards: ['river:L2'] }, context);
+      expect(rows.map((row) => [row.zoneKind, row.zoneId, row.residence, row.buildings])).toEqual([
+        ['city', 'city', 'outside', 1],
+        ['city', 'city', 'inside', 1],
+        ['city', 'city', 'unknown', 1],
+        ['residence', '', 'outside', 1],
+        ['residence', '', 'unknown', 1],
+        ['residence', 'building-attribute', 'inside', 1],
+      ]);
+    } finally {
+      await db.close();
+    }
+  });
+
+  it('tells of zones without buildings and of outlines without area', async () => {
+    const { issues } = await assembleCity(
+      [
+        createBuildings('b.gml', [{ id: 'flat', box: [0, 0, 10, 0] }]),
+        createZones('z.geojson', 'district', [{ id: 'far', box: [9000, 0, 30, 30] }]),
+      ],
+      [],
+    );
+    expect(issues.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['zones-miss-buildings', 'footprint-without-area']),
+    );
   });
 
   it('puts a building where zones overlap into the first and counts it', async () => {

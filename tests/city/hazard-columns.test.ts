@@ -44,6 +44,8 @@ describe('three states of a hazard', () => {
     ['a raster zero is surveyed and not hit', [none, sources.raster(0)], [0, null]],
     ['a raster cell without data is unknown', [none, sources.raster(null)], [255, null]],
     ['inside a polygon is a hit', [none, sources.inPolygon(4)], [4, null]],
+    ['inside a polygon of depth zero is surveyed and not hit', [none, sources.inPolygon(0, 0)], [0, null]],
+    ['inside a polygon without rank and depth is unknown', [none, sources.inPolygon(0)], [255, null]],
     ['outside the polygons and inside their bounds is not hit', [none, sources.besidePolygon()], [0, null]],
     ['beyond the bounds of the polygons is unknown', [none, sources.beyondPolygon()], [255, null]],
     ['an attribute with a rank is a hit', [sources.attribute({ hazard: 'river', rank: 3 })], [3, null]],
@@ -151,6 +153,35 @@ describe('three states of a hazard', () => {
     ).toBe(3);
   });
 
+  it('adds the kinds of collapse up by largest overlap of the footprint too', async () => {
+    const stateBy = async (...kinds: readonly [rank: number, box: Box][]) => {
+      const areas = createHazardPolygons(
+        'a',
+        'collapse',
+        kinds.map(([rank, box]) => ({ box, rank })),
+      );
+      const city = await assembleCity([none, areas], [], { depthMethod: 'footprint' });
+      return city.tables.hazards[0]!.state[0];
+    };
+    expect(await stateBy([1, around], [2, around])).toBe(3);
+    // most of the footprint (40–60 m) lies in the first kind, less than half of it in the second
+    expect(await stateBy([1, [0, 0, 55, 100]], [2, [0, 0, 45, 100]])).toBe(1);
+  });
+
+  it('tells of a survey that covers no building', async () => {
+    const codesOf = async (...datasets: Dataset[]) => (await assembleCity([none, ...datasets], [])).issues;
+    expect((await codesOf(sources.beyondPolygon())).map(({ code }) => code)).toContain('hazard-misses-buildings');
+    expect((await codesOf(sources.besidePolygon())).map(({ code }) => code)).not.toContain('hazard-misses-buildings');
+  });
+
+  it('tells of durations that no depth goes with', async () => {
+    const hours = createHazardRaster('t.tif', 'river', [[30]], { quantity: 'duration' });
+    const alone = await assembleCity([none, hours], []);
+    expect(alone.issues.map(({ code }) => code)).toContain('duration-without-depth');
+    const joined = await assembleCity([none, hours, sources.raster(1)], []);
+    expect(joined.issues.map(({ code }) => code)).not.toContain('duration-without-depth');
+  });
+
   it('never turns unknown into not hit: a state of 0 needs a survey that covers the place', async () => {
     const cell = fc.option(fc.constantFrom(0, 0.2, 1, 4, 25));
     await fc.assert(
@@ -167,6 +198,15 @@ describe('three states of a hazard', () => {
 });
 
 describe('hazard records', () => {
+  it('leave out polygons that say dry', async () => {
+    const polygons = createHazardPolygons('p.geojson', 'river', [
+      { box: around, depth: 0 },
+      { box: around, rank: 2, depth: 1 },
+    ]);
+    const { hazardRecords } = (await assembleCity([sources.noAttribute(), polygons], [])).tables;
+    expect([...hazardRecords.rank]).toEqual([2]);
+  });
+
   it('list every source that hits a building, with its file and the duration joined', async () => {
     const { tables } = await assembleCity(
       [

@@ -82,7 +82,12 @@ describe('units of population', () => {
       ]),
     );
     expect(unplaced.codes).toContain('population-unplaced');
-    const withheld = await peopleOf(createPopulation('p.csv', [{ id: here }, { id: beside, population: 5 }]));
+    const withheld = await peopleOf(
+      createPopulation('p.csv', [
+        { id: here, population: null },
+        { id: beside, population: 5 },
+      ]),
+    );
     expect(withheld.codes).toContain('population-withheld');
     const outside = await peopleOf(drawn('a.geojson', [{ id: 'x', people: 70, box: [-5, -5, 20, 20] }]));
     expect(outside).toMatchObject({ source: 70, people: [70, 0] });

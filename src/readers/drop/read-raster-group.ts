@@ -101,6 +101,23 @@ function clearNegative(data: Float32Array, file: string): ImportIssue[] {
     : [{ severity: 'warning', code: 'raster-negative', file, count, values: { min: String(min) } }];
 }
 
+/** Deeper than any inundation: the file counts in centimetres, or does not declare its nodata value. */
+const IMPLAUSIBLE_DEPTH_METERS = 100;
+
+function implausibleDepths(data: Float32Array, file: string): ImportIssue[] {
+  let max = 0;
+  let count = 0;
+  for (let index = 0; index < data.length; index++) {
+    const value = data[index]!;
+    if (!(value > IMPLAUSIBLE_DEPTH_METERS)) continue;
+    max = Math.max(max, value);
+    count++;
+  }
+  return count === 0
+    ? []
+    : [{ severity: 'warning', code: 'depth-implausible', file, count, values: { max: String(max) } }];
+}
+
 /** Reads a GeoTIFF, or a picture with a world file. */
 export async function readRasterGroup(
   group: Extract<FileGroup, { form: 'geotiff' | 'image' }>,
@@ -210,6 +227,7 @@ function rasterDatasets(
   }
   if (role.as === 'hazard' && role.quantity !== 'area_type') {
     const negative = clearNegative(raster.data, file);
+    const deep = role.quantity === 'depth' ? implausibleDepths(raster.data, file) : [];
     const dataset: HazardRasterDataset = {
       kind: 'hazard_raster',
       source,
@@ -219,7 +237,7 @@ function rasterDatasets(
       quantity: role.quantity,
       raster,
     };
-    return { datasets: [dataset], issues: [...issues, ...empty, ...negative] };
+    return { datasets: [dataset], issues: [...issues, ...empty, ...negative, ...deep] };
   }
   return {
     datasets: [],

@@ -93,10 +93,12 @@ function depthValues(interpreter: Interpreter, role: HazardRole, rows: Uint32Arr
   rows.forEach((row, index) => {
     const meters = depth ? parseNumberCell(depth.cell(row)) : Number.NaN;
     if (meters === BAD_CELL) values.standardRank[index] = rankOfCell(interpreter, role, depth!, row);
-    else if (meters > -9000 && !Number.isNaN(meters)) {
-      values.depthMeters[index] = Math.max(meters, 0);
+    else if (meters >= 0) {
+      values.depthMeters[index] = meters;
       values.standardRank[index] = stateOfDepth(meters);
     } else if (rank) values.standardRank[index] = rankOfCell(interpreter, role, rank, row);
+    // Below zero is no depth; -9999 and the like are plain marks of "missing".
+    if (typeof meters === 'number' && meters < 0 && meters > -9000) depth!.bad(row);
   });
   return values;
 }

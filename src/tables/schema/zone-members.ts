@@ -9,8 +9,8 @@ export function zoneMembersSchema(zoneKind: ZoneKind, zones: number): TableSchem
     name: 'inside',
     type: 'UTINYINT',
     nullable: false,
-    ja: '居住誘導区域の内なら 1',
-    en: '1 inside the residence attraction area',
+    ja: '居住誘導区域の内 1、外 0、不明 2',
+    en: 'Residence attraction area: 1 inside, 0 outside, 2 unknown',
   } as const;
   return {
     name: memberTable(zoneKind),
