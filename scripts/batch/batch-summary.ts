@@ -98,12 +98,12 @@ export const outputFiles = [
 ] as const;
 
 export function summarise(
-  { city, reports, tilesets, milliseconds: importing }: ImportedCity,
+  { city, issues, reports, tilesets, milliseconds: importing }: ImportedCity,
   exposure: ExposureResult,
   stages: Readonly<Record<string, number>>,
   out: string,
 ): BatchSummary {
-  const { tables, issues } = city;
+  const { tables } = city;
   const ofSeverity = (severity: string) => issues.filter((issue) => issue.severity === severity).length;
   const { start, import: _, ...others } = stages;
   const milliseconds = { start: start ?? 0, ...importing, ...others };

@@ -22,7 +22,7 @@ async function main(): Promise<number> {
     if (error instanceof InputPathError) progress.say(error.message);
     else if (error instanceof UnusableInputError) {
       for (const { file, place, message } of issueTexts(error.issues))
-        progress.say(`${file}${place ? ` ${place}` : ''}: ${message.en}`);
+        progress.say(`${[file, place].filter(Boolean).join(' ')}${file ? ': ' : ''}${message.en}`);
       progress.say(error.message);
     } else progress.say(error instanceof Error ? (error.stack ?? error.message) : String(error));
     return UNUSABLE;

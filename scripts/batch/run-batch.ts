@@ -2,11 +2,14 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { computeExposure } from '../../src/analysis/exposure.ts';
 import type { ExposureResult } from '../../src/analysis/exposure-result.ts';
+import { noExposure } from '../../src/analysis/no-exposure.ts';
 import type { CityModel } from '../../src/city/city-model.ts';
 import { importCity } from '../../src/city/import-city.ts';
 import { createStageClock } from '../../src/city/stage-clock.ts';
 import type { ImportIssue } from '../../src/domain/import-issue.ts';
 import { issueMessages } from '../../src/domain/issue-codes.ts';
+import { fitsFile, type ImportSettings } from '../../src/readers/import-settings.ts';
+import type { FileReport } from '../../src/readers/read-drop.ts';
 import type { SourceFile } from '../../src/readers/source-file.ts';
 import { loadQuestionTables } from '../../src/tables/load-city-tables.ts';
 import { createNativeDatabase } from '../../src/tables/native-database.ts';
@@ -53,9 +56,10 @@ export async function runBatch(
       progress.report(stage, file ? `${file} ${percent(done, total)} ${rows} rows` : percent(done, total)),
   });
   const { city, tilesets } = imported;
+  const issues = [...city.issues, ...unusedSettings(settings.importing, files, imported.reports)];
   const out = (path: string) => join(given.out, path);
-  writeJson(out('issues.json'), issueTexts(city.issues));
-  if (city.sources.length === 0 && tilesets.length === 0) throw new UnusableInputError(city.issues);
+  writeJson(out('issues.json'), issueTexts(issues));
+  if (city.sources.length === 0 && tilesets.length === 0) throw new UnusableInputError(issues);
 
   clock.enter('exposure');
   progress.report('exposure', `${city.tables.zones.length} kinds of zones, ${city.tables.hazards.length} hazards`);
@@ -73,7 +77,19 @@ export async function runBatch(
   writeCsv(out('tables/exposure.csv'), exposureColumns(exposure.rows), exposure.rows.length, given.bom);
   writeJson(out('evidence.json'), { ...exposure.evidence, checks: exposure.checks });
   clock.enter('');
-  return summarise(imported, exposure, clock.milliseconds, given.out);
+  return summarise({ ...imported, issues }, exposure, clock.milliseconds, given.out);
+}
+
+/** A name that fits no file is mostly misspelt: what the user said of the file was not heeded. */
+function unusedSettings(
+  { files: named = {} }: ImportSettings,
+  files: readonly SourceFile[],
+  reports: readonly FileReport[],
+): ImportIssue[] {
+  const paths = [...files.map(({ path }) => path), ...reports.map(({ file }) => file)];
+  return Object.keys(named)
+    .filter((name) => !paths.some((path) => fitsFile(name, path)))
+    .map((name) => ({ severity: 'warning', code: 'settings-unused', file: name, values: { name } }));
 }
 
 /** Starting workers costs more than they save below some 20 MB of CityGML; a zip holds about ten times its size. */
@@ -104,10 +120,7 @@ const percent = (done: number, total: number): string => `${total > 0 ? Math.flo
 async function exposureOf(city: CityModel): Promise<ExposureResult> {
   const { inputs, planarCrs, assumptions, tables } = city;
   const now = () => new Date().toISOString();
-  if (tables.hazards.length === 0) {
-    const evidence = { question: 'exposure', sql: '', parameters: {}, inputs, planarCrs, method: [], assumptions };
-    return { rows: [], checks: [], evidence: { ...evidence, rounding: 'none', computedAt: now() } };
-  }
+  if (tables.hazards.length === 0) return noExposure({ inputs, planarCrs, assumptions, now });
   const db = await createNativeDatabase();
   try {
     const layout = await loadQuestionTables(db, tables);

@@ -3,6 +3,7 @@ import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { SourceFile } from '../../src/readers/source-file.ts';
+import { inputNames } from './input-names.ts';
 
 /** A path of the command line that cannot be read. */
 export class InputPathError extends Error {
@@ -14,10 +15,10 @@ const CHUNK_BYTES = 1 << 20;
 
 /**
  * Files and folders (with all that lies in them) as the drop sees them: the path begins with the name of the given file or
- * folder, parts joined with `/`, in code-unit order. Hidden files are left out. Throws InputPathError for a path that isn't there.
+ * folder (with its own folder where two have the same name), parts joined with `/`, in code-unit order. Hidden files are left out. Throws InputPathError for a path that isn't there.
  */
 export async function openNodeFiles(paths: readonly string[]): Promise<SourceFile[]> {
-  const found = await Promise.all(paths.map((path) => listFiles(path, basename(path))));
+  const found = await Promise.all(inputNames(paths).map(({ path, name }) => listFiles(path, name)));
   const files = found.flat();
   files.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
   return Promise.all(files.map(({ path, name }) => openNodeFile(path, name)));

@@ -56,7 +56,8 @@ function globPattern(glob: string): RegExp {
 
 const normalise = (path: string) => path.normalize('NFKC').replaceAll('\\', '/');
 
-function matches(key: string, path: string): boolean {
+/** Whether a key of `files` speaks of a file. */
+export function fitsFile(key: string, path: string): boolean {
   const wanted = normalise(key);
   const given = normalise(path);
   if (given === wanted || given.endsWith(`/${wanted}`) || given.endsWith(`!${wanted}`) || wanted.endsWith(`/${given}`))
@@ -68,6 +69,6 @@ function matches(key: string, path: string): boolean {
 
 /** Settings of one file: the default, overlaid with every entry whose key fits its path, in the order given. */
 export function settingsOfFile(settings: ImportSettings, file: Pick<SourceFile, 'path'>): FileSettings {
-  const fitting = Object.entries(settings.files ?? {}).filter(([key]) => matches(key, file.path));
+  const fitting = Object.entries(settings.files ?? {}).filter(([key]) => fitsFile(key, file.path));
   return Object.assign({}, settings.default, ...fitting.map(([, value]) => value)) as FileSettings;
 }

@@ -347,4 +347,30 @@ describe('the batch command on real PLATEAU data', () => {
     expect(new Set(records.map((row) => row.building_id)).size).toBe(5);
     expect(records.every((row) => row.source!.endsWith('#attribute'))).toBe(true);
   });
+
+  it('tells of a name in --as that fits no file, and keeps equal names of two folders apart', () => {
+    const box = (x: number) => geojson([{ box: [x, -35_000, 10], properties: { id: `b${x}` } }]);
+    for (const [folder, x] of [
+      ['one', -10_000],
+      ['two', -9_000],
+    ] as const) {
+      mkdirSync(join(work, folder), { recursive: true });
+      writeFileSync(join(work, folder, 'same.geojson'), box(x));
+    }
+    const paths = ['one', 'two'].map((folder) => join(work, folder, 'same.geojson'));
+    const out = join(work, 'out-same');
+    const roles = [
+      '--as',
+      'one/same.geojson=buildings',
+      '--as',
+      'two/same.geojson=district',
+      '--as',
+      'x.geojson=buildings',
+    ];
+    const { summary } = runJson(...paths, '--out', out, ...roles);
+    expect(summary).toMatchObject({ buildings: 1, zones_by_kind: { district: 1 } });
+    expect(json(join(out, 'issues.json'))).toContainEqual(
+      expect.objectContaining({ severity: 'warning', code: 'settings-unused', file: 'x.geojson' }),
+    );
+  });
 });

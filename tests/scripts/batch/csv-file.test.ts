@@ -95,4 +95,9 @@ describe('numbers in CSV', () => {
   it('that are missing codes are empty', () => {
     expect([0, 411].map(csvCode)).toEqual(['', '411']);
   });
+
+  it('leave numbers as they are, negative ones too', () => {
+    for (const number of ['-5', '-3.25', '007']) expect(csvText(number)).toBe(number);
+    for (const formula of ['-5+1', '+A1', '=1', '-', '@x']) expect(csvText(formula)).toBe(`'${formula}`);
+  });
 });
