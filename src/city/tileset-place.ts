@@ -13,12 +13,16 @@ export function tilesetsBounds(tilesets: readonly Pick<TilesetFacts, 'bounds'>[]
   return [Math.min(...side(0)), Math.min(...side(1)), Math.max(...side(2)), Math.max(...side(3))];
 }
 
-/** Place and name of a city that has nothing but 3D Tiles; empty where its data say so themselves. */
+/**
+ * Place and name of a city that has nothing but 3D Tiles; empty where its data say so themselves. One tileset is shown where
+ * its features stand, several from above all of them.
+ */
 export function tilesetPlace(
   datasets: readonly Dataset[],
   tilesets: readonly TilesetFacts[],
 ): Pick<AssembleOptions, 'name' | 'planarCrs' | 'bounds'> {
-  const bounds = tilesetsBounds(tilesets);
+  const [first] = tilesets;
+  const bounds = tilesets.length === 1 ? (first?.densest ?? first?.bounds) : tilesetsBounds(tilesets);
   const { name } = cityName(
     [],
     tilesets.map(({ source }) => source),

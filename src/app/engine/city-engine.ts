@@ -2,6 +2,7 @@ import { type BuildingDetail, readBuildingDetail } from '../../analysis/building
 import { buildingsWhere, type ExposureCell } from '../../analysis/buildings-where.ts';
 import { computeExposure } from '../../analysis/exposure.ts';
 import type { ExposureParameters, ExposureResult } from '../../analysis/exposure-result.ts';
+import { noExposure } from '../../analysis/no-exposure.ts';
 import { type AssembleOptions, assembleCity } from '../../city/assemble-city.ts';
 import type { CityModel } from '../../city/city-model.ts';
 import { packageAssembleOptions } from '../../city/package/open-package.ts';
@@ -123,13 +124,16 @@ export class CityEngine {
 
   async exposure(parameters: ExposureParameters): Promise<ExposureResult> {
     const { model, layout } = this.#city();
-    return computeExposure(await this.#database, parameters, {
+    const context = {
       layout,
       inputs: model.inputs,
       planarCrs: model.planarCrs,
       assumptions: model.assumptions,
       now: () => new Date().toISOString(),
-    });
+    };
+    return parameters.hazards.length === 0
+      ? noExposure(context)
+      : computeExposure(await this.#database, parameters, context);
   }
 
   /** Building indexes of a table cell, ascending. */

@@ -77,7 +77,7 @@ export class Imports {
       const { facts, issues } = await tilesetFacts(addressFiles(url, signal), addressPath(url), address, {
         signal,
         mostBytes: MOST_COUNTED_BYTES,
-        onProgress: ({ bytes, tiles }) => onProgress({ bytesRead: bytes, rows: tiles }),
+        onProgress: ({ bytes, buildings }) => onProgress({ bytesRead: bytes, rows: buildings }),
         place: (path) => new URL(encodeURI(path), url).href,
       });
       return { datasets: [], tilesets: facts ? [{ facts: { ...facts, id: address, root: '', address } }] : [], issues };

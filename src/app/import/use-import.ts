@@ -42,11 +42,16 @@ export function useImport(engine: Remote<CityEngine> | null, open: (how: OpenWit
       show(id, { state: 'reading', share: 0 });
       try {
         const onProgress = proxy(({ bytesRead, rows }: GroupProgress) =>
-          change(id, (group) => ({
-            ...group,
-            bytesRead: Math.min(bytes, bytesRead),
-            shown: { ...group.shown, rows, share: Math.min(1, bytesRead / Math.max(1, bytes)) },
-          })),
+          // Progress takes another channel than the answer and may come after it.
+          change(id, (group) =>
+            group.shown.state === 'reading'
+              ? {
+                  ...group,
+                  bytesRead: Math.min(bytes, bytesRead),
+                  shown: { ...group.shown, rows, share: Math.min(1, bytesRead / Math.max(1, bytes)) },
+                }
+              : group,
+          ),
         );
         const address = latest.current.find((group) => group.shown.id === id)?.address;
         const outcome = await (address === undefined

@@ -21,7 +21,8 @@ export function MapFurniture({ data, camera, actions }: MapFurnitureProps) {
   const { t } = useWords();
   return (
     <>
-      <ColouringCard />
+      {/* 3D Tiles have their own choice of colours, in their row. */}
+      {data.city.buildings > 0 && <ColouringCard />}
       <div className="map-navigation" role="toolbar" aria-label={t('map.layersOfMap')} aria-orientation="vertical">
         <Compass camera={camera} onNorth={actions.northUp} />
         <div className="map-card map-buttons">

@@ -4,7 +4,12 @@ import type { TileColumn } from '../../domain/tile-column.ts';
 import { packageRoot, packageTitle } from '../citygml/package-layout.ts';
 import type { ReadOptions } from '../read-result.ts';
 import type { SourceFile } from '../source-file.ts';
-import { readTileset, type TilesetFiles, type TilesetReading } from '../tiles3d/read-tileset.ts';
+import {
+  type ReadTilesetOptions,
+  readTileset,
+  type TilesetFiles,
+  type TilesetReading,
+} from '../tiles3d/read-tileset.ts';
 import type { BuildingCount } from '../tiles3d/survey-tiles.ts';
 import type { TilesetBounds } from '../tiles3d/tileset-bounds.ts';
 import { droppedFile, type FileReport, stateOf } from './file-report.ts';
@@ -22,6 +27,8 @@ export interface TilesetFacts {
   /** Attributes to colour by, inundation first. */
   readonly described: readonly TileColumn[];
   readonly bounds?: TilesetBounds;
+  /** Where its features stand close together. */
+  readonly densest?: TilesetBounds;
 }
 
 /** A tileset of the drop with its files, which are named as its tileset.json names them. */
@@ -47,7 +54,8 @@ export async function readTilesetGroup(
   const bytesTotal = files.reduce((sum, { size }) => sum + size, 0);
   const { facts, issues } = await tilesetFacts(own, fileName(main.path), main.path, {
     ...(signal && { signal }),
-    onProgress: ({ bytes, tiles }) => onProgress?.({ file: main.path, bytesRead: bytes, bytesTotal, rows: tiles }),
+    onProgress: ({ bytes, buildings }) =>
+      onProgress?.({ file: main.path, bytesRead: bytes, bytesTotal, rows: buildings }),
     place: (path) => folder + path,
   });
   const report: FileReport = {
@@ -71,7 +79,7 @@ export async function readTilesetGroup(
 
 export interface TilesetFactsOptions {
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: { readonly bytes: number; readonly tiles: number }) => void;
+  readonly onProgress?: ReadTilesetOptions['onProgress'];
   readonly mostBytes?: number;
   /** Path or address of a tile as issues name it. */
   readonly place: (path: string) => string;
@@ -92,7 +100,7 @@ export async function tilesetFacts(
     const reason = error instanceof Error ? error.message : String(error);
     return { issues: [{ severity: 'error', code: 'tileset-unreadable', file: name, values: { reason } }] };
   }
-  const { count, tiles, bounds, columns, described, holdsBuildings } = reading;
+  const { count, tiles, bounds, densest, columns, described, holdsBuildings } = reading;
   const issues = reading.issues.map((issue) => ({ ...issue, file: place(issue.file) }));
   if (tiles === 0) {
     const missing = issues.filter(({ code }) => code === 'tileset-tile-missing').length;
@@ -108,6 +116,7 @@ export async function tilesetFacts(
       columns,
       described,
       ...(bounds && { bounds }),
+      ...(densest && { densest }),
     },
     issues: [...issues, ...notes(name, reading)],
   };

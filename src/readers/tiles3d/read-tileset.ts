@@ -4,8 +4,8 @@ import { parseB3dm } from './parse-b3dm.ts';
 import { parseGlbTable } from './parse-glb-table.ts';
 import { createTilesSurvey, type TilesSurvey } from './survey-tiles.ts';
 import { parseJsonRange, TileError, type TileTable } from './tile-table.ts';
-import { type TilesetBounds, tilesetBounds } from './tileset-bounds.ts';
-import { contentPaths } from './tileset-json.ts';
+import { densestBounds, type PlacedTile, type TilesetBounds, tilesetBounds } from './tileset-bounds.ts';
+import { type TileContent, tileContents } from './tileset-json.ts';
 
 /** What all tiles of a tileset amount to. */
 export interface TilesetReading extends TilesSurvey {
@@ -15,6 +15,8 @@ export interface TilesetReading extends TilesSurvey {
   /** False where reading stopped at `mostBytes`: the counts are then too small. */
   readonly complete: boolean;
   readonly bounds?: TilesetBounds;
+  /** Where its features stand close together; where a view of it begins. */
+  readonly densest?: TilesetBounds;
   readonly issues: readonly ImportIssue[];
 }
 
@@ -25,7 +27,7 @@ export interface TilesetFiles {
 
 export interface ReadTilesetOptions {
   readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: { readonly tiles: number; readonly bytes: number; readonly file: string }) => void;
+  readonly onProgress?: (progress: { readonly buildings: number; readonly bytes: number }) => void;
   /** Stops counting from here on; no limit if absent. */
   readonly mostBytes?: number;
 }
@@ -42,11 +44,12 @@ export async function readTileset(
   const survey = createTilesSurvey();
   const issues: ImportIssue[] = [];
   const seen = new Set<string>([root]);
-  const queue = [root];
+  const queue: TileContent[] = [{ path: root }];
+  const placed: PlacedTile[] = [];
   let [tiles, bytes] = [0, 0];
   let bounds: TilesetBounds | undefined;
   while (queue.length > 0 && bytes < mostBytes) {
-    const path = queue.shift()!;
+    const { path, bounds: place } = queue.shift()!;
     signal?.throwIfAborted();
     const source = files.get(path);
     if (!source) {
@@ -61,26 +64,29 @@ export async function readTileset(
       if ('children' in found) {
         if (path === root) bounds = found.bounds;
         for (const child of found.children) {
-          if (seen.has(child)) continue;
-          seen.add(child);
+          if (seen.has(child.path)) continue;
+          seen.add(child.path);
           queue.push(child);
         }
       } else {
         tiles++;
         if (found.table) survey.add(found.table);
+        if (found.table && place) placed.push({ bounds: place, features: found.table.featureCount });
       }
-      onProgress?.({ tiles, bytes, file: path });
+      onProgress?.({ buildings: survey.buildings(), bytes });
     } catch (error) {
       signal?.throwIfAborted();
       if (path === root) throw error;
       issues.push(damaged(path, error));
     }
   }
-  return { ...survey.result(), tiles, bytes, complete: queue.length === 0, ...(bounds && { bounds }), issues };
+  const densest = densestBounds(placed);
+  const where = { ...(bounds && { bounds }), ...(densest && { densest }) };
+  return { ...survey.result(), tiles, bytes, complete: queue.length === 0, ...where, issues };
 }
 
 type Found =
-  | { readonly children: readonly string[]; readonly bounds: TilesetBounds | undefined }
+  | { readonly children: readonly TileContent[]; readonly bounds: TilesetBounds | undefined }
   | { readonly table: TileTable | undefined };
 
 function readTile(bytes: Uint8Array, path: string): Found {
@@ -89,7 +95,7 @@ function readTile(bytes: Uint8Array, path: string): Found {
   if (magic === 'glTF') return { table: parseGlbTable(bytes, path) };
   if (/^\s*\{/.test(magic)) {
     const json = parseJsonRange(bytes, 0, bytes.length, path);
-    return { children: contentPaths(json, path), bounds: tilesetBounds(json) };
+    return { children: tileContents(json, path), bounds: tilesetBounds(json) };
   }
   if (['i3dm', 'pnts', 'cmpt'].includes(magic)) return { table: undefined };
   throw new TileError(path, 0, `expected a b3dm, glb or tileset, got "${magic}"`);

@@ -49,14 +49,14 @@ interface Tally {
 }
 
 /** Counts tiles one after the other, each building once; a tile is not kept. */
-export function createTilesSurvey(): { readonly add: (table: TileTable) => void; readonly result: () => TilesSurvey } {
+export function createTilesSurvey() {
   const seen = new Set<unknown>();
   const tallies = new Map<string, Tally>();
   let features = 0;
   let withoutId = 0;
   let idColumn: string | undefined;
   return {
-    add(table) {
+    add(table: TileTable): void {
       features += table.featureCount;
       const own = findIdColumn([...table.columns.keys()]);
       idColumn ??= own;
@@ -68,7 +68,9 @@ export function createTilesSurvey(): { readonly add: (table: TileTable) => void;
         for (const row of rows.rows) addValue(tally, values[row]);
       }
     },
-    result() {
+    /** Buildings so far. */
+    buildings: (): number => seen.size + withoutId,
+    result(): TilesSurvey {
       const buildings = seen.size + withoutId;
       const described = [...tallies.values()].flatMap((tally) => describe(tally, buildings) ?? []);
       const types = [...(tallies.get('feature_type')?.values.keys() ?? [])];

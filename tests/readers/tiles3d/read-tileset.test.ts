@@ -9,8 +9,8 @@ import { parseB3dm } from '../../../src/readers/tiles3d/parse-b3dm.ts';
 import { readTileset } from '../../../src/readers/tiles3d/read-tileset.ts';
 import { createTilesSurvey } from '../../../src/readers/tiles3d/survey-tiles.ts';
 import type { TileTable } from '../../../src/readers/tiles3d/tile-table.ts';
-import { tilesetBounds } from '../../../src/readers/tiles3d/tileset-bounds.ts';
-import { contentPaths, resolvePath } from '../../../src/readers/tiles3d/tileset-json.ts';
+import { densestBounds, tilesetBounds } from '../../../src/readers/tiles3d/tileset-bounds.ts';
+import { resolvePath, tileContents } from '../../../src/readers/tiles3d/tileset-json.ts';
 import { realData } from '../../real-data.ts';
 
 const kumamoto = realData('tiles/kumamoto-bldg');
@@ -168,6 +168,29 @@ describe('the attributes of 3D Tiles', () => {
       expect(east - west).toBeLessThan(0.003);
     }
     expect(tilesetBounds({ root: {} })).toBeUndefined();
+    const far = {
+      root: {
+        transform: sphere.root.transform,
+        children: [{ ...sphere.root, transform: undefined, content: { uri: 'a.glb' } }],
+      },
+    };
+    const [content] = tileContents(far, 'tileset.json');
+    expect(content?.bounds).toEqual(tilesetBounds(sphere));
+  });
+
+  it('open where the features stand close together, not in the middle of a wide extent', () => {
+    const tile = (lon: number, lat: number, size: number, features: number) => ({
+      bounds: [lon, lat, lon + size, lat + size] as const,
+      features,
+    });
+    const box = densestBounds([
+      tile(139, 35, 0.5, 400),
+      tile(139.1, 35.1, 0.002, 30),
+      tile(139.4, 35.4, 0.002, 90),
+      tile(139.403, 35.4, 0.002, 40),
+    ]);
+    expect(box).toEqual([139.4, 35.4, 139.405, 35.402].map((degrees) => expect.closeTo(degrees, 6)));
+    expect(densestBounds([])).toBeUndefined();
   });
 
   it('follow nested tilesets once and report what is missing or damaged', async () => {
@@ -190,7 +213,7 @@ describe('the attributes of 3D Tiles', () => {
 
   it('resolve paths as a browser would', () => {
     expect(resolvePath('a/b/tileset.json', '../c/%E5%A1%94.glb?x=1')).toBe('a/c/塔.glb');
-    expect(contentPaths({ root: { content: { uri: 'https://example.com/x.glb' } } }, 'tileset.json')).toEqual([]);
+    expect(tileContents({ root: { content: { uri: 'https://example.com/x.glb' } } }, 'tileset.json')).toEqual([]);
   });
 
   it('stop when they are no longer wanted', async () => {
