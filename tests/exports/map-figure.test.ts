@@ -49,6 +49,43 @@ const words = fc
   })
   .map((parts) => parts.join(''));
 
+describe('the legend of a figure', () => {
+  it('names areas besides the hazard and the buildings that stand out', () => {
+    const input = {
+      cityName: '青瀬市',
+      fictional: false,
+      hazardKey: 'river:L2',
+      colourBy: 'hazard',
+      colourVisionSafe: false,
+      counts: null,
+      colouringLegend: null,
+      lines: [],
+      areas: [
+        {
+          id: 'landslide-2',
+          swatch: { kind: 'fill', colour: '#a50021' },
+          label: { ja: '特別警戒区域', en: 'Special warning zone' },
+          count: null,
+        },
+      ],
+      picked: 42,
+      buildings: 100,
+      sources: [],
+      headingDegrees: 0,
+      metersPerPixel: 1,
+      pixelRatio: 1,
+      date: '',
+    } as const;
+    const { legend } = createMapFigure(input, t, 'ja');
+    expect(legend.slice(-2)).toEqual([
+      { swatch: { kind: 'fill', colour: '#a50021' }, label: '特別警戒区域', count: '' },
+      { swatch: { kind: 'fill', colour: '#0017c1' }, label: '選んだ建物', count: '42\u00a0棟' },
+    ]);
+    const { legend: without } = createMapFigure({ ...input, areas: [], picked: null }, t, 'ja');
+    expect(without).toHaveLength(legend.length - 2);
+  });
+});
+
 describe('the layout of a figure', () => {
   it('never lets texts overlap each other, the swatches or the north arrow, nor leave the sheet', () => {
     fc.assert(

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeProject, chosenHazardKey, orderedLayers } from '../../src/project/change-project.ts';
-import { initialProject, measures, timesOfDay } from '../../src/project/project-schema.ts';
+import { carriers, colourings, initialProject, measures, timesOfDay } from '../../src/project/project-schema.ts';
 import { createProjectStore } from '../../src/project/project-store.ts';
 import { parseProject, readProject, writeProject } from '../../src/project/read-project.ts';
 
@@ -50,6 +50,17 @@ describe('changing a project', () => {
         const { measure, timeOfDay } = changes.reduce(changeProject, initialProject);
         expect(measure === 'populationDay' && timeOfDay === 'night').toBe(false);
         expect(measure.startsWith('population') && measure !== 'populationDay' && timeOfDay === 'day').toBe(false);
+      }),
+    );
+  });
+
+  it('never paints buildings by something else while the ground carries the hazard', () => {
+    const colour = fc.record({ colourBy: fc.constantFrom(...colourings) });
+    const carrier = fc.record({ carrier: fc.constantFrom(...carriers), colourBy: fc.constant('hazard' as const) });
+    fc.assert(
+      fc.property(fc.array(fc.oneof(colour, carrier)), (changes) => {
+        const project = changes.reduce(changeProject, initialProject);
+        expect(project.carrier === 'ground' && project.colourBy !== 'hazard').toBe(false);
       }),
     );
   });

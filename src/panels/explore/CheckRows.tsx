@@ -1,8 +1,9 @@
 import { Check, Info, X } from 'lucide-react';
 import type { TableCheck } from '../../domain/evidence.ts';
-import { formatQuantity } from '../../project/language/number-format.ts';
+import { formatNumber, formatQuantity } from '../../project/language/number-format.ts';
 import type { Measure } from '../../project/project-schema.ts';
 import { Button } from '../controls/Button.tsx';
+import { Phrases } from '../controls/Phrases.tsx';
 import { useWords } from '../shell/use-words.ts';
 import { isPeople } from './measure-display.ts';
 
@@ -63,13 +64,15 @@ export function CheckLine({ check }: { readonly check: TableCheck }) {
       <span>
         <b>{check.holds ? t('check.holds', { name }) : t('check.broken', { name })}</b>
         <br />
-        {t('check.compare', {
-          found: amount(check.found),
-          sign: check.holds ? equals : '≠',
-          source: t(sourceNames[check.code]),
-          expected: amount(check.expected),
-          difference: amount(check.difference),
-        })}
+        <Phrases
+          text={t('check.compare', {
+            found: formatNumber(check.found),
+            sign: check.holds ? equals : '≠',
+            source: t(sourceNames[check.code]),
+            expected: amount(check.expected),
+            difference: amount(check.difference),
+          })}
+        />
       </span>
     </p>
   );

@@ -128,7 +128,7 @@ export const explore = {
     'areas-sum': 'Areas add up',
     holds: '{{name}}: agrees',
     broken: '{{name}}: disagrees',
-    compare: 'Table {{found}} {{sign}} {{source}} {{expected}} (difference {{difference}})',
+    compare: 'Table {{found}} {{sign}} {{source}} {{expected}} |(difference {{difference}})',
     sourcePopulation: 'source population',
     sourceBuildings: 'building data',
     sourceArea: 'source area',

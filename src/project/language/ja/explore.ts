@@ -120,7 +120,7 @@ export const explore = {
     'areas-sum': '面積の合計',
     holds: '{{name}}：一致',
     broken: '{{name}}：不一致',
-    compare: '表の計 {{found}} {{sign}} {{source}} {{expected}}（差 {{difference}}）',
+    compare: '表の計 {{found}} {{sign}} {{source}} {{expected}}|（差 {{difference}}）',
     sourcePopulation: '元の人口',
     sourceBuildings: '建物データ',
     sourceArea: '元の面積',
