@@ -39,6 +39,14 @@ export function App({ store, words, first }: AppProps) {
   const scene = useRef<CitySceneHandle>(null);
   const camera = useRef(createCameraStore()).current;
   const city = state.state === 'open' ? state.city : null;
+  const hasScene = city?.scene != null;
+  // Another city: its map is not drawn yet.
+  useEffect(() => {
+    if (hasScene) return;
+    drawn.current = null;
+    setMapReady(false);
+    setMapFailure(undefined);
+  }, [hasScene]);
   const planarCrs = city?.summary.planarCrs ?? 'EPSG:6677';
   const stageText = useCallback((stage: EngineStage) => words.t(`stage.${stage}`), [words]);
   const { feature, pickFeature, closeFeature } = usePickedFeature();

@@ -1,5 +1,5 @@
 import type { i18n } from 'i18next';
-import type { HazardKey } from '../../domain/hazard.ts';
+import { type HazardKey, parseHazardKey } from '../../domain/hazard.ts';
 import type { CitySceneHandle } from '../../map/scene-types.ts';
 import type { CameraState, ExploreData, SourceLine, TableFormat } from '../../panels/explore/explore-data.ts';
 import { layerChoice } from '../../panels/explore/LayerGroup.tsx';
@@ -42,7 +42,7 @@ export async function saveFigure(request: FigureRequest): Promise<string | undef
       counts: data.classCounts.state === 'ready' ? data.classCounts.value : null,
       colouringLegend: data.colouringLegend,
       lines: visibleLines(data, project),
-      areas: visibleAreas(data, project),
+      areas: visibleAreas(data, project, hazardKey),
       picked: selection && selection.size > 0 ? selection.size : null,
       buildings: data.city.buildings,
       sources: shownSources(data, project),
@@ -67,8 +67,16 @@ function visibleLines({ layers }: ExploreData, { layers: choices }: Project) {
 }
 
 /** Classes of the areas on the map that the legend of the hazard does not name. */
-const visibleAreas = ({ layers }: ExploreData, { layers: choices }: Project): readonly LegendRow[] =>
-  layers.flatMap((layer) => (layerChoice(layer, choices).visible ? (layer.classes ?? []) : []));
+function visibleAreas(
+  { layers }: ExploreData,
+  { layers: choices, colourBy }: Project,
+  key: HazardKey,
+): readonly LegendRow[] {
+  const named = colourBy === 'hazard' ? parseHazardKey(key).hazard : undefined;
+  return layers.flatMap((layer) =>
+    layer.id !== named && layerChoice(layer, choices).visible ? (layer.classes ?? []) : [],
+  );
+}
 
 /** 出典 of what the figure shows: layers that are not on it are not its sources. */
 function shownSources({ layers }: ExploreData, { layers: choices }: Project): readonly SourceLine[] {

@@ -25,9 +25,13 @@ export function MapLegend({ data }: { readonly data: ExploreData }) {
   const choices = useProject((project) => project.layers);
   const tiles = colouredTilesets(data.layers, choices);
   const shownLayers = data.layers.filter((layer) => layerChoice(layer, choices).visible);
-  const areas = shownLayers.flatMap(({ id, name, classes }) => (classes ? [{ id, name, classes }] : []));
   const hazardShown = shownLayers.some(({ hazardKey }) => hazardKey !== undefined);
   const byHazard = colourBy === 'hazard' && key !== undefined && hazardShown;
+  // The legend of the hazard names the classes of its own areas already.
+  const named = byHazard ? parseHazardKey(key).hazard : undefined;
+  const areas = shownLayers.flatMap(({ id, name, classes }) =>
+    classes && id !== named ? [{ id, name, classes }] : [],
+  );
   // A city of 3D Tiles alone has no buildings of its own to explain.
   const byCity = byHazard || (colourBy !== 'hazard' && (data.colouringLegend?.length ?? 0) > 0);
   if (!byCity && tiles.length === 0 && areas.length === 0) return null;

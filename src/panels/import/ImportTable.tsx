@@ -11,6 +11,12 @@ interface ImportTableProps {
   readonly onOpen: (id: string | null) => void;
 }
 
+/** Once all is read, what needs an answer stands on top. */
+const failedFirst = (files: readonly ImportFile[]): readonly ImportFile[] => [
+  ...files.filter(({ state }) => state === 'failed'),
+  ...files.filter(({ state }) => state !== 'failed'),
+];
+
 const columns = ['file', 'kind', 'year', 'rows', 'encoding', 'crs', 'confidence', 'notes', 'state'] as const;
 const numberColumns: readonly string[] = ['rows', 'confidence'];
 
@@ -33,7 +39,7 @@ export function ImportTable({ files, actions, running, openId, onOpen }: ImportT
           </tr>
         </thead>
         <tbody>
-          {files.map((file) => (
+          {(running ? files : failedFirst(files)).map((file) => (
             <ImportRow
               key={file.id}
               file={file}
