@@ -5,6 +5,7 @@ import { cesiumAssets } from './scripts/vite/cesium-assets.ts';
 import { cityData } from './scripts/vite/city-data.ts';
 import { contentSecurityPolicy } from './scripts/vite/content-security-policy.ts';
 import { precompress } from './scripts/vite/precompress.ts';
+import { resiumSource } from './scripts/vite/resium-source.ts';
 
 /** Software WebGL 2 for headless machines without a GPU. */
 const chromiumArguments = [
@@ -20,11 +21,11 @@ const chromiumArguments = [
 
 export default defineConfig({
   base: './',
-  plugins: [react(), contentSecurityPolicy(), cityData(), cesiumAssets(), precompress()],
+  plugins: [react(), contentSecurityPolicy(), cityData(), cesiumAssets(), resiumSource(), precompress()],
   build: { target: 'es2023', chunkSizeWarningLimit: 8000, rollupOptions: {} },
   worker: { format: 'es' },
   // Found late by the browser tests otherwise, which then reload.
-  optimizeDeps: { include: ['cesium', 'earcut'] },
+  optimizeDeps: { include: ['cesium', 'earcut', 'resium'] },
   test: {
     projects: [
       {

@@ -10,17 +10,21 @@ import { useHazardGround } from './layers/use-hazard-ground.ts';
 import { useWater } from './layers/use-water.ts';
 import { useZones } from './layers/use-zones.ts';
 import { type PickingCallbacks, usePicking } from './picking/use-picking.ts';
+import { SceneRoot, useSceneHost } from './scene/SceneRoot.tsx';
+import { SceneSettings } from './scene/SceneSettings.tsx';
+import type { SceneHost } from './scene/scene-host.ts';
 import { useHandle } from './scene/use-handle.ts';
-import { useWidget } from './scene/use-widget.ts';
 import type { CitySceneHandle, SceneCamera, SceneCity, SceneLayer, SceneStatus, SceneView } from './scene-types.ts';
 import { useTerrain } from './terrain/use-terrain.ts';
+
+type StatusReport = (status: SceneStatus, reason?: string) => void;
 
 export interface CitySceneProps extends PickingCallbacks {
   readonly city: SceneCity;
   readonly view: SceneView;
   readonly onCamera?: (camera: SceneCamera) => void;
   /** With the error's text for 'error'. */
-  readonly onStatus?: (status: SceneStatus, reason?: string) => void;
+  readonly onStatus?: StatusReport;
   readonly ref?: Ref<CitySceneHandle>;
   /** Said by screen readers. */
   readonly label?: string;
@@ -29,20 +33,47 @@ export interface CitySceneProps extends PickingCallbacks {
 const NO_TILESETS: NonNullable<SceneCity['foreignTilesets']> = [];
 
 /** The city in 3D. Fills its parent, which must be positioned. Panels float over it. */
-export function CityScene({ city, view, onPick, onCursor, onHover, onCamera, onStatus, ref, label }: CitySceneProps) {
-  const container = useRef<HTMLDivElement>(null);
+export function CityScene(props: CitySceneProps) {
+  const { city, onStatus, label } = props;
   const credits = useRef<HTMLDivElement>(null);
-  const report = useRef(onStatus);
-  report.current = onStatus;
-  const fail = useCallback((error: unknown) => report.current?.('error', describe(error)), []);
-  const host = useWidget(container, credits, fail);
+  const latest = useRef(onStatus);
+  latest.current = onStatus;
+  const report = useCallback<StatusReport>((status, reason) => latest.current?.(status, reason), []);
+  const fail = useCallback((error: unknown) => report('error', describe(error)), [report]);
   const [hovered, setHovered] = useState<number>();
+  return (
+    <div className="city-scene" style={{ position: 'absolute', inset: 0, overflow: 'hidden' }}>
+      <SceneRoot
+        credits={credits}
+        label={label ?? city.name}
+        cursor={hovered === undefined ? 'grab' : 'pointer'}
+        onError={fail}
+      >
+        <SceneSettings />
+        <CityLayers {...props} hovered={hovered} setHovered={setHovered} report={report} fail={fail} />
+      </SceneRoot>
+      <div ref={credits} className="map-credits" style={creditStyle} />
+    </div>
+  );
+}
+
+interface CityLayersProps extends CitySceneProps {
+  readonly hovered: number | undefined;
+  readonly setHovered: (building: number | undefined) => void;
+  readonly report: StatusReport;
+  readonly fail: (error: unknown) => void;
+}
+
+/** What the scene shows and hears; draws nothing on the page. */
+function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...callbacks }: CityLayersProps) {
+  const { onPick, onCursor, onHover, onCamera } = callbacks;
+  const host = useSceneHost();
   const hover = useCallback(
     (building: number | undefined) => {
       setHovered(building);
       onHover?.(building);
     },
-    [onHover],
+    [setHovered, onHover],
   );
   const isPickable = (building: number) =>
     view.layers.buildings?.visible !== false && view.buildingColours[4 * building + 3] !== 0;
@@ -67,30 +98,29 @@ export function CityScene({ city, view, onPick, onCursor, onHover, onCamera, onS
   usePicking(host, city, isPickable, { onPick, onCursor, onHover: hover });
   useHandle(ref, host, city, view.mode, placeOfTileset);
 
+  useLoading(host, city, report, fail);
+  return null;
+}
+
+/** Tells when the city begins to load and when all of it is drawn. */
+function useLoading(
+  host: SceneHost | undefined,
+  city: SceneCity,
+  report: StatusReport,
+  fail: (error: unknown) => void,
+): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new city loads anew
   useEffect(() => {
     if (!host) return;
     let ended = false;
-    report.current?.('loading');
+    report('loading');
     host.settling.settled().then(() => {
-      if (!ended) report.current?.('ready');
+      if (!ended) report('ready');
     }, fail);
     return () => {
       ended = true;
     };
-  }, [host, city, fail]);
-
-  return (
-    <div className="city-scene" style={{ position: 'absolute', inset: 0, overflow: 'hidden' }}>
-      <div
-        ref={container}
-        role="application"
-        aria-label={label ?? city.name}
-        style={{ position: 'absolute', inset: 0, cursor: hovered === undefined ? 'grab' : 'pointer' }}
-      />
-      <div ref={credits} className="map-credits" style={creditStyle} />
-    </div>
-  );
+  }, [host, city, report, fail]);
 }
 
 const creditStyle = { position: 'absolute', right: 4, bottom: 1, fontSize: 10, lineHeight: '12px' } as const;

@@ -1,6 +1,6 @@
 import { Cartesian3, Matrix4 } from 'cesium';
 import { useEffect, useRef } from 'react';
-import type { SceneHost } from '../scene/use-widget.ts';
+import type { SceneHost } from '../scene/scene-host.ts';
 import type { SceneCamera, SceneCity, SceneView } from '../scene-types.ts';
 import {
   describeCamera,

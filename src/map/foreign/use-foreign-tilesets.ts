@@ -12,7 +12,7 @@ import {
 } from 'cesium';
 import { useCallback, useEffect, useRef } from 'react';
 import { tileColours } from '../../domain/tile-classes.ts';
-import type { SceneHost } from '../scene/use-widget.ts';
+import type { SceneHost } from '../scene/scene-host.ts';
 import type { ForeignPick, SceneForeignTileset } from '../scene-types.ts';
 import { createTilesetFiles } from './tileset-files.ts';
 

@@ -10,7 +10,7 @@ import {
 } from 'cesium';
 import { useEffect, useMemo, useState } from 'react';
 import { drape } from '../layers/drape.ts';
-import type { SceneHost } from '../scene/use-widget.ts';
+import type { SceneHost } from '../scene/scene-host.ts';
 import type { SceneCity, SceneHazardRaster, SceneView } from '../scene-types.ts';
 import type { Ground } from '../terrain/ground.ts';
 import { declutter, type ScreenBox } from './declutter.ts';

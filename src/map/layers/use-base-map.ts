@@ -1,7 +1,7 @@
 import type { ImageryProvider } from 'cesium';
 import { useEffect, useState } from 'react';
 import { projectionOf } from '../geodesy/crs.ts';
-import type { SceneHost } from '../scene/use-widget.ts';
+import type { SceneHost } from '../scene/scene-host.ts';
 import type { LayerState, SceneBaseMap } from '../scene-types.ts';
 import { createPaintedImagery } from './painted-imagery.ts';
 import { boundsOfImage, imageToTile } from './tile-painter.ts';

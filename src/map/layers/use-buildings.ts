@@ -2,7 +2,7 @@ import { Cesium3DTileset, type CustomShader } from 'cesium';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { createBuildingShader, lookupTexture, setBuildingUniforms } from '../colour/building-shader.ts';
 import { colourPixels, statePixels } from '../colour/building-textures.ts';
-import type { SceneHost } from '../scene/use-widget.ts';
+import type { SceneHost } from '../scene/scene-host.ts';
 import type { SceneView } from '../scene-types.ts';
 import type { BuildingTiles } from '../tiles/building-tiles.ts';
 import { createTilesetUrl } from './building-tileset.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { SceneHost } from '../scene/use-widget.ts';
+import type { SceneHost } from '../scene/scene-host.ts';
 import type { Bounds, SceneCity, SceneHazardAreas, SceneView } from '../scene-types.ts';
 import type { Ground } from '../terrain/ground.ts';
 import { areaStyles } from './line-style.ts';

@@ -1,7 +1,7 @@
 import type { ImageryProvider } from 'cesium';
 import { useMemo } from 'react';
 import { projectionOf } from '../geodesy/crs.ts';
-import type { SceneHost } from '../scene/use-widget.ts';
+import type { SceneHost } from '../scene/scene-host.ts';
 import type { Bounds, LayerState, SceneHazardRaster, SceneView } from '../scene-types.ts';
 import { createHazardImages, type HazardImages } from './hazard-image.ts';
 import { createPaintedImagery } from './painted-imagery.ts';

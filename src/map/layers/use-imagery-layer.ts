@@ -1,6 +1,6 @@
 import { ImageryLayer, type ImageryProvider } from 'cesium';
 import { useEffect, useState } from 'react';
-import type { SceneHost } from '../scene/use-widget.ts';
+import type { SceneHost } from '../scene/scene-host.ts';
 import type { LayerState } from '../scene-types.ts';
 
 /** From the ground up; layers are added as their data arrives, so each finds its place by rank. */

@@ -1,6 +1,6 @@
 import type { Primitive } from 'cesium';
 import { useEffect, useState } from 'react';
-import type { SceneHost } from '../scene/use-widget.ts';
+import type { SceneHost } from '../scene/scene-host.ts';
 
 /**
  * Owns primitives made by `create` for as long as `create` keeps its identity; visibility changes without a rebuild.

@@ -15,7 +15,7 @@ import {
   StencilOperation,
 } from 'cesium';
 import { useMemo } from 'react';
-import type { SceneHost } from '../scene/use-widget.ts';
+import type { SceneHost } from '../scene/scene-host.ts';
 import type { SceneCity, SceneHazardRaster, SceneView } from '../scene-types.ts';
 import type { Ground } from '../terrain/ground.ts';
 import { surveyEdgeStyle } from './line-style.ts';

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { PolygonColumns } from '../../domain/polygon-columns.ts';
-import type { SceneHost } from '../scene/use-widget.ts';
+import type { SceneHost } from '../scene/scene-host.ts';
 import type { SceneCity, SceneView } from '../scene-types.ts';
 import type { Ground } from '../terrain/ground.ts';
 import { createLines } from './create-lines.ts';

@@ -8,7 +8,7 @@ import {
 } from 'cesium';
 import { useEffect, useRef } from 'react';
 import { pickForeign } from '../foreign/use-foreign-tilesets.ts';
-import type { SceneHost } from '../scene/use-widget.ts';
+import type { SceneHost } from '../scene/scene-host.ts';
 import type { SceneCity, ScenePick } from '../scene-types.ts';
 import { pickBuilding } from './pick-building.ts';
 

@@ -14,7 +14,7 @@ import { boxOfBuildings } from '../camera/scene-box.ts';
 import { homeLook } from '../camera/use-camera.ts';
 import type { CitySceneHandle, SceneCity, SceneView } from '../scene-types.ts';
 import { captureScene } from './capture.ts';
-import type { SceneHost } from './use-widget.ts';
+import type { SceneHost } from './scene-host.ts';
 
 /** Buildings are framed with room for the panels' legend and callout. */
 const BUILDINGS_FILL = 0.6;

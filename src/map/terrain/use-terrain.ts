@@ -5,7 +5,7 @@ import {
   GeographicTilingScheme,
 } from 'cesium';
 import { useEffect, useMemo } from 'react';
-import type { SceneHost } from '../scene/use-widget.ts';
+import type { SceneHost } from '../scene/scene-host.ts';
 import type { SceneCity } from '../scene-types.ts';
 import { createGround, type Ground, seaLevel } from './ground.ts';
 

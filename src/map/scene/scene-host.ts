@@ -1,0 +1,68 @@
+import { CesiumWidget, Credit, CreditDisplay, EllipsoidTerrainProvider, PrimitiveCollection } from 'cesium';
+import { createSettling, type Settling } from './settling.ts';
+
+/** The running Cesium scene with what its layers need. Lives inside `src/map` only. */
+export interface SceneHost {
+  readonly widget: CesiumWidget;
+  readonly settling: Settling;
+  /** Drawn in this order within a pass, whenever their members arrive. */
+  readonly groups: {
+    readonly water: PrimitiveCollection;
+    readonly lines: PrimitiveCollection;
+    readonly labels: PrimitiveCollection;
+  };
+  readonly destroy: () => void;
+}
+
+/**
+ * Creates the Cesium scene in `container`. No ion, no imagery, no sky: nothing is loaded but our own workers. Throws where
+ * there is no WebGL 2; `onError` hears what stops the scene later (a lost context, a failed frame).
+ */
+export function createSceneHost(
+  container: HTMLElement,
+  credits: HTMLElement,
+  onError: (error: unknown) => void,
+): SceneHost {
+  const widget = createWidget(container, credits);
+  const { scene } = widget;
+  const stop = scene.renderError.addEventListener((_: unknown, error: unknown) => onError(error));
+  const lost = () => onError(new Error('WebGL context lost'));
+  scene.canvas.addEventListener('webglcontextlost', lost);
+  const group = () => scene.primitives.add(new PrimitiveCollection()) as PrimitiveCollection;
+  return {
+    widget,
+    settling: createSettling(scene),
+    groups: { water: group(), lines: group(), labels: group() },
+    destroy: () => {
+      stop();
+      scene.canvas.removeEventListener('webglcontextlost', lost);
+      widget.destroy();
+    },
+  };
+}
+
+function createWidget(container: HTMLElement, credits: HTMLElement): CesiumWidget {
+  // Cesium's default credit is the logo of its online service, which this map does not use.
+  CreditDisplay.cesiumCredit = new Credit(
+    '<a href="https://cesium.com/cesiumjs/" target="_blank" rel="noreferrer" title="CesiumJS © Cesium GS, Inc. and contributors, Apache License 2.0">CesiumJS</a>',
+    true,
+  );
+  return new CesiumWidget(container, {
+    baseLayer: false,
+    terrainProvider: new EllipsoidTerrainProvider(),
+    skyBox: false,
+    skyAtmosphere: false,
+    scene3DOnly: true,
+    orderIndependentTranslucency: false,
+    requestRenderMode: true,
+    maximumRenderTimeChange: Number.POSITIVE_INFINITY,
+    useBrowserRecommendedResolution: false,
+    showRenderLoopErrors: false,
+    msaaSamples: 4,
+    creditContainer: credits,
+    contextOptions: {
+      requestWebgl1: false,
+      webgl: { alpha: false, antialias: true, powerPreference: 'high-performance' },
+    },
+  });
+}
