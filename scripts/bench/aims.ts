@@ -25,6 +25,9 @@ export const aims: Readonly<Partial<Record<MeasureKey, Aim>>> = {
     aim: 80,
   },
   'columns-and-table': { title: 'columns and table', peer: geoPandas(1.77), aim: 0.35, buildings: 1_000_000 },
+  'columns-only': { title: '· columns' },
+  'columns-loading': { title: '· rest of loading' },
+  'columns-table': { title: '· table' },
   'changed-zone': { title: 'changed zone → new table', peer: geoPandas(0.3), aim: 0.06, buildings: 1_000_000 },
   'changed-thresholds': {
     title: 'changed thresholds → new table',
@@ -53,8 +56,9 @@ export const aims: Readonly<Partial<Record<MeasureKey, Aim>>> = {
   'page-panels': { title: 'page: panels painted', aim: 1 },
   'page-table': { title: 'page: first table' },
   'page-3d': { title: 'page: first 3D frame' },
-  'page-buildings': { title: 'page: all tiles in view drawn' },
   'javascript-first': { title: 'JavaScript before Cesium and DuckDB, gzip', aim: 200 },
+  'javascript-page': { title: '· of the page' },
+  'javascript-workers': { title: '· of its engine worker' },
   'bytes-total': { title: 'transferred in all' },
 };
 

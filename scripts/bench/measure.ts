@@ -3,6 +3,9 @@ export type MeasureKey =
   | 'citygml-one-file'
   | 'citygml-package'
   | 'columns-and-table'
+  | 'columns-only'
+  | 'columns-loading'
+  | 'columns-table'
   | 'changed-zone'
   | 'changed-thresholds'
   | 'footprint-depth'
@@ -21,8 +24,9 @@ export type MeasureKey =
   | 'page-panels'
   | 'page-table'
   | 'page-3d'
-  | 'page-buildings'
   | 'javascript-first'
+  | 'javascript-page'
+  | 'javascript-workers'
   | 'bytes-total'
   | `bytes-${string}`;
 

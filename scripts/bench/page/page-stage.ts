@@ -3,7 +3,7 @@ import { ensureBuilt } from '../../set-up/build.mjs';
 import { serve } from '../../set-up/serve.mjs';
 import { launchChromium } from '../chromium/launch.ts';
 import type { Measure, MeasureKey } from '../measure.ts';
-import { firstScripts, kilobytesByKind } from './transferred.ts';
+import { isWorkerScript, kilobytesByKind, kilobytesOf, scriptsBefore } from './transferred.ts';
 
 /** Software WebGL draws few frames a second and shares the cores with the engine. */
 const LONGEST_MS = 180_000;
@@ -27,8 +27,16 @@ export async function runPageStage(runs: number): Promise<readonly Measure[]> {
       opened.push(await openOnce(context, server.address));
       await context.close();
     }
-    const { urls } = opened[0]!;
     const on = 'sample city';
+    const { urls } = opened[0]!;
+    const scripts = scriptsBefore(urls);
+    const kilobytes = (key: MeasureKey, value: number): Measure => ({
+      key,
+      place: 'chromium',
+      on,
+      unit: 'kB',
+      values: [value],
+    });
     return [
       ...(Object.keys(sights) as (keyof typeof sights)[]).map(
         (key): Measure => ({
@@ -39,16 +47,10 @@ export async function runPageStage(runs: number): Promise<readonly Measure[]> {
           values: opened.map(({ milliseconds }) => milliseconds[key]! / 1000),
         }),
       ),
-      { key: 'javascript-first', place: 'chromium', on, unit: 'kB', values: [firstScripts(urls)] },
-      ...kilobytesByKind(urls).map(
-        ([kind, kilobytes]): Measure => ({
-          key: `bytes-${kind}`,
-          place: 'chromium',
-          on,
-          unit: 'kB',
-          values: [kilobytes],
-        }),
-      ),
+      kilobytes('javascript-first', kilobytesOf(scripts)),
+      kilobytes('javascript-page', kilobytesOf(scripts.filter((url) => !isWorkerScript(url)))),
+      kilobytes('javascript-workers', kilobytesOf(scripts.filter(isWorkerScript))),
+      ...kilobytesByKind(urls).map(([kind, value]) => kilobytes(`bytes-${kind}`, value)),
     ];
   } finally {
     await browser.close();

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../set-up/environment.mjs';
 
@@ -26,7 +26,9 @@ const kinds: readonly (readonly [RegExp, string])[] = [
   [/\.woff2$/, 'fonts'],
 ];
 
-const kindOf = (url: string): string => kinds.find(([pattern]) => pattern.test(new URL(url).pathname))?.[1] ?? 'other';
+/** What an address is for, for people. */
+export const kindOf = (url: string): string =>
+  kinds.find(([pattern]) => pattern.test(new URL(url).pathname))?.[1] ?? 'other';
 
 /** Kilobytes by kind of file, the largest first, and `total`. */
 export function kilobytesByKind(urls: readonly string[]): readonly (readonly [string, number])[] {
@@ -39,24 +41,14 @@ export function kilobytesByKind(urls: readonly string[]): readonly (readonly [st
   return [['total', total], ...[...sums].sort((a, b) => b[1] - a[1])];
 }
 
-/**
- * Kilobytes of all scripts that the page and its engine ask for before the first byte of Cesium or DuckDB is asked for,
- * and of every other script of the page that is neither.
- */
-export function firstScripts(urls: readonly string[]): number {
-  const scripts = [...new Set(urls)].filter((url) => kindOf(url) === 'JavaScript');
-  return scripts.reduce((sum, url) => sum + sentBytes(url), 0) / 1000;
+/** Scripts of the page and of its workers that are asked for before anything of Cesium or DuckDB is, in order. */
+export function scriptsBefore(urls: readonly string[]): readonly string[] {
+  const kinds = urls.map(kindOf);
+  const end = kinds.findIndex((kind) => kind === 'Cesium' || kind === 'DuckDB');
+  return [...new Set(urls.slice(0, end < 0 ? urls.length : end))].filter((url) => kindOf(url) === 'JavaScript');
 }
 
-/** Names and kilobytes of those scripts, for finding what is heavy. */
-export const scriptSizes = (urls: readonly string[]): readonly (readonly [string, number])[] =>
-  [...new Set(urls)]
-    .filter((url) => kindOf(url) === 'JavaScript')
-    .map((url): readonly [string, number] => [new URL(url).pathname, sentBytes(url) / 1000])
-    .sort((a, b) => b[1] - a[1]);
+export const isWorkerScript = (url: string): boolean => /worker[^/]*\.js$/.test(url);
 
-/** Size of the same code before compression, for the note below the table. */
-export const plainBytes = (url: string): number => {
-  const path = fileOf(url);
-  return path ? readFileSync(path).length : 0;
-};
+export const kilobytesOf = (urls: readonly string[]): number =>
+  urls.reduce((sum, url) => sum + sentBytes(url), 0) / 1000;

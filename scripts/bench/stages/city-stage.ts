@@ -1,6 +1,7 @@
 import { computeExposure } from '../../../src/analysis/exposure.ts';
 import type { ExposureParameters, ExposureResult } from '../../../src/analysis/exposure-result.ts';
 import { type QuestionColumns, type QuestionInput, questionColumns } from '../../../src/city/question-columns.ts';
+import { createStageClock } from '../../../src/city/stage-clock.ts';
 import type { Dataset } from '../../../src/domain/datasets.ts';
 import { overlapFootprintsWithPolygons } from '../../../src/spatial/footprint-polygon-overlap.ts';
 import { overlapFootprintsWithRaster } from '../../../src/spatial/footprint-raster-overlap.ts';
@@ -14,7 +15,7 @@ import { warmUp } from '../../../src/tables/warm-up.ts';
 import { benchDatasets } from '../inputs/bench-datasets.ts';
 import { benchQuestion } from '../inputs/bench-question.ts';
 import { type BenchCity, createBenchCity } from '../kernels/bench-city.ts';
-import { countText, type Measure, type MeasureKey, timeRuns } from '../measure.ts';
+import { countText, type Measure, type MeasureKey, type Place, timeRuns } from '../measure.ts';
 import { recolourTimes } from './recolour.ts';
 import type { Stage } from './stage.ts';
 
@@ -30,16 +31,20 @@ export const runCityStage: Stage<'city'> = async (host, { runs, buildings, parts
     const db = await host.createDatabase();
     await warmUp(db);
     const open = createOpenCity(db, benchQuestion(city), benchDatasets(city));
-    if (parts.includes('columns')) await measure('columns-and-table', () => open.computeAndAsk());
-    else await open.computeAndAsk();
+    if (parts.includes('columns')) {
+      await measure('columns-and-table', () => open.computeAndAsk());
+      measures.push(...open.steps(host.place, runs));
+    } else await open.computeAndAsk();
     if (parts.includes('zone')) {
       const change = createZoneChange(open, city);
       await measure('changed-zone', change);
     }
     if (parts.includes('thresholds')) {
       await open.loadDepths();
-      // Another edge each time, so that no lookup table is found ready.
-      await measure('changed-thresholds', (run) => open.ask({ depthBoundsMeters: [0.3 + run / 100, 2, 4.5] }));
+      // The hazard of depth alone, since no other changes; another edge each time, so that no lookup table is found ready.
+      await measure('changed-thresholds', (run) =>
+        open.ask({ hazards: ['river:L2'], depthBoundsMeters: [0.3 + run / 100, 2, 4.5] }),
+      );
     }
     await db.close();
   }
@@ -56,12 +61,15 @@ interface OpenBenchCity {
   ask(parameters?: Partial<ExposureParameters>): Promise<ExposureResult>;
   loadDepths(): Promise<void>;
   residenceMembers(): Int32Array;
+  /** What the last runs of `computeAndAsk` spent their time on. */
+  steps(place: Place, runs: number): readonly Measure[];
 }
 
 /** The path of the app: each column goes to the database as soon as it is computed, then the table is asked for. */
 function createOpenCity(db: Database, input: QuestionInput, datasets: readonly Dataset[]): OpenBenchCity {
   let columns: QuestionColumns | undefined;
   let layout: CityLayout | undefined;
+  const clocks: Readonly<Record<string, number>>[] = [];
   const ask = (parameters: Partial<ExposureParameters> = {}) =>
     computeExposure(
       db,
@@ -71,15 +79,30 @@ function createOpenCity(db: Database, input: QuestionInput, datasets: readonly D
   return {
     db,
     async computeAndAsk() {
+      const clock = createStageClock();
+      clock.enter('columns-only');
       const loader = createQuestionLoader(db);
       columns = await questionColumns(input, datasets, { onPart: loader.load });
+      clock.enter('columns-loading');
       layout = await loader.finish(tablesOf(input, columns));
-      return ask();
+      clock.enter('columns-table');
+      const result = await ask();
+      clock.enter('');
+      clocks.push(clock.milliseconds);
+      return result;
     },
     ask,
     async loadDepths() {
       for (const column of columns!.hazards.columns) await loadDepths(db, column);
     },
+    steps: (place, runs) =>
+      (['columns-only', 'columns-loading', 'columns-table'] as const).map((key) => ({
+        key,
+        place,
+        on: countText(input.facts.count, 'buildings'),
+        unit: 's',
+        values: clocks.slice(-runs).map((milliseconds) => milliseconds[key]! / 1000),
+      })),
     residenceMembers: () => columns!.zones.tables.find(({ zoneKind }) => zoneKind === 'residence')!.member,
   };
 }

@@ -2,6 +2,7 @@ import { computeExposure } from '../../../src/analysis/exposure.ts';
 import type { ExposureParameters, ExposureResult } from '../../../src/analysis/exposure-result.ts';
 import type { CityModel, ZoneLayer } from '../../../src/city/city-model.ts';
 import { type ImportedCity, importCity } from '../../../src/city/import-city.ts';
+import { depthHazards, parseHazardKey } from '../../../src/domain/hazard.ts';
 import type { PolygonColumns } from '../../../src/domain/polygon-columns.ts';
 import { createPointGrid } from '../../../src/spatial/point-grid.ts';
 import { withPositions } from '../../../src/spatial/polygon-columns-building.ts';
@@ -51,9 +52,11 @@ export const runDataStage: Stage<'data'> = async (host, { runs, input, settings,
     const change = createZoneChange(db, imported.city, layout, question);
     if (change) await later('files-changed-zone', change);
     for (const column of imported.city.tables.hazards) await loadDepths(db, column);
-    await later('files-changed-thresholds', (run) =>
-      ask(db, { ...question, depthBoundsMeters: [0.3 + run / 100, 2, 4.5] }, imported.city, layout),
-    );
+    const ofDepth = question.hazards.filter((key) => depthHazards.includes(parseHazardKey(key).hazard));
+    if (ofDepth.length > 0)
+      await later('files-changed-thresholds', (run) =>
+        ask(db, { ...question, hazards: ofDepth, depthBoundsMeters: [0.3 + run / 100, 2, 4.5] }, imported.city, layout),
+      );
   }
   await db.close();
   return measures;
