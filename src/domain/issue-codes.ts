@@ -412,6 +412,10 @@ export const issueMessages = {
     ja: '区域 {{id}} などの ID が別の区域にも使われています。2 つ目以降の ID に「#2」を付けました。',
     en: 'Id {{id}} (and maybe more) is used for several zones. The later ones got "#2" added to their id.',
   },
+  'zone-parts-joined': {
+    ja: '同じ ID と名称の面は、飛び地として 1 つの区域にまとめました。',
+    en: 'Polygons with the same id and name are detached parts of one area; they were joined.',
+  },
   'zones-miss-buildings': {
     ja: '{{zoneKind}} の区域に入る建物が 1 棟もありません。座標系と対象の市町村を確認してください。',
     en: 'No building lies in any area of {{zoneKind}}. Check the coordinate system and city of the file.',

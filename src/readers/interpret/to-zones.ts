@@ -1,6 +1,8 @@
 import type { ZonesDataset } from '../../domain/datasets.ts';
 import { areaClassificationOfName, codeOfA29District, codeOfUseDistrict } from '../../domain/use-district-codes.ts';
 import { type ZoneKind, zoneKindNames } from '../../domain/zone-kind.ts';
+import { polygonBounds } from '../../spatial/polygon-areas.ts';
+import { joinRows } from '../../spatial/polygon-columns-building.ts';
 import { extraOf } from './extra.ts';
 import type { Interpretation, Interpreter } from './interpretation.ts';
 import { likelyNameColumn } from './likely-name.ts';
@@ -15,12 +17,38 @@ function zoneCode(zoneKind: ZoneKind, value: string, name: string, a29: boolean)
   return zoneKind === 'area_classification' ? areaClassificationOfName(text) : 0;
 }
 
-/** Ids must be unique inside a dataset: repeated ones get `#2`, `#3` … */
-function uniqueIds(ids: readonly string[]): string[] {
+/** Administrative areas: rows that share id and name are detached parts (飛び地, islands) of one area. */
+const joinedKinds: ReadonlySet<ZoneKind> = new Set(['district', 'school_district', 'municipality']);
+
+/**
+ * Rows of each zone, first rows in order. Of other kinds every row is a zone of its own. A part that is given twice is taken
+ * once: two of it would cancel out, as a hole does.
+ */
+function groupParts(
+  zoneKind: ZoneKind,
+  ids: readonly string[],
+  names: readonly string[],
+  bounds: Float64Array,
+): readonly number[][] {
+  if (!joinedKinds.has(zoneKind)) return ids.map((_, index) => [index]);
+  const isSame = (a: number, b: number) => [0, 1, 2, 3].every((side) => bounds[4 * a + side] === bounds[4 * b + side]);
+  const groups = new Map<string, number[]>();
+  ids.forEach((id, index) => {
+    const key = id === '' ? `row ${index}` : `id ${id} ${names[index]}`;
+    const known = groups.get(key);
+    if (known && !known.some((other) => isSame(other, index))) known.push(index);
+    else if (!known) groups.set(key, [index]);
+  });
+  return [...groups.values()];
+}
+
+/** Ids must be unique inside a dataset: repeated ones get `#2`, `#3` …, which is told. */
+function uniqueIds(interpreter: Interpreter, ids: readonly string[]): string[] {
   const seen = new Map<string, number>();
   return ids.map((id) => {
     const times = (seen.get(id) ?? 0) + 1;
     seen.set(id, times);
+    if (times > 1) interpreter.report('note', 'zone-id-repeated', { values: { id } });
     return times === 1 ? id : `${id}#${times}`;
   });
 }
@@ -29,22 +57,31 @@ function uniqueIds(ids: readonly string[]): string[] {
 export function toZones(interpreter: Interpreter, zoneKind: ZoneKind, keep?: (row: number) => boolean): Interpretation {
   const found = polygonRows(interpreter, keep);
   if (!found || found.rows.length === 0) return { datasets: [], issues: interpreter.issues };
-  const { rows, polygons } = found;
   const { table, source } = interpreter;
   const id = interpreter.column('zone_id');
-  const name = interpreter.column('name') ?? likelyNameColumn(interpreter, rows);
+  const name = interpreter.column('name') ?? likelyNameColumn(interpreter, found.rows);
   const code = interpreter.column('code');
   const a29 = /^A29_/i.test(code?.field ?? '');
+  const groups = groupParts(
+    zoneKind,
+    Array.from(found.rows, (row) => id?.text(row) ?? ''),
+    Array.from(found.rows, (row) => name?.text(row) ?? ''),
+    polygonBounds(found.polygons),
+  );
+  const rows = Uint32Array.from(groups, ([first]) => found.rows[first!]!);
+  if (rows.length < found.rows.length)
+    interpreter.report('note', 'zone-parts-joined', { count: found.rows.length - rows.length });
   const names = Array.from(rows, (row) => name?.text(row) ?? '');
+  const ids = Array.from(rows, (row) => id?.text(row) || `row-${table.firstRow + row}`);
   const dataset: ZonesDataset = {
     kind: 'zones',
     source,
     zoneKind,
     count: rows.length,
-    zoneId: uniqueIds(Array.from(rows, (row) => id?.text(row) || `row-${table.firstRow + row}`)),
+    zoneId: uniqueIds(interpreter, ids),
     name: names.map((text) => text || zoneKindNames[zoneKind].ja),
     code: Uint16Array.from(rows, (row, index) => zoneCode(zoneKind, code?.text(row) ?? '', names[index]!, a29)),
-    polygons,
+    polygons: rows.length < found.rows.length ? joinRows(found.polygons, groups) : found.polygons,
     extra: extraOf(table, rows, [id, name, code]),
   };
   return { datasets: [dataset], issues: interpreter.issues };

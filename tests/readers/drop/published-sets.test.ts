@@ -154,9 +154,10 @@ describe('国土数値情報 and e-Stat zones', () => {
       collection([
         { KEY_CODE: '131', S_NAME: '浜町' },
         { KEY_CODE: '131', S_NAME: '浜町' },
+        { KEY_CODE: '132', S_NAME: '本町' },
       ]),
     );
-    expect(small).toMatchObject({ zoneKind: 'district', zoneId: ['131', '131#2'] });
+    expect(small).toMatchObject({ zoneKind: 'district', zoneId: ['131', '132'] });
   });
 
   it('reads 災害危険区域 of A48', async () => {
