@@ -2,7 +2,7 @@ import type { i18n } from 'i18next';
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { facilityKinds } from '../domain/datasets.ts';
 import { type ZoneKind, zoneKindNames } from '../domain/zone-kind.ts';
-import type { CitySceneHandle, SceneCity, ScenePick } from '../map/scene-types.ts';
+import type { CitySceneHandle, ForeignPick, SceneCity, ScenePick } from '../map/scene-types.ts';
 import type { BlockError, ExploreActions, ExploreData, Notice } from '../panels/explore/explore-data.ts';
 import { Workspace } from '../panels/Workspace.tsx';
 import type { Project } from '../project/project-schema.ts';
@@ -49,7 +49,7 @@ export function App({ store, words, first }: AppProps) {
   }, [hasScene]);
   const planarCrs = city?.summary.planarCrs ?? 'EPSG:6677';
   const stageText = useCallback((stage: EngineStage) => words.t(`stage.${stage}`), [words]);
-  const { feature, pickFeature, closeFeature } = usePickedFeature();
+  const { picked, feature, pickFeature, closeFeature } = usePickedFeature();
   const { data: explored, paint, hazardKey, retry } = useExploreData(engine, state, project, mapReady, stageText);
   const failed = state.state === 'failed' ? state.reason : undefined;
   const data = useMemo(
@@ -71,7 +71,7 @@ export function App({ store, words, first }: AppProps) {
     () => (city?.scene ? placesOf(city.scene, (kind) => kindName(kind)[language]) : []),
     [city?.scene, language],
   );
-  const visibleCity = useVisibleCity(city, data.layers, project.layers);
+  const visibleCity = useVisibleCity(city, data.layers, project.layers, picked);
   useFrameTilesets(scene, city, mapReady);
   const view = useMemo(
     () =>
@@ -186,14 +186,15 @@ function useVisibleCity(
   city: OpenCity | null,
   layers: ExploreData['layers'],
   choices: Project['layers'],
+  picked: ForeignPick | null,
 ): SceneCity | null {
   const zones = city?.scene ? shownZones(city.scene, layers, choices) : [];
   const facilities = city?.scene ? shownFacilities(city.scene, layers, choices) : [];
-  const tilesets = sceneTilesets(city?.tilesets ?? [], layers, choices);
+  const tilesets = sceneTilesets(city?.tilesets ?? [], layers, choices, picked);
   const shown = [
     ...zones.map(({ zoneKind }) => zoneKind),
     ...new Set(facilities.map(({ kind }) => kind)),
-    ...tilesets.map(({ id, visible, colourBy }) => `${id} ${visible} ${colourBy?.name}`),
+    ...tilesets.map(({ id, visible, colourBy, selected }) => `${id} ${visible} ${colourBy?.name} ${selected?.value}`),
   ].join('\n');
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shown` says whether what is shown changed
   return useMemo(() => {

@@ -38,6 +38,8 @@ export interface SceneForeignTileset {
   readonly visible?: boolean;
   /** Attribute to colour by, with its classes; inundation takes the official ramp. Undefined = as the tileset comes. */
   readonly colourBy?: TileColumn;
+  /** The features that stand out: those with this value of an attribute (an id, which coarse and fine tiles share). */
+  readonly selected?: { readonly attribute: string; readonly value: unknown };
 }
 
 /** A feature of a foreign tileset. */

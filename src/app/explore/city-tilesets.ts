@@ -59,14 +59,26 @@ export function sceneTilesets(
   tilesets: readonly OpenTileset[],
   layers: readonly LayerFacts[],
   choices: Project['layers'],
+  picked: ForeignPick | null,
 ): readonly SceneForeignTileset[] {
-  return tilesets.flatMap(({ id, content, described }) => {
+  return tilesets.flatMap(({ id, content, described, count }) => {
     const layer = layers.find((other) => other.id === layerId(id));
     if (!layer) return [];
     const choice = layerChoice(layer, choices);
     const colourBy = chosenTileColumn(described, choice);
-    return [{ id, source: content, visible: choice.visible, ...(colourBy && { colourBy }) }];
+    const selected = selectedFeature(picked, count.idColumn);
+    return [
+      { id, source: content, visible: choice.visible, ...(colourBy && { colourBy }), ...(selected && { selected }) },
+    ];
   });
+}
+
+/** Only features with an id stand out: without one there is nothing to tell them from their neighbours by. */
+function selectedFeature(picked: ForeignPick | null, attribute: string | undefined): SceneForeignTileset['selected'] {
+  const value = attribute === undefined ? undefined : picked?.attributes[attribute];
+  return attribute === undefined || value === undefined || value === null || value === ''
+    ? undefined
+    : { attribute, value };
 }
 
 /** Names of features, best first. Source: PLATEAU 3D Tiles of 2020–2025. */
@@ -87,13 +99,14 @@ export function tileFeature({ attributes }: ForeignPick): TileFeature {
 
 /** The picked feature of a tileset, and what lets it go. */
 export function usePickedFeature() {
-  const [feature, setFeature] = useState<TileFeature | null>(null);
+  const [picked, setPicked] = useState<ForeignPick | null>(null);
   return useMemo(
     () => ({
-      feature,
-      pickFeature: (found: ScenePick | null) => setFeature(found?.foreign ? tileFeature(found.foreign) : null),
-      closeFeature: () => setFeature(null),
+      picked,
+      feature: picked && tileFeature(picked),
+      pickFeature: (found: ScenePick | null) => setPicked(found?.foreign ?? null),
+      closeFeature: () => setPicked(null),
     }),
-    [feature],
+    [picked],
   );
 }

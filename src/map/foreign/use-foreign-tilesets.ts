@@ -12,6 +12,7 @@ import {
 } from 'cesium';
 import { useCallback, useEffect, useRef } from 'react';
 import { tileColours } from '../../domain/tile-classes.ts';
+import type { TileColumn } from '../../domain/tile-column.ts';
 import type { SceneHost } from '../scene/scene-host.ts';
 import type { ForeignPick, SceneForeignTileset } from '../scene-types.ts';
 import { createTilesetFiles } from './tileset-files.ts';
@@ -20,6 +21,9 @@ interface Loaded {
   readonly tileset: Cesium3DTileset;
   readonly destroy: () => void;
 }
+
+/** Source: ui.md §4, Selection. */
+const SELECTION_COLOUR = '#0017c1';
 
 /** Flat colour with walls darkened by slope, so that an attribute's colour reads as in our own buildings. */
 const SHADER = /* glsl */ `
@@ -101,23 +105,34 @@ async function load(
 
 function dress(host: SceneHost, tileset: Cesium3DTileset, spec: SceneForeignTileset): void {
   tileset.show = spec.visible ?? true;
-  const { colourBy } = spec;
-  if (colourBy === undefined) {
-    tileset.style = undefined;
-    tileset.customShader = undefined;
-  } else {
-    const colourOf = tileColours(colourBy);
-    const style = new Cesium3DTileStyle();
-    // Cesium asks an object with this one method for each feature's colour.
-    style.color = {
-      evaluateColor: (feature: Cesium3DTileFeature, result: Color) =>
-        Color.fromCssColorString(colourOf(feature.getProperty(colourBy.name)), result),
-    } as unknown as typeof style.color;
+  const { colourBy, selected } = spec;
+  if (colourBy) tileset.customShader ??= createFlatShader(tileset);
+  else tileset.customShader = undefined;
+  if (colourBy || selected) {
     tileset.colorBlendMode = Cesium3DTileColorBlendMode.HIGHLIGHT;
-    tileset.customShader ??= createFlatShader(tileset);
-    tileset.style = style;
-  }
+    tileset.style = createStyle(colourOfFeature(colourBy, selected));
+  } else tileset.style = undefined;
   host.widget.scene.requestRender();
+}
+
+type ColourOf = (feature: Cesium3DTileFeature) => string;
+
+/** White leaves a feature as it comes. */
+function colourOfFeature(colourBy: TileColumn | undefined, selected: SceneForeignTileset['selected']): ColourOf {
+  const colourOf = colourBy && tileColours(colourBy);
+  return (feature) => {
+    if (selected && feature.getProperty(selected.attribute) === selected.value) return SELECTION_COLOUR;
+    return colourBy && colourOf ? colourOf(feature.getProperty(colourBy.name)) : '#ffffff';
+  };
+}
+
+function createStyle(colourOf: ColourOf): Cesium3DTileStyle {
+  const style = new Cesium3DTileStyle();
+  // Cesium asks an object with this one method for each feature's colour.
+  style.color = {
+    evaluateColor: (feature: Cesium3DTileFeature, result: Color) => Color.fromCssColorString(colourOf(feature), result),
+  } as unknown as typeof style.color;
+  return style;
 }
 
 function createFlatShader(tileset: Cesium3DTileset): CustomShader {

@@ -14,7 +14,7 @@ export function FeatureCard({ feature, onClose }: FeatureCardProps) {
   const known = feature.attributes.filter(({ value }) => value !== null);
   const empty = feature.attributes.filter(({ value }) => value === null);
   return (
-    <section className="panel-section" aria-labelledby="feature-title">
+    <section className="panel-section feature-card" aria-labelledby="feature-title">
       <div className="section-head building-head">
         <h3 id="feature-title" className="section-title">
           {t('tileset.feature')}
