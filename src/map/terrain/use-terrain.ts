@@ -8,14 +8,18 @@ import { useEffect, useMemo } from 'react';
 import type { SceneHost } from '../scene/scene-host.ts';
 import type { SceneCity } from '../scene-types.ts';
 import { createGround, type Ground, seaLevel } from './ground.ts';
+import { groundOfBuildings } from './ground-of-buildings.ts';
 
 /** Heights a side of a terrain tile. */
 const TILE_POINTS = 33;
 
-/** Owns the terrain: heightmap tiles cut from the city's grid, raised to ellipsoidal heights. */
+/** Owns the terrain: heightmap tiles cut from the city's grid (without one, laid below its buildings), raised to ellipsoidal heights. */
 export function useTerrain(host: SceneHost | undefined, city: SceneCity): Ground {
-  const { terrain, geoidHeightMeters } = city;
-  const ground = useMemo(() => (terrain ? createGround(terrain) : seaLevel), [terrain]);
+  const { terrain, buildings, geoidHeightMeters } = city;
+  const ground = useMemo(() => {
+    const raster = terrain ?? (buildings && groundOfBuildings(buildings, geoidHeightMeters));
+    return raster ? createGround(raster) : seaLevel;
+  }, [terrain, buildings, geoidHeightMeters]);
   useEffect(() => {
     if (!host) return;
     const { scene } = host.widget;

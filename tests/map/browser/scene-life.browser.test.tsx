@@ -3,7 +3,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CityScene } from '../../../src/map/CityScene.tsx';
 import { colourBuildings, hazardPalette } from '../../../src/map/colour/colour-buildings.ts';
-import type { CitySceneHandle, SceneView } from '../../../src/map/scene-types.ts';
+import type { CitySceneHandle, ScenePick, SceneView } from '../../../src/map/scene-types.ts';
 import { createToyCity } from '../create-toy-city.ts';
 
 const toy = createToyCity(20);
@@ -104,5 +104,48 @@ describe('the life of the scene', () => {
     await expect.poll(() => statuses.at(-1), { timeout: 90_000 }).toBe('ready');
     holder.querySelector('canvas')!.dispatchEvent(new Event('webglcontextlost'));
     expect(statuses.at(-1)).toBe('error: WebGL context lost');
+  });
+
+  it('lays the ground below the buildings where there is no terrain data', async () => {
+    const picks: (ScenePick | null)[] = [];
+    const { terrain: _, ...city } = toy.city;
+    const bare: SceneView = { ...view, layers: { buildings: { visible: false, opacity: 1 } } };
+    const bareScene = (
+      <CityScene
+        ref={handle}
+        city={city}
+        view={bare}
+        onPick={(pick) => picks.push(pick)}
+        onStatus={(status) => statuses.push(status)}
+      />
+    );
+    root.render(bareScene);
+    await expect.poll(() => statuses.at(-1), { timeout: 90_000 }).toBe('ready');
+    const [west, south, east, north, , top] = city.buildings!.extents;
+    handle.current!.setCamera({
+      lon: (west! + east!) / 2,
+      lat: (south! + north!) / 2,
+      eyeHeightMeters: top! + 100,
+      headingDegrees: 0,
+      pitchDegrees: -90,
+    });
+    await handle.current!.settled();
+    for (const type of ['pointerdown', 'pointerup'] as const)
+      holder
+        .querySelector('canvas')!
+        .dispatchEvent(
+          new PointerEvent(type, {
+            bubbles: true,
+            clientX: 100,
+            clientY: 60,
+            pointerId: 1,
+            pointerType: 'mouse',
+            button: 0,
+          }),
+        );
+    await expect.poll(() => picks.length).toBe(1);
+    const base = toy.input.groundHeightMeters[0]!;
+    expect(base).toBeGreaterThan(0);
+    expect(Math.abs(picks[0]!.heightMeters - base)).toBeLessThan(2);
   });
 });
