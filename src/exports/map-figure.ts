@@ -21,6 +21,8 @@ export interface MapFigureInput {
   readonly lines: readonly FigureLine[];
   /** Classes of areas drawn besides the hazard: landslide zones, house collapse zones. */
   readonly areas?: readonly LegendRow[];
+  /** Facilities marked on the map, by layer id, with their names. */
+  readonly marks?: readonly { readonly id: string; readonly name: { readonly ja: string; readonly en: string } }[];
   /** Buildings that stand out in blue, null for none. */
   readonly picked?: number | null;
   readonly buildings: number;
@@ -88,6 +90,7 @@ export function createMapFigure(input: MapFigureInput, t: TFunction, language: L
     extraNotes: [
       ...(input.fictional ? [t('figure.fictional')] : []),
       ...(byHazard && input.colourVisionSafe ? [t('legend.safe')] : []),
+      ...marksNote(input.marks ?? [], t, language),
     ],
     sources: `${t('figure.source')}${sourceLine(input.sources, language)}${t('figure.processed')}`,
     made: `${t('figure.made', { date: input.date })}　${t('figure.tool')}`,
@@ -119,6 +122,25 @@ const legendItem = (row: LegendRow, t: TFunction, language: Language): FigureLeg
   label: row.label[language],
   count: row.count === null ? '' : formatQuantity(row.count, language === 'ja' ? t('unit.buildings') : ''),
 });
+
+const markLooks = [
+  'evacuation_site',
+  'shelter',
+  'medical',
+  'welfare',
+  'school',
+  'government',
+  'commercial',
+  'station',
+] as const;
+
+/** `記号：緑の家＝指定避難所、青い十字＝医療施設`: what the marks on the map stand for, in words. */
+function marksNote(marks: NonNullable<MapFigureInput['marks']>, t: TFunction, language: Language): readonly string[] {
+  if (marks.length === 0) return [];
+  const look = (id: string): string => t(`figure.mark.${markLooks.find((known) => known === id) ?? 'other'}`);
+  const list = marks.map(({ id, name }) => t('figure.markMeans', { look: look(id), name: name[language] }));
+  return [t('figure.marks', { list: list.join(language === 'ja' ? '、' : ', ') })];
+}
 
 /** Blue of the selection on the map. Source: ui.md §4, Selection. */
 const PICKED_COLOUR = '#0017c1';

@@ -43,6 +43,7 @@ export async function saveFigure(request: FigureRequest): Promise<string | undef
       colouringLegend: data.colouringLegend,
       lines: visibleLines(data, project),
       areas: visibleAreas(data, project, hazardKey),
+      marks: data.layers.filter((layer) => layer.group === 'facility' && layerChoice(layer, project.layers).visible),
       picked: selection && selection.size > 0 ? selection.size : null,
       buildings: data.city.buildings,
       sources: shownSources(data, project),
