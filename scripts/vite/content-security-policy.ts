@@ -10,7 +10,9 @@ export function allowedOrigins(value = process.env.BOSAI_ALLOW_ORIGINS ?? ''): r
     .filter((origin) => origin !== '')
     .map((text) => {
       const url = URL.canParse(text) ? new URL(text) : undefined;
-      const isOrigin = url && /^https?:$/.test(url.protocol) && (text === url.origin || text === `${url.origin}/`);
+      // `*` and `;` are good in a host for URL, and would mean something else in the policy.
+      const isOrigin =
+        url && /^https?:\/\/[a-z0-9.:[\]-]+$/.test(url.origin) && (text === url.origin || text === `${url.origin}/`);
       if (!isOrigin)
         throw new Error(`BOSAI_ALLOW_ORIGINS: "${text}" is no origin (expected for example https://assets.example)`);
       return url.origin;

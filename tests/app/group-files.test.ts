@@ -20,6 +20,13 @@ describe('files of one drop', () => {
     expect(groupName([dropped('a.prj', 1), dropped('a.shp', 9), dropped('a.dbf', 4)])).toBe('a.shp');
   });
 
+  it('keeps loose tiles with their tileset.json, and a .glb without one for itself', () => {
+    const groups = groupFiles(['a.b3dm', 'tileset.json', 'b.glb', 'c.csv'].map((path) => dropped(path, 9)));
+    expect(pathsOf(groups)).toEqual([['a.b3dm', 'tileset.json', 'b.glb'], ['c.csv']]);
+    expect(groupName(groups[0]!)).toBe('tileset.json');
+    expect(pathsOf(groupFiles([dropped('a.glb'), dropped('b.glb')]))).toEqual([['a.glb'], ['b.glb']]);
+  });
+
   it('loses no file', () => {
     const files = ['a.tif', 'a.tfw', 'x/y.gml', 'x/z/w.gml', 'b.zip', 'B.aux.xml', 'c'].map((path) => dropped(path));
     expect(groupFiles(files).flat()).toHaveLength(files.length);
