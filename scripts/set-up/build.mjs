@@ -7,7 +7,8 @@ const inputs = ['src', 'public', 'data', 'index.html', 'vite.config.ts', 'packag
 
 export function ensureBuilt() {
   const stamp = join(root, 'dist/.built-from');
-  const hash = contentHash(inputs);
+  // The content security policy of a build depends on it too.
+  const hash = `${contentHash(inputs)} ${process.env.BOSAI_ALLOW_ORIGINS ?? ''}`.trim();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   say('Building … / アプリを組み立てています…');
   // Called from a test runner too, whose own environment would make a development build.
