@@ -13,6 +13,7 @@ import { type DepthMethod, durationColumns } from './hazard-sources.ts';
 import { mergeBuildings } from './merge-buildings.ts';
 import { planarPolygons } from './planar-polygons.ts';
 import { questionColumns } from './question-columns.ts';
+import { withoutRepeatedHazards } from './repeated-hazards.ts';
 import { sortDatasets, sortIssues } from './sort-datasets.ts';
 import { assembleTerrain, groundHeights } from './terrain-grid.ts';
 
@@ -62,7 +63,7 @@ export async function assembleCity(
   readIssues: readonly ImportIssue[],
   options: AssembleOptions = {},
 ): Promise<CityModel> {
-  const datasets = sortDatasets(unsorted);
+  const { datasets, issues: repeatIssues } = withoutRepeatedHazards(sortDatasets(unsorted));
   const of = <K extends DatasetKind>(kind: K) =>
     datasets.filter((dataset): dataset is Extract<Dataset, { readonly kind: K }> => dataset.kind === kind);
   const enter = stageGate(options);
@@ -134,7 +135,7 @@ export async function assembleCity(
     ...(baseMap && { baseMap }),
     sources,
     issues: [
-      ...sortIssues([...readIssues, ...mergeIssues]),
+      ...sortIssues([...readIssues, ...mergeIssues, ...repeatIssues]),
       ...withoutBuildings(facts),
       ...withoutArea(facts, buildingFiles),
       ...durationsAlone(hazardDatasets, hazards.columns),

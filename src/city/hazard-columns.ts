@@ -42,15 +42,28 @@ export function mergeHazards(
       issues.push({
         severity: 'warning',
         code: 'hazard-rank-missing',
-        file: (sources.length > 0 ? sources.map(({ dataset }) => dataset.source.file) : (surveyed?.files ?? [])).join(
-          ', ',
-        ),
+        file: unrankedFiles(sources, records, risks, surveyed).join(', '),
         count: unranked,
         values: { hazard: hazardNames[hazard].ja + scale },
       });
     columns.push(column);
   }
   return { columns, issues };
+}
+
+/** The files that put buildings into an area without saying how deep. */
+function unrankedFiles(
+  sources: readonly HazardHits[],
+  records: readonly number[],
+  risks: HazardRecordColumns,
+  surveyed: AttributeSurvey | undefined,
+): readonly string[] {
+  const isUnranked = (record: number) => risks.standardRank[record] === 0 && Number.isNaN(risks.depthMeters[record]!);
+  const files = records
+    .filter(isUnranked)
+    .map((record) => surveyed?.files?.[surveyed.datasetIndex[risks.buildingRow[record]!]!] ?? '');
+  const areas = sources.filter(({ state }) => state.includes(STATE_HIT_UNRANKED));
+  return [...new Set([...areas.map(({ dataset }) => dataset.source.file), ...files])].filter(Boolean);
 }
 
 /** A survey that knows nothing of any building: mostly of another city, or in another CRS than it says. */

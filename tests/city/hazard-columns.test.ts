@@ -198,6 +198,21 @@ describe('three states of a hazard', () => {
 });
 
 describe('hazard records', () => {
+  it('list a dataset once that a drop holds under two names', async () => {
+    const twice = (file: string) => createHazardPolygons(file, 'river', [{ box: around, rank: 2 }]);
+    const { tables, issues } = await assembleCity([sources.noAttribute(), twice('b'), twice('a')], []);
+    expect(tables.hazardRecords.source).toEqual(['a']);
+    expect(issues).toContainEqual(expect.objectContaining({ code: 'file-repeated', file: 'b' }));
+    const other = createHazardPolygons('c', 'river', [{ box: around, rank: 3 }]);
+    const both = await assembleCity([sources.noAttribute(), twice('a'), other], []);
+    expect(both.tables.hazardRecords.source).toEqual(['a', 'c']);
+  });
+
+  it('that lack rank and depth are told with the file that holds them', async () => {
+    const { issues } = await assembleCity([sources.attribute({ hazard: 'river' }), sources.raster(0)], []);
+    expect(issues).toContainEqual(expect.objectContaining({ code: 'hazard-rank-missing', file: 'b.gml' }));
+  });
+
   it('leave out polygons that say dry', async () => {
     const polygons = createHazardPolygons('p.geojson', 'river', [
       { box: around, depth: 0 },
