@@ -82,7 +82,8 @@ export function App({ store, words, first }: AppProps) {
         paint,
         hazardKey,
         selection,
-        unknownLabel: words.t('scene.unknownArea'),
+        // The page's language follows the choice a moment later; the map must not keep the old one.
+        unknownLabel: words.getFixedT(project.language)('scene.unknownArea'),
       }),
     [project, data.layers, paint, hazardKey, selection, words],
   );

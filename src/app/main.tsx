@@ -16,7 +16,14 @@ keepChoices(store);
 
 /** The city that is served with the page: `data/`, the sample city unless the site's owner put another there. */
 const servedCity: OpenWith = ({ engine }, onProgress) =>
-  engine.openPackage(new URL('./data/', document.baseURI).href, proxy(onProgress));
+  engine
+    .openPackage(
+      new URL('./data/', document.baseURI).href,
+      proxy((progress) => {
+        loadFonts();
+        onProgress(progress);
+      }),
+    )
+    .finally(loadFonts);
 
 createRoot(root).render(<App store={store} words={createLanguage()} first={servedCity} />);
-loadFonts();

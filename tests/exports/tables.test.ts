@@ -1,7 +1,7 @@
 import readExcelFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import { encodeCp932 } from '../../src/exports/encode-cp932.ts';
-import { safeText } from '../../src/exports/exposure-columns.ts';
+import { inReadingOrder, safeText } from '../../src/exports/exposure-columns.ts';
 import { exposureCsv } from '../../src/exports/table-csv.ts';
 import { exposureXlsx } from '../../src/exports/table-xlsx.ts';
 import { createLanguage } from '../../src/project/language/create-language.ts';
@@ -27,6 +27,24 @@ const parseLines = (text: string): readonly (readonly string[])[] =>
     .trimEnd()
     .split('\r\n')
     .map((line) => line.split(','));
+
+describe('the rows of an exported table', () => {
+  it('run by area, inside before outside, ranks from high to low, then dry, then unknown', () => {
+    const row = (zoneId: string, residence: 'inside' | 'outside', depthRank: 'none' | 'unknown' | 1 | 3) =>
+      createExposureRow({ zoneKind: 'district', zoneId, zoneName: zoneId, residence, key: 'river:L2', depthRank }, 1);
+    const wanted = [
+      row('b', 'inside', 3),
+      row('b', 'inside', 1),
+      row('b', 'inside', 'none'),
+      row('b', 'inside', 'unknown'),
+      row('b', 'outside', 3),
+      row('a', 'inside', 1),
+    ];
+    const [first, , third, , , last] = wanted;
+    expect(inReadingOrder([third!, last!, ...wanted.filter((item) => ![third, last].includes(item))])).toEqual(wanted);
+    expect(inReadingOrder(wanted)[0]).toBe(first);
+  });
+});
 
 describe('the table as CSV', () => {
   it('begins with a byte order mark in UTF-8, so that Excel reads it', () => {

@@ -14,11 +14,11 @@ import type { BuildingTiles } from '../../map/tiles/building-tiles.ts';
 import { makeTilesInWorker } from '../../map/tiles/make-tiles-in-worker.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import type { Database } from '../../tables/database.ts';
-import { loadDetailTables, loadQuestionTables } from '../../tables/load-city-tables.ts';
-import { createWasmDatabase } from '../../tables/wasm-database.ts';
+import { createQuestionLoader, loadDetailTables, loadQuestionTables } from '../../tables/load-city-tables.ts';
+import { warmUp } from '../../tables/warm-up.ts';
 import { citySummary } from './city-summary.ts';
 import type { CitySummary, CityTileset, EngineProgress, PaintColumns, SceneParts } from './engine-types.ts';
-import { type FileGroup, type GroupOutcome, type GroupProgress, Imports } from './imports.ts';
+import type { FileGroup, GroupOutcome, GroupProgress, Imports } from './imports.ts';
 import { paintColumns, sceneParts, tilesInput } from './scene-parts.ts';
 
 interface OpenCity {
@@ -32,9 +32,19 @@ export type OnProgress = (progress: EngineProgress) => void;
 
 /** The engine behind the page: one city and one database, both in this worker. Every answer is plain data. */
 export class CityEngine {
-  readonly #database: Promise<Database> = createWasmDatabase();
+  readonly #database: Promise<Database>;
   #open: OpenCity | undefined;
-  readonly #imports = new Imports();
+  #imports: Promise<Imports> | undefined;
+
+  constructor(database: Promise<Database>) {
+    this.#database = database;
+  }
+
+  /** The readers of all formats, half of the engine's code: fetched with the first import. */
+  #readers(): Promise<Imports> {
+    this.#imports ??= import('./imports.ts').then(({ Imports }) => new Imports());
+    return this.#imports;
+  }
 
   /** Opens a prepared city below `base`. Rejects with an Error naming the file that is missing or broken. */
   async openPackage(base: string, onProgress: OnProgress): Promise<CitySummary> {
@@ -44,25 +54,26 @@ export class CityEngine {
     return this.#openDatasets(datasets, issues, onProgress, packageAssembleOptions(manifest));
   }
 
-  readGroup(group: FileGroup, onProgress: (progress: GroupProgress) => void): Promise<GroupOutcome> {
-    return this.#imports.read(group, onProgress);
+  async readGroup(group: FileGroup, onProgress: (progress: GroupProgress) => void): Promise<GroupOutcome> {
+    if (!this.#imports) void this.#database.then(warmUp); // the database has nothing to do while files are read
+    return (await this.#readers()).read(group, onProgress);
   }
 
-  cancelGroup(id: string): void {
-    this.#imports.cancel(id);
+  async cancelGroup(id: string): Promise<void> {
+    (await this.#readers()).cancel(id);
   }
 
-  forgetGroup(id: string): void {
-    this.#imports.forget(id);
+  async forgetGroup(id: string): Promise<void> {
+    (await this.#readers()).forget(id);
   }
 
   /** Reads what the 3D Tiles at an address hold. Rejects only for faults of ours. */
-  readTilesetAddress(
+  async readTilesetAddress(
     id: string,
     address: string,
     onProgress: (progress: GroupProgress) => void,
   ): Promise<GroupOutcome> {
-    return this.#imports.readAddress(id, address, onProgress);
+    return (await this.#readers()).readAddress(id, address, onProgress);
   }
 
   /**
@@ -70,7 +81,7 @@ export class CityEngine {
    * elsewhere: an invented city must not give its numbers to a real place.
    */
   async openImported(onProgress: OnProgress): Promise<CitySummary> {
-    const { datasets, tilesets, issues, title } = this.#imports;
+    const { datasets, tilesets, issues, title } = await this.#readers();
     const place = tilesetsBounds(tilesets);
     if (datasets.length === 0 && place && this.#open && boundsMeet(place, this.#open.model.bounds))
       return citySummary(this.#open.model, this.#open.layout, tilesets, true);
@@ -84,8 +95,8 @@ export class CityEngine {
   }
 
   /** Files of a dropped tileset by path. */
-  tilesetFiles(id: string): Promise<ReadonlyMap<string, Blob>> {
-    return this.#imports.tilesetFiles(id);
+  async tilesetFiles(id: string): Promise<ReadonlyMap<string, Blob>> {
+    return (await this.#readers()).tilesetFiles(id);
   }
 
   /** Makes the city of what was read, and asks all questions of it from now on. */
@@ -96,7 +107,9 @@ export class CityEngine {
     options: AssembleOptions = {},
     tilesets: readonly CityTileset[] = [],
   ): Promise<CitySummary> {
-    const opened = await this.#assemble(datasets, issues, onProgress, options);
+    const opened = await this.#assemble(datasets, issues, onProgress, options).catch((error: unknown) =>
+      this.#takeBack(error),
+    );
     this.#open = opened;
     return citySummary(opened.model, opened.layout, tilesets);
   }
@@ -107,14 +120,22 @@ export class CityEngine {
     onProgress: OnProgress,
     options: AssembleOptions,
   ): Promise<OpenCity> {
+    const database = await this.#database;
+    const loader = createQuestionLoader(database);
     const model = await assembleCity(datasets, issues, {
       ...options,
+      onPart: loader.load,
       onProgress: (stage, done, total) => onProgress({ stage, share: done / total }),
     });
     onProgress({ stage: 'tables' });
-    const database = await this.#database;
-    const layout = await loadQuestionTables(database, model.tables);
+    const layout = await loader.finish(model.tables);
     return { model, layout, details: loadDetailTables(database, model.tables) };
+  }
+
+  /** Part of a city that failed may be in the tables already: the open city's go back in. */
+  async #takeBack(error: unknown): Promise<never> {
+    if (this.#open) await loadQuestionTables(await this.#database, this.#open.model.tables);
+    throw error;
   }
 
   #city(): OpenCity {

@@ -1,4 +1,16 @@
 import { expose } from 'comlink';
-import { CityEngine } from './city-engine.ts';
 
-expose(new CityEngine());
+// The database is the longest fetch (8 MB), so it begins before the engine's own code. Calls that come until both are
+// there are kept and given to the engine then.
+const early: MessageEvent[] = [];
+const keep = (event: MessageEvent) => early.push(event);
+self.addEventListener('message', keep);
+
+const database = import('../../tables/wasm-database.ts').then(({ createWasmDatabase }) => createWasmDatabase());
+database.catch(() => undefined); // told to whoever asks the engine
+
+import('./city-engine.ts').then(({ CityEngine }) => {
+  self.removeEventListener('message', keep);
+  expose(new CityEngine(database));
+  for (const { data, ports } of early) self.dispatchEvent(new MessageEvent('message', { data, ports: [...ports] }));
+}, reportError);

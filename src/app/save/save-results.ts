@@ -109,7 +109,8 @@ export async function saveTable({
   if (data.exposure.state !== 'ready' || !hazardKey) return words.t('save.notReady');
   const result = data.exposure.value;
   const { language } = project;
-  const rows = result.rows.filter((row) => `${row.hazard}:${row.scale}` === hazardKey);
+  const { inReadingOrder } = await import('../../exports/exposure-columns.ts');
+  const rows = inReadingOrder(result.rows.filter((row) => `${row.hazard}:${row.scale}` === hazardKey));
   const title = `${data.city.name} ${hazardLabel(hazardKey, language)}`.trim();
   if (format === 'xlsx') {
     const { exposureXlsx } = await import('../../exports/table-xlsx.ts');

@@ -25,8 +25,8 @@ interface RankTableSectionProps {
   readonly actions: Pick<ExploreActions, 'saveTable'>;
 }
 
-/** Below this width ranks become rows and zones columns (ui.md §1). */
-const TURN_BELOW_PX = 430;
+/** Below this width ranks become rows and zones columns (ui.md §1); kinds of zones have longer names than depths. */
+const TURN_BELOW_PX = { depth: 430, area: 620 } as const;
 
 /** Zone × rank with its check. */
 export function RankTableSection({ result, hazardKey, measure, year, onEvidence, actions }: RankTableSectionProps) {
@@ -36,7 +36,7 @@ export function RankTableSection({ result, hazardKey, measure, year, onEvidence,
   const table = rankTable(result.rows, hazardKey, measure, colourVisionSafe);
   const depth = isDepthHazard(parseHazardKey(hazardKey).hazard);
   const what = depth ? t('table.depth') : t('table.area');
-  const Table = width > 0 && width < TURN_BELOW_PX ? RankTableTurned : RankTableWide;
+  const Table = width > 0 && width < TURN_BELOW_PX[depth ? 'depth' : 'area'] ? RankTableTurned : RankTableWide;
   return (
     <section className="panel-section" aria-labelledby="rank-table-title">
       <div className="section-head">
