@@ -14,7 +14,12 @@ import type { BuildingTiles } from '../../map/tiles/building-tiles.ts';
 import { makeTilesInWorker } from '../../map/tiles/make-tiles-in-worker.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import type { Database } from '../../tables/database.ts';
-import { createQuestionLoader, loadDetailTables, loadQuestionTables } from '../../tables/load-city-tables.ts';
+import {
+  createQuestionLoader,
+  loadDetailTables,
+  loadQuestionTables,
+  type QuestionLoader,
+} from '../../tables/load-city-tables.ts';
 import { warmUp } from '../../tables/warm-up.ts';
 import { citySummary } from './city-summary.ts';
 import type { CitySummary, CityTileset, EngineProgress, PaintColumns, SceneParts } from './engine-types.ts';
@@ -120,16 +125,23 @@ export class CityEngine {
     onProgress: OnProgress,
     options: AssembleOptions,
   ): Promise<OpenCity> {
-    const database = await this.#database;
-    const loader = createQuestionLoader(database);
+    const starting = this.#database.then(createQuestionLoader);
+    let loader: QuestionLoader | undefined;
+    starting.then(
+      (started) => {
+        loader = started;
+      },
+      () => undefined, // awaited below
+    );
     const model = await assembleCity(datasets, issues, {
       ...options,
-      onPart: loader.load,
+      // What is computed before the database has started is loaded by `finish`.
+      onPart: (part) => loader?.load(part),
       onProgress: (stage, done, total) => onProgress({ stage, share: done / total }),
     });
     onProgress({ stage: 'tables' });
-    const layout = await loader.finish(model.tables);
-    return { model, layout, details: loadDetailTables(database, model.tables) };
+    const layout = await (await starting).finish(model.tables);
+    return { model, layout, details: loadDetailTables(await this.#database, model.tables) };
   }
 
   /** Part of a city that failed may be in the tables already: the open city's go back in. */
