@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ja } from '../../src/project/language/ja/index.ts';
 import { createTileset } from '../create-tileset.ts';
 import { realData } from '../real-data.ts';
-import { mapPicture, rankTable } from './app-page.ts';
+import { mapPicture, rankTable, seen } from './app-page.ts';
 import { addFolder, importDialog, openImport, untilRead } from './import-dialog.ts';
 import { readPicture, shareOf } from './picture.ts';
 import { type RunningApp, startApp } from './running-app.ts';
@@ -79,7 +79,7 @@ describe('3D Tiles in the app', () => {
     const dialog = await openImport(app.page);
     await dialog.getByLabel(ja.importing.address.label).fill('https://tiles.example/tileset.json');
     await dialog.getByRole('button', { name: ja.importing.address.add, exact: true }).click();
-    const problem = await dialog.getByRole('alert').innerText();
+    const problem = await seen(dialog.getByRole('alert'));
     expect(problem).toContain('BOSAI_ALLOW_ORIGINS="https://tiles.example"');
     expect(app.requests.filter((url) => url.includes('tiles.example'))).toEqual([]);
   });
@@ -88,7 +88,7 @@ describe('3D Tiles in the app', () => {
     const dialog = importDialog(app.page);
     await addFolder(dialog, expected.folder);
     await untilRead(dialog);
-    const row = await dialog.locator('.import-table tbody tr').first().innerText();
+    const row = await seen(dialog.locator('.import-table tbody tr').first());
     expect(row).toContain('3D Tiles');
     expect(row).toContain(`${expected.buildings} 棟`);
   });
@@ -100,7 +100,7 @@ describe('3D Tiles in the app', () => {
     const row = app.page.locator('.layer-row', { hasText: '3D Tiles' });
     await row.getByRole('button', { name: /の凡例/ }).click();
     await app.page.locator('.map-waiting').waitFor({ state: 'detached' });
-    expect(await row.innerText()).toContain(expected.buildings);
+    expect(await seen(row)).toContain(expected.buildings);
     expect(await row.getByLabel(ja.layers.colouring).inputValue()).toBe(expected.column);
     await expect
       .poll(async () => shareOf(await readPicture(app.context, await mapPicture(app.page)), expected.colour), {
