@@ -19,7 +19,7 @@ import {
 import { badFiles } from './bad-files.ts';
 import { addFiles, addFolder, importRows, openImport, showImported, stateOf, untilRead } from './import-dialog.ts';
 import { readPicture } from './picture.ts';
-import { PATIENCE_MILLISECONDS, type RunningApp, startApp } from './running-app.ts';
+import { type RunningApp, startApp } from './running-app.ts';
 import { parseCsv, type TableRecord } from './table-file.ts';
 
 const words = ja.importing;
@@ -107,9 +107,10 @@ describe('importing in a browser', () => {
     expect(stateOf(rows.get(good.path))).toBe(words.state.done);
     for (const { path, message } of bad) {
       expect(stateOf(rows.get(path)), path).toBe(words.state.failed);
-      const problem = await seen(dialog.locator('.import-detail').filter({ hasText: path }).locator('h3'));
-      expect(problem.startsWith(path), problem).toBe(true);
-      expect(problem.slice(path.length).replace(/^[^\p{Script=Han}\p{Script=Katakana}]*/u, ''), path).toMatch(message);
+      const problem = dialog.locator('.import-detail h3').filter({ hasText: path });
+      const place = await seen(problem.locator('.error-place'));
+      expect(place.startsWith(path), place).toBe(true);
+      expect((await seen(problem)).slice(place.length).trim(), path).toMatch(message);
     }
     await showImported(app.page);
     await chooseHazard(app.page, '洪水');
@@ -121,44 +122,50 @@ describe('importing in a browser', () => {
   it('can be cancelled while it reads', async () => {
     const dialog = await openImport(app.page);
     const archive = raw.find(({ path }) => path.endsWith('citygml_1_op.zip'))!;
-    const again = { path: `again/${archive.path}`, bytes: archive.bytes };
-    await addFiles(dialog, write([again]));
+    // One is read faster than a hand can stop it; of so many, some still wait.
+    const copies = Array.from({ length: 12 }, (_, copy) => ({ path: `copy-${copy}.zip`, bytes: archive.bytes }));
+    await addFiles(dialog, write(copies));
     await dialog.getByRole('button', { name: words.cancelAll }).click();
     await untilRead(dialog);
-    expect(stateOf((await importRows(dialog)).get(archive.path))).toBe(words.state.cancelled);
+    const rows = await importRows(dialog);
+    for (const { path } of copies)
+      expect([words.state.cancelled, words.state.done], path).toContain(stateOf(rows.get(path)));
+    expect(stateOf(rows.get(copies.at(-1)!.path))).toBe(words.state.cancelled);
     await dialog.getByRole('button', { name: words.later }).click();
     await dialog.waitFor({ state: 'detached' });
     expect((await shownTable(app.page)).length).toBeGreaterThan(5);
   });
+
+  for (const { city, path, hazard, buildings } of [
+    { city: '横須賀市', path: 'citygml/spec2/yokosuka-shi', hazard: '土砂', buildings: 13 },
+    {
+      city: '越谷市',
+      path: 'citygml/spec3-5/11222_koshigaya-shi_pref_2023_citygml_2_op_bldg',
+      hazard: '洪水',
+      buildings: 5,
+    },
+  ]) {
+    const real = realData(path);
+    it.skipIf(!real)(`counts and draws the ${buildings} real buildings of ${city}`, async () => {
+      await app.page.reload();
+      await rankTable(app.page).waitFor();
+      await chooseHazard(app.page, hazard);
+      const dialog = await openImport(app.page);
+      await addFolder(dialog, real!);
+      await untilRead(dialog);
+      const [row] = [...(await importRows(dialog)).values()];
+      expect(stateOf(row)).toBe(words.state.done);
+      await showImported(app.page);
+      expect((await shownTable(app.page)).at(-1)!.at(-1)).toBe(String(buildings));
+      expect(await app.page.locator('.check-broken').count()).toBe(0);
+      await untilReady(app.page);
+      expect((await readPicture(app.context, await mapPicture(app.page))).counts.size).toBeGreaterThan(20);
+    });
+  }
 
   it('has done all of this without a fault, asking nobody but its own server', () => {
     expect(app.faults).toEqual([]);
     const { origin } = new URL(app.address);
     expect(app.requests.filter((url) => !url.startsWith(origin) && !url.startsWith(`blob:${origin}`))).toEqual([]);
   });
-
-  for (const { city, path, buildings } of [
-    { city: '横須賀市', path: 'citygml/spec2/yokosuka-shi', buildings: 13 },
-    { city: '越谷市', path: 'citygml/spec3-5/11222_koshigaya-shi_pref_2023_citygml_2_op_bldg', buildings: 5 },
-  ]) {
-    const real = realData(path);
-    it.skipIf(!real)(`shows the ${buildings} real buildings of ${city}`, async () => {
-      await app.page.reload();
-      await rankTable(app.page).waitFor();
-      const dialog = await openImport(app.page);
-      await addFolder(dialog, real!);
-      await untilRead(dialog);
-      const [row] = [...(await importRows(dialog)).values()];
-      expect(stateOf(row)).not.toBe(words.state.failed);
-      await showImported(app.page);
-      await expect
-        .poll(() => seen(app.page.locator('.layer-row').filter({ hasText: '建物' })), {
-          timeout: PATIENCE_MILLISECONDS,
-        })
-        .toMatch(new RegExp(`^建物 ${buildings} `));
-      await untilReady(app.page);
-      expect((await readPicture(app.context, await mapPicture(app.page))).counts.size).toBeGreaterThan(20);
-      expect(await app.page.locator('.check-broken').count()).toBe(0);
-    });
-  }
 });
