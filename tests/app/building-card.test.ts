@@ -40,7 +40,7 @@ describe('the building card', () => {
     const card = buildingCard(createRecord([river(3, 3.6)]), 'river:L2');
     expect(card.verdict).toBe('impossible');
     expect(codes(card)).toEqual(['rank-storeys against']);
-    expect(card.reasons[0]?.value).toBe('3.6 m');
+    expect(card.reasons[0]?.value).toBe('3.6\u00a0m');
   });
 
   it('lets three storeys stay at the same depth', () => {

@@ -4,6 +4,7 @@ import {
   formatBytes,
   formatChange,
   formatChangeWithShare,
+  formatDepth,
   formatDepthRange,
   formatLonLat,
   formatNumber,
@@ -80,6 +81,16 @@ describe('numbers as ui.md writes them', () => {
     [1_230_000_000, '1.23 GB'],
   ])('writes %s bytes as %s', (bytes, text) => {
     expect(plain(formatBytes(bytes))).toBe(text);
+  });
+
+  it.each([
+    [3.6, '3.6 m'],
+    [2.96, '2.96 m'],
+    [3, '3.0 m'],
+    [0.4996, '0.4996 m'],
+    [19.97, '19.97 m'],
+  ])('writes a depth of %s m so that it stays in its class', (meters, text) => {
+    expect(plain(formatDepth(meters))).toBe(text);
   });
 
   it.each([

@@ -10,6 +10,7 @@ import {
 import { type HazardKey, hazardKey, parseHazardKey } from '../../domain/hazard.ts';
 import { ALL_STOREYS, atMostStoreysAt, verticalEvacuationRule } from '../../domain/vertical-evacuation.ts';
 import type { BuildingDetail, BuildingHazard, BuildingReason, Verdict } from '../../panels/explore/explore-data.ts';
+import { formatDepth } from '../../project/language/number-format.ts';
 
 const verdicts: Readonly<Record<EvacuationVerdict, Verdict>> = {
   not_needed: 'not_hit',
@@ -110,7 +111,7 @@ function storeyReasons({ storeys }: BuildingRecord, hazard: BuildingHazard): Bui
 }
 
 const depthValue = ({ depthMeters }: BuildingHazard) =>
-  Number.isNaN(depthMeters) ? {} : { value: `${depthMeters.toFixed(1)} m` };
+  Number.isNaN(depthMeters) ? {} : { value: formatDepth(depthMeters) };
 
 function durationReasons({ durationHours }: BuildingHazard): BuildingReason[] {
   if (Number.isNaN(durationHours)) return [];

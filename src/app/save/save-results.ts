@@ -1,7 +1,13 @@
 import type { i18n } from 'i18next';
-import { type HazardKey, parseHazardKey } from '../../domain/hazard.ts';
+import { type HazardKey, hazardNames, hazards, parseHazardKey } from '../../domain/hazard.ts';
 import type { CitySceneHandle } from '../../map/scene-types.ts';
-import type { CameraState, ExploreData, SourceLine, TableFormat } from '../../panels/explore/explore-data.ts';
+import type {
+  CameraState,
+  ExploreData,
+  LayerFacts,
+  SourceLine,
+  TableFormat,
+} from '../../panels/explore/explore-data.ts';
 import { layerChoice } from '../../panels/explore/LayerGroup.tsx';
 import { usableZoneKind } from '../../panels/explore/usable-choices.ts';
 import { hazardLabel } from '../../project/language/hazard-label.ts';
@@ -75,8 +81,16 @@ function visibleAreas(
 ): readonly LegendRow[] {
   const named = colourBy === 'hazard' ? parseHazardKey(key).hazard : undefined;
   return layers.flatMap((layer) =>
-    layer.id !== named && layerChoice(layer, choices).visible ? (layer.classes ?? []) : [],
+    layer.id !== named && layerChoice(layer, choices).visible ? namedClasses(layer) : [],
   );
+}
+
+/** `土砂：特別警戒区域`: on paper no layer list stands beside the legend. */
+function namedClasses({ id, classes = [] }: LayerFacts): readonly LegendRow[] {
+  const hazard = hazards.find((known) => known === id);
+  if (hazard === undefined) return classes;
+  const { ja, en } = hazardNames[hazard];
+  return classes.map((row) => ({ ...row, label: { ja: `${ja}：${row.label.ja}`, en: `${en}: ${row.label.en}` } }));
 }
 
 /** 出典 of what the figure shows: layers that are not on it are not its sources. */

@@ -6,7 +6,7 @@ import { parseHazardKey } from '../../domain/hazard.ts';
 import { hazardClasses, isDepthHazard } from '../../domain/hazard-classes.ts';
 import { zoneKindNames } from '../../domain/zone-kind.ts';
 import { hazardLabel } from '../../project/language/hazard-label.ts';
-import { formatQuantity } from '../../project/language/number-format.ts';
+import { formatDepth, formatQuantity } from '../../project/language/number-format.ts';
 import { Badge } from '../controls/Badge.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
 import { useProjectActions } from '../shell/ProjectContext.tsx';
@@ -167,7 +167,7 @@ function Estimated() {
 }
 
 function HazardText({ hazard }: { readonly hazard: BuildingHazard }) {
-  const { t, pick } = useWords();
+  const { t, pick, language } = useWords();
   if (hazard.state === STATE_UNKNOWN) return <Known value={null} />;
   const depthHazard = isDepthHazard(parseHazardKey(hazard.key).hazard);
   if (hazard.state === STATE_NOT_HIT) return depthHazard ? t('rank.none') : t('rank.noneOther');
@@ -175,9 +175,9 @@ function HazardText({ hazard }: { readonly hazard: BuildingHazard }) {
   const rank = item === undefined ? String(hazard.state) : pick(item);
   const depth = Number.isNaN(hazard.depthMeters)
     ? rank
-    : t('building.depthOfRank', { depth: formatQuantity(hazard.depthMeters, 'm', 1), rank });
+    : t('building.depthOfRank', { depth: formatDepth(hazard.depthMeters), rank });
   if (Number.isNaN(hazard.durationHours)) return depth;
-  return `${depth}・${t('building.duration', { hours: Math.round(hazard.durationHours) })}`;
+  return `${depth}${language === 'ja' ? '・' : ', '}${t('building.duration', { hours: Math.round(hazard.durationHours) })}`;
 }
 
 /** Every value that a reason may name, so that a missing one reads as no data. */

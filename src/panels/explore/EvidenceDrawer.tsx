@@ -151,7 +151,7 @@ function Inputs({ evidence }: { readonly evidence: Evidence }) {
             </th>
             <td className="number">{input.year ?? '—'}</td>
             <td className="number">{formatNumber(input.rows)}</td>
-            <td>{input.crs}</td>
+            <td className="keep">{input.crs}</td>
           </tr>
         ))}
       </tbody>

@@ -14,8 +14,13 @@ export function methodText({ code, values }: Evidence['method'][number], t: TFun
 export function assumptionText({ code, value }: Evidence['assumptions'][number], t: TFunction, colon: string): string {
   const name = has(ja.assumption, code) ? t(`assumption.${code}`) : code;
   if (value === 'yes') return name;
+  if (code === 'survey-extent-bounds') return `${name}${colon}${fileNames(String(value))}`;
   const text = has(ja.assumptionValue, String(value))
     ? t(`assumptionValue.${String(value) as keyof typeof ja.assumptionValue}`)
     : value;
   return `${name}${colon}${typeof text === 'number' ? formatNumber(text, Number.isInteger(text) ? 0 : 1) : text}`;
 }
+
+/** Files as the user dropped them: a file inside an archive goes by the archive's name; each once. */
+const fileNames = (files: string): string =>
+  [...new Set(files.split(', ').map((file) => file.split('!')[0]?.split('/').at(-1) ?? file))].join(', ');

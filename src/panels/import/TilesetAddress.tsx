@@ -11,7 +11,7 @@ interface TilesetAddressProps {
 
 /** 3D Tiles by address: the one part of an import that connects to a server, and it says so. */
 export function TilesetAddress({ onAdd, allowedOrigins }: TilesetAddressProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<AddressProblem | null>(null);
   const [fieldId, hintId] = [useId(), useId()];
@@ -48,7 +48,7 @@ export function TilesetAddress({ onAdd, allowedOrigins }: TilesetAddressProps) {
         role={problem === null ? undefined : 'alert'}
       >
         {problem === null
-          ? `${t('importing.address.hint')}${allowedOrigins.length === 0 ? t('importing.address.own') : ''}`
+          ? `${t('importing.address.hint')}${language === 'en' ? ' ' : ''}${allowedOrigins.length === 0 ? t('importing.address.own') : ''}`
           : t(`importing.address.${problem}`, { origin: originOf(text) })}
       </p>
     </form>

@@ -1,3 +1,4 @@
+import { depthRanks } from '../../domain/depth-rank.ts';
 import type { Language } from '../project-schema.ts';
 
 /**
@@ -50,6 +51,14 @@ export function formatDepthRange(fromMeters: number, toMeters: number, language:
   if (toMeters === Number.POSITIVE_INFINITY)
     return language === 'ja' ? `${fromMeters} m以上` : `${fromMeters} m and over`;
   return `${fromMeters}–${toMeters} m`;
+}
+
+/** `3.6 m`; with as many places as keep it in its class: 2.96 m is not `3.0 m` beside the class 0.5–3 m. */
+export function formatDepth(meters: number): string {
+  const rounds = (decimals: number): boolean =>
+    depthRanks.some(({ fromMeters }) => meters < fromMeters && Number(meters.toFixed(decimals)) >= fromMeters);
+  const decimals = [1, 2, 3].find((places) => !rounds(places)) ?? 4;
+  return formatQuantity(meters, 'm', decimals);
 }
 
 /** Map scale, `1:5,000`. */
