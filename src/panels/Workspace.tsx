@@ -60,7 +60,15 @@ function WorkspaceBody({ data, camera, actions, map, importSession, importAction
   return (
     <>
       <AppFrame
-        top={<TopBar city={data.city} saved={data.saved} actions={actions} onHelp={() => setOpen('help')} />}
+        top={
+          <TopBar
+            city={data.city}
+            failed={data.exposure.state === 'error'}
+            saved={data.saved}
+            actions={actions}
+            onHelp={() => setOpen('help')}
+          />
+        }
         strip={<ScenarioStrip city={data.city} opening={data.layers.length === 0} />}
         left={<LayerPanel data={data} actions={actions} />}
         map={

@@ -12,6 +12,8 @@ import { useWords } from './use-words.ts';
 
 interface TopBarProps {
   readonly city: CityFacts;
+  /** The city could not be opened. */
+  readonly failed: boolean;
   readonly saved: boolean;
   readonly actions: ExploreActions;
   readonly onHelp: () => void;
@@ -24,12 +26,12 @@ const modeIcons: Readonly<Record<Mode, typeof Eye>> = {
   present: MonitorPlay,
 };
 
-export function TopBar({ city, saved, actions, onHelp }: TopBarProps) {
+export function TopBar({ city, failed, saved, actions, onHelp }: TopBarProps) {
   const { t } = useWords();
   return (
     <>
       <Brand />
-      <CityMenu city={city} onImport={actions.openImport} />
+      <CityMenu city={city} failed={failed} onImport={actions.openImport} />
       <SearchBox search={actions.search} onChoose={actions.goTo} />
       <ModeTabs />
       <div className="top-tools">
@@ -49,13 +51,19 @@ export function TopBar({ city, saved, actions, onHelp }: TopBarProps) {
   );
 }
 
-function CityMenu({ city, onImport }: { readonly city: CityFacts; readonly onImport: () => void }) {
+interface CityMenuProps {
+  readonly city: CityFacts;
+  readonly failed: boolean;
+  readonly onImport: () => void;
+}
+
+function CityMenu({ city, failed, onImport }: CityMenuProps) {
   const { t } = useWords();
   return (
     <Menu
       trigger={
         <button type="button" className="city-button" aria-label={t('city.menu', { name: city.name })}>
-          {city.name || <span className="caption">{t('state.loading')}</span>}
+          {city.name || <span className="caption">{t(failed ? 'city.none' : 'state.loading')}</span>}
           {city.fictional && (
             <Tooltip text={t('city.fictionalNote')}>
               <span className="chip">{t('city.fictional')}</span>

@@ -17,7 +17,7 @@ export const app: Pick<Messages, 'stage' | 'scene' | 'open' | 'save'> = {
     unknownArea: 'Not surveyed (unknown)',
     label: '3D map of {{name}}',
     noGraphics:
-      'This screen cannot show 3D (WebGL 2 is not available). Use a recent Edge or Chrome with hardware acceleration on. Tables and exports work as they are.',
+      'This screen cannot show 3D (WebGL 2 is not available). Use a recent Edge or Chrome with hardware acceleration on.',
   },
   open: {
     failed: 'The city could not be opened.',

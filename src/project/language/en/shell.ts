@@ -18,6 +18,7 @@ export const shell = {
     fictional: 'Fictional',
     fictionalNote: 'An invented city. It stands for no real place.',
     import: 'Import data',
+    none: 'No data',
     buildings: '{{count}}',
   },
   search: {

@@ -24,6 +24,7 @@ export const shell = {
     fictional: '架空',
     fictionalNote: '架空の都市です。実在の場所ではありません。',
     import: 'データを取り込む',
+    none: 'データなし',
     buildings: '建物 {{count}}',
   },
   search: {
