@@ -18,7 +18,8 @@ function fileOf(url: string): string | undefined {
 
 const kinds: readonly (readonly [RegExp, string])[] = [
   [/\/data\//, 'city package'],
-  [/duckdb[^/]*$/i, 'DuckDB'],
+  // its worker and engine, and our adapter, which is its client and Arrow
+  [/(duckdb|wasm-database)[^/]*$/i, 'DuckDB'],
   [/\/cesium\//i, 'Cesium'],
   [/CityScene[^/]*\.js$/, 'Cesium'],
   [/\.js$/, 'JavaScript'],

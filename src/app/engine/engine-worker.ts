@@ -6,11 +6,16 @@ const early: MessageEvent[] = [];
 const keep = (event: MessageEvent) => early.push(event);
 self.addEventListener('message', keep);
 
-const database = import('../../tables/wasm-database.ts').then(({ createWasmDatabase }) => createWasmDatabase());
+const tables = import('../../tables/wasm-database.ts');
+const database = tables.then(({ createWasmDatabase }) => createWasmDatabase());
 database.catch(() => undefined); // told to whoever asks the engine
 
-import('./city-engine.ts').then(({ CityEngine }) => {
+async function startEngine(): Promise<void> {
+  await tables.catch(() => undefined);
+  await new Promise((resolve) => setTimeout(resolve)); // the database's own fetches go out first
+  const { CityEngine } = await import('./city-engine.ts');
   self.removeEventListener('message', keep);
   expose(new CityEngine(database));
   for (const { data, ports } of early) self.dispatchEvent(new MessageEvent('message', { data, ports: [...ports] }));
-}, reportError);
+}
+startEngine().catch(reportError);
