@@ -16,6 +16,7 @@ export function runBatchCommand(
     const { stdout, stderr } = spawnSync(
       process.execPath,
       [
+        '--max-semi-space-size=64', // as in package.json
         '--import',
         '@oxc-node/core/register',
         join(root, 'scripts/batch/batch.ts'),

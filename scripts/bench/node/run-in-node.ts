@@ -6,7 +6,8 @@ import type { StageTask } from '../stages/stage.ts';
 /** Runs one stage in a fresh process. Rejects with what the process wrote if it fails. */
 export function runInNode(task: StageTask): Promise<readonly Measure[]> {
   const child = fork(fileURLToPath(new URL('./stage-process.ts', import.meta.url)), {
-    execArgv: ['--import', '@oxc-node/core/register'],
+    // as the batch command is started (package.json)
+    execArgv: ['--max-semi-space-size=64', '--import', '@oxc-node/core/register'],
     stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
   });
   let written = '';
