@@ -16,7 +16,6 @@ export async function untilReady(page: Page): Promise<void> {
 export const rankTable = (page: Page): Locator => page.locator('table[aria-labelledby="rank-table-title"]');
 export const tableTitle = (page: Page): Promise<string> => seen(page.locator('#rank-table-title'));
 export const headlineNumber = (page: Page): Promise<string> => seen(page.locator('.headline-number'));
-export const mapArea = (page: Page): Locator => page.locator('main.map-area');
 export const buildingCard = (page: Page): Locator => page.locator('section[aria-labelledby="building-title"]');
 export const evidenceDrawer = (page: Page): Locator => page.getByRole('dialog', { name: ja.evidence.title });
 
