@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next';
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { facilityKinds } from '../domain/datasets.ts';
+import { type HazardKey, parseHazardKey } from '../domain/hazard.ts';
 import { type ZoneKind, zoneKindNames } from '../domain/zone-kind.ts';
 import type { CitySceneHandle, ForeignPick, SceneCity, ScenePick } from '../map/scene-types.ts';
 import type { BlockError, ExploreActions, ExploreData, Notice } from '../panels/explore/explore-data.ts';
@@ -63,6 +64,7 @@ export function App({ store, words, first }: AppProps) {
     [explored, feature, mapFailure, notice, failed, words],
   );
   const selection = useSelectedBuildings(engine, project.selection);
+  useHazardOfCity(store, explored.city.hazardKeys, hazardKey);
   useFrameSelection(scene, project.selection?.kind === 'cell' ? selection : undefined);
   const importing = useImport(engine, open);
 
@@ -213,6 +215,15 @@ function useFrameTilesets(scene: RefObject<CitySceneHandle | null>, city: OpenCi
     framed.current = tilesets;
     void scene.current.flyToTileset(first.id);
   }, [scene, tilesets, mapReady]);
+}
+
+/** A city without the chosen hazard is shown under the first that it has. */
+function useHazardOfCity(store: ProjectStore, keys: readonly HazardKey[], chosen: HazardKey | undefined): void {
+  useEffect(() => {
+    const [first] = keys;
+    if (first !== undefined && chosen === undefined)
+      store.getState().actions.choose({ hazard: parseHazardKey(first).hazard });
+  }, [store, keys, chosen]);
 }
 
 /** Flies to the buildings of a clicked table cell. */

@@ -87,6 +87,7 @@ export class Imports {
   async #run(id: string, read: (signal: AbortSignal) => Promise<ReadGroup>): Promise<GroupOutcome> {
     const controller = new AbortController();
     this.#running.set(id, controller);
+    this.#groups.delete(id); // a cancelled second reading must not leave the first behind
     try {
       const group = await read(controller.signal);
       this.#groups.set(id, group);
