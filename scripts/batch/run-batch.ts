@@ -14,6 +14,7 @@ import type { SourceFile } from '../../src/readers/source-file.ts';
 import { loadQuestionTables } from '../../src/tables/load-city-tables.ts';
 import { createNativeDatabase } from '../../src/tables/native-database.ts';
 import { createNodePool } from '../node/citygml-pool.ts';
+import { createNodeHelper } from '../node/feature-helper.ts';
 import { openNodeFiles } from '../node/node-files.ts';
 import { type BatchArguments, batchSettings, UsageError } from './batch-arguments.ts';
 import { type BatchSummary, summarise } from './batch-summary.ts';
@@ -47,6 +48,7 @@ export async function runBatch(
   const imported = await importCity(files, {
     settings: settings.importing,
     ...(isWorthWorkers(files) && { createPool: () => createNodePool() }),
+    createFeatureHelper: createNodeHelper,
     ...(name && { name }),
     ...(planar_crs && { planarCrs: planar_crs }),
     ...(geoid_height_m !== undefined && { geoidHeightMeters: geoid_height_m }),

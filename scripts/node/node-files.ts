@@ -43,6 +43,7 @@ export async function openNodeFile(path: string, name: string = basename(path)):
   const blob = await openAsBlob(path);
   return {
     path: name,
+    diskPath: path,
     size: blob.size,
     blob,
     stream: () => Readable.toWeb(createReadStream(path, { highWaterMark: CHUNK_BYTES })) as ReadableStream<Uint8Array>,

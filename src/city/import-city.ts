@@ -27,6 +27,8 @@ export interface ImportOptions extends Omit<AssembleOptions, 'onProgress'> {
   readonly settings?: DropOptions['settings'];
   /** Workers for CityGML; read in place without. */
   readonly createPool?: DropOptions['createPool'];
+  /** Workers for large GeoJSON; read in place without. */
+  readonly createFeatureHelper?: DropOptions['createFeatureHelper'];
   readonly onProgress?: (progress: ImportProgress) => void;
 }
 
@@ -56,11 +58,12 @@ export interface ImportedDatasets {
 /** Reads dropped files without putting them together. Files that can't be read become issues; rejects with an AbortError only. */
 export async function importDatasets(
   files: readonly SourceFile[],
-  { settings, createPool, signal, onProgress }: ImportOptions = {},
+  { settings, createPool, createFeatureHelper, signal, onProgress }: ImportOptions = {},
 ): Promise<ImportedDatasets> {
   const drop = await readDrop(files, {
     ...(settings && { settings }),
     ...(createPool && { createPool }),
+    ...(createFeatureHelper && { createFeatureHelper }),
     ...(signal && { signal }),
     onProgress: ({ file, bytesRead, bytesTotal, rows }) =>
       onProgress?.({ stage: 'read', done: bytesRead, total: bytesTotal, file, rows }),

@@ -1,5 +1,6 @@
 import type { Dataset } from '../domain/datasets.ts';
 import type { ImportIssue } from '../domain/import-issue.ts';
+import type { FeatureHelper } from './geojson/feature-helper.ts';
 
 /** What a reader gives back: rows and issues, never rows alone. */
 export interface ReadResult {
@@ -10,6 +11,8 @@ export interface ReadResult {
 export interface ReadOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReadProgress) => void;
+  /** Starts workers that read a share of a large GeoJSON; read in place without. The reader destroys what it starts. */
+  readonly createFeatureHelper?: () => FeatureHelper;
 }
 
 export interface ReadProgress {

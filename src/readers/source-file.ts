@@ -14,6 +14,8 @@ export interface SourceFile {
   slice(start: number, end: number): Promise<Uint8Array>;
   /** The blob itself where there is one (lets zip and workers read it without a copy). */
   readonly blob?: Blob;
+  /** Where it lies, in Node: a worker opens it there, since blobs of files cannot be sent to one. */
+  readonly diskPath?: string;
 }
 
 /** A dropped `File`, or any blob in Node (`fs.openAsBlob`). */

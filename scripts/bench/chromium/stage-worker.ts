@@ -1,4 +1,5 @@
 import { createBrowserPool } from '../../../src/readers/citygml/browser-pool.ts';
+import { createBrowserHelper } from '../../../src/readers/geojson/browser-helper.ts';
 import { blobSource, type SourceFile } from '../../../src/readers/source-file.ts';
 import { createWasmDatabase } from '../../../src/tables/wasm-database.ts';
 import { runStage } from '../stages/run-stage.ts';
@@ -13,6 +14,7 @@ self.onmessage = async ({ data }: MessageEvent<StageTask>) => {
       place: 'chromium',
       createDatabase: createWasmDatabase,
       createPool: () => createBrowserPool(),
+      createFeatureHelper: createBrowserHelper,
       openFiles,
     } as const;
     reply = { measures: await runStage(host, data) };

@@ -1,5 +1,6 @@
 import { createNativeDatabase } from '../../../src/tables/native-database.ts';
 import { createNodePool } from '../../node/citygml-pool.ts';
+import { createNodeHelper } from '../../node/feature-helper.ts';
 import { openNodeFiles } from '../../node/node-files.ts';
 import { runStage } from '../stages/run-stage.ts';
 import type { StageTask } from '../stages/stage.ts';
@@ -11,6 +12,7 @@ process.once('message', async (task: StageTask) => {
       place: 'node',
       createDatabase: () => createNativeDatabase(),
       createPool: () => createNodePool(),
+      createFeatureHelper: createNodeHelper,
       openFiles: ({ path }) => openNodeFiles([path]),
     },
     task,

@@ -22,7 +22,12 @@ export const runDataStage: Stage<'data'> = async (host, { runs, input, settings,
   const importOnce = async () => {
     const start = performance.now();
     const loader = createQuestionLoader(db);
-    const imported = await importCity(files, { settings, createPool: host.createPool, onPart: loader.load });
+    const imported = await importCity(files, {
+      settings,
+      createPool: host.createPool,
+      createFeatureHelper: host.createFeatureHelper,
+      onPart: loader.load,
+    });
     const layout = await loader.finish(imported.city.tables);
     const question = askable(imported.city);
     const result = question && (await ask(db, question, imported.city, layout));

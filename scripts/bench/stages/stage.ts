@@ -1,4 +1,5 @@
 import type { ParserPool } from '../../../src/readers/citygml/parser-pool.ts';
+import type { FeatureHelper } from '../../../src/readers/geojson/feature-helper.ts';
 import type { ImportSettings } from '../../../src/readers/import-settings.ts';
 import type { SourceFile } from '../../../src/readers/source-file.ts';
 import type { Database } from '../../../src/tables/database.ts';
@@ -9,6 +10,7 @@ export interface StageHost {
   readonly place: Place;
   createDatabase(): Promise<Database>;
   createPool(): ParserPool;
+  createFeatureHelper(): FeatureHelper;
   openFiles(input: InputFolder): Promise<readonly SourceFile[]>;
 }
 

@@ -6,6 +6,7 @@ import type { ImportIssue } from '../../domain/import-issue.ts';
 import type { ImportedDataset } from '../../panels/import/import-session.ts';
 import { createBrowserPool } from '../../readers/citygml/browser-pool.ts';
 import { tilesetFacts } from '../../readers/drop/read-tileset-group.ts';
+import { createBrowserHelper } from '../../readers/geojson/browser-helper.ts';
 import type { ImportSettings } from '../../readers/import-settings.ts';
 import { type DroppedTileset, mergeProjections } from '../../readers/read-drop.ts';
 import { blobSource } from '../../readers/source-file.ts';
@@ -61,6 +62,7 @@ export class Imports {
         {
           settings: group.settings,
           createPool: createBrowserPool,
+          createFeatureHelper: createBrowserHelper,
           signal,
           onProgress: ({ done, rows }) => onProgress({ bytesRead: done, rows }),
         },

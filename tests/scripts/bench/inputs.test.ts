@@ -8,6 +8,7 @@ import { createBenchCity } from '../../../scripts/bench/kernels/bench-city.ts';
 import { runCityStage } from '../../../scripts/bench/stages/city-stage.ts';
 import { runDataStage } from '../../../scripts/bench/stages/data-stage.ts';
 import type { StageHost } from '../../../scripts/bench/stages/stage.ts';
+import { createNodeHelper } from '../../../scripts/node/feature-helper.ts';
 import { openNodeFiles } from '../../../scripts/node/node-files.ts';
 import { importCity } from '../../../src/city/import-city.ts';
 import { createInPlacePool } from '../../../src/readers/citygml/parser-pool.ts';
@@ -20,6 +21,7 @@ const host: StageHost = {
   place: 'node',
   createDatabase: () => createNativeDatabase(),
   createPool: createInPlacePool,
+  createFeatureHelper: createNodeHelper,
   openFiles: ({ path }) => openNodeFiles([path]),
 };
 
