@@ -14,7 +14,9 @@ export function concatTyped<T extends TypedArray>(parts: readonly T[]): T {
 }
 
 export function concatLists<T>(parts: readonly (readonly T[])[]): readonly T[] {
-  return parts.length === 1 ? parts[0]! : parts.flat();
+  if (parts.length === 1) return parts[0]!;
+  const [first = [], ...others] = parts.filter((part) => part.length > 0);
+  return first.concat(...others); // `flat` looks at every element
 }
 
 export function selectTyped<T extends TypedArray>(column: T, rows: Uint32Array): T {

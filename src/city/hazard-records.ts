@@ -1,7 +1,7 @@
 import type { HazardPolygonsDataset, HazardRecordColumns } from '../domain/datasets.ts';
 import { STATE_NOT_HIT, STATE_UNKNOWN } from '../domain/depth-rank.ts';
 import type { HazardRecordTable } from '../tables/city-tables.ts';
-import { concatLists, concatTyped } from './concat-columns.ts';
+import { concatLists, concatTyped, selectTyped } from './concat-columns.ts';
 import { type HazardDataset, type HazardHits, type PolygonHits, STATE_HIT_UNRANKED } from './hazard-hits.ts';
 
 /** Hours of inundation at every building, for one hazard and scale. */
@@ -89,17 +89,24 @@ function rasterRecords(
   durationAt: (building: number) => number,
 ): Records {
   const buildingIndex = hitBuildings(state);
-  const rank = Uint8Array.from(buildingIndex, (i) => state[i]!);
+  const rank = selectTyped(state, buildingIndex);
   return {
     ...sharedColumns(dataset, buildingIndex.length),
     buildingIndex,
     name: new Array<string>(buildingIndex.length).fill(name),
     rank,
     standardRank: rank,
-    depthMeters: Float32Array.from(buildingIndex, (i) => depthMeters[i]!),
-    durationHours: Float32Array.from(buildingIndex, durationAt),
+    depthMeters: selectTyped(depthMeters, buildingIndex),
+    durationHours: mapRows(buildingIndex, durationAt),
     areaType: new Uint8Array(buildingIndex.length),
   };
+}
+
+/** `Float32Array.from` with a function takes ten times as long. */
+function mapRows(rows: Uint32Array, value: (row: number) => number): Float32Array {
+  const values = new Float32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) values[i] = value(rows[i]!);
+  return values;
 }
 
 const sharedColumns = ({ hazard, scale, source }: HazardDataset, count: number) => ({

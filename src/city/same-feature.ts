@@ -1,3 +1,5 @@
+import { areDistinct } from './distinct-texts.ts';
+
 /**
  * Which rows stand for the same thing. Two rows are one feature when they share the id and their bounding boxes overlap by
  * at least half of the area both cover: tiles of a city repeat a building at their seams, and a drop may hold a file twice.
@@ -29,7 +31,7 @@ export function findSameFeatures(
   boundsOf: () => Float64Array,
   isBetter: (row: number, than: number) => boolean = () => false,
 ): SameFeatures {
-  if (new Set(ids).size === ids.length) return allDifferent(ids);
+  if (areDistinct(ids)) return allDifferent(ids);
   const bounds = boundsOf();
   const firstRowOfId = new Map<string, number>();
   const keptRowOf = new Uint32Array(ids.length);
