@@ -1,6 +1,8 @@
 import type { Dataset, DatasetKind } from '../domain/datasets.ts';
 import { hazardKey, hazardNames } from '../domain/hazard.ts';
 import type { ImportIssue } from '../domain/import-issue.ts';
+import type { PolygonColumns } from '../domain/polygon-columns.ts';
+import { withPositions } from '../spatial/polygon-columns-building.ts';
 import type { HazardColumn, QuestionPart } from '../tables/city-tables.ts';
 import { type BuildingFacts, buildingFacts } from './building-columns.ts';
 import type { CityModel } from './city-model.ts';
@@ -10,7 +12,7 @@ import { evidenceInputs } from './evidence-inputs.ts';
 import { type HazardDataset, isHazardDataset } from './hazard-hits.ts';
 import { hazardRecordTable } from './hazard-records.ts';
 import { type DepthMethod, durationColumns } from './hazard-sources.ts';
-import { mergeBuildings } from './merge-buildings.ts';
+import { type MergedBuildings, mergeBuildings } from './merge-buildings.ts';
 import { planarPolygons } from './planar-polygons.ts';
 import { questionColumns } from './question-columns.ts';
 import { withoutRepeatedHazards } from './repeated-hazards.ts';
@@ -71,7 +73,7 @@ export async function assembleCity(
   await enter('buildings');
   const planarCrs = options.planarCrs ?? cityPlanarCrs(datasets) ?? DEFAULT_PLANAR_CRS;
   const { buildings, issues: mergeIssues } = mergeBuildings(of('buildings'));
-  const footprints = planarPolygons(buildings.footprint, planarCrs);
+  const footprints = planarFootprints(buildings, planarCrs);
   const facts = buildingFacts(buildings, footprints, planarCrs);
 
   const hazardDatasets = datasets.filter(isHazardDataset);
@@ -154,6 +156,11 @@ export async function assembleCity(
     inputs: evidenceInputs(datasets),
     assumptions: cityAssumptions(facts, hazardDatasets, buildingFiles, options),
   };
+}
+
+function planarFootprints({ footprint, footprintPlanar }: MergedBuildings, planarCrs: string): PolygonColumns {
+  if (footprintPlanar?.crs === planarCrs) return withPositions(footprint, footprintPlanar.positions);
+  return planarPolygons(footprint, planarCrs);
 }
 
 /** Lets waiting messages (a cancel) in between the stages, says which one begins, and stops when cancelled. */

@@ -141,6 +141,8 @@ function concatBuildings(datasets: readonly BuildingsDataset[]): MergedBuildings
     count,
     datasetIndex,
     footprint: concatPolygons(datasets.map((dataset) => dataset.footprint)),
+    // one file as it is; joined or thinned positions are projected anew
+    ...(datasets.length === 1 && datasets[0]!.footprintPlanar && { footprintPlanar: datasets[0]!.footprintPlanar }),
     risks: concatRisks(datasets, firstRow),
     ...concatSurfaces(datasets, firstRow),
   };
@@ -190,8 +192,9 @@ function selectBuildings(all: MergedBuildings, kept: Uint32Array): MergedBuildin
   const risks = all.risks;
   const riskRows = rowsOfKept(risks.buildingRow, newRow);
   const pick = <T extends Uint8Array | Float32Array>(column: T): T => selectTyped(column, riskRows);
+  const { footprintPlanar: _, ...others } = all;
   return {
-    ...all,
+    ...others,
     ...columns,
     count: kept.length,
     datasetIndex: selectTyped(all.datasetIndex, kept),

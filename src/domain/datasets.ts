@@ -66,6 +66,13 @@ export interface SurfaceColumns {
   readonly polygons: PolygonColumns;
 }
 
+/** Interleaved x east, y north in metres of a plane-rectangular system. */
+export interface PlanarPositions {
+  /** `EPSG:6677` … */
+  readonly crs: string;
+  readonly positions: Float64Array;
+}
+
 export interface BuildingsDataset {
   readonly kind: 'buildings';
   readonly source: DatasetSource;
@@ -97,6 +104,8 @@ export interface BuildingsDataset {
   /** Where the footprint came from: 0 lod0FootPrint, 1 lod0RoofEdge, 2 lod1 solid bottom, 3 lod2 ground, 4 given polygon. */
   readonly footprintSource: Uint8Array;
   readonly footprint: PolygonColumns;
+  /** Positions of `footprint` as the source has them, where that is a plane-rectangular system: spares the way back. */
+  readonly footprintPlanar?: PlanarPositions;
   readonly risks: HazardRecordColumns;
   readonly lod2?: SurfaceColumns;
   /** Further attributes of the source, one JSON object a building ('' if none), for display only. */

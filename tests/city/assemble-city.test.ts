@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { computeExposure } from '../../src/analysis/exposure.ts';
 import { assembleCity } from '../../src/city/assemble-city.ts';
 import type { Dataset } from '../../src/domain/datasets.ts';
+import { fromGeographic } from '../../src/spatial/coordinate-system.ts';
 import { loadQuestionTables } from '../../src/tables/load-city-tables.ts';
 import { createNativeDatabase } from '../../src/tables/native-database.ts';
 import { createBuildings, createHazardRaster, createZones, ORIGIN, PLANAR_CRS } from './create-datasets.ts';
@@ -163,5 +164,18 @@ describe('assembling a city', () => {
     const [first, ...rest] = createToyCity();
     const named: Dataset[] = [{ ...first!, source: { ...first!.source, title } } as Dataset, ...rest];
     expect(await assembleCity(named, [])).toMatchObject({ name: '青瀬市', fictional: true });
+  });
+
+  it('takes footprints as drawn in the system of the city, and those of another system projected', async () => {
+    const drawn = createBuildings('b.geojson', [{ id: 'a', box: [0, 0, 10, 10] }]);
+    const positions = fromGeographic(drawn.footprint.positions, PLANAR_CRS).map((metres) => Math.round(metres));
+    const footprintsOf = async (crs: string) => {
+      const city = await assembleCity([{ ...drawn, footprintPlanar: { crs, positions } }], []);
+      return city.footprints.positions;
+    };
+    expect(await footprintsOf(PLANAR_CRS)).toBe(positions);
+    const projected = await footprintsOf('EPSG:6676');
+    expect(projected).not.toBe(positions);
+    for (const [at, metres] of projected.entries()) expect(metres).toBeCloseTo(positions[at]!, 6);
   });
 });

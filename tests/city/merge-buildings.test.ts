@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mergeBuildings } from '../../src/city/merge-buildings.ts';
-import { createBuildings } from './create-datasets.ts';
+import { fromGeographic } from '../../src/spatial/coordinate-system.ts';
+import { createBuildings, PLANAR_CRS } from './create-datasets.ts';
 
 const river = (rank: number) => ({ hazard: 'river', rank }) as const;
 
@@ -61,5 +62,20 @@ describe('merging buildings of several files', () => {
 
   it('is an empty table without any file', () => {
     expect(mergeBuildings([]).buildings.count).toBe(0);
+  });
+
+  it('keeps the planar positions of a lone file only while they still are those of its footprints', () => {
+    const planar = (file: string, ids: readonly string[]) => {
+      const dataset = createBuildings(
+        file,
+        ids.map((id) => ({ id, box: [0, 0, 10, 10] as const })),
+      );
+      const positions = fromGeographic(dataset.footprint.positions, PLANAR_CRS);
+      return { ...dataset, footprintPlanar: { crs: PLANAR_CRS, positions } };
+    };
+    const lone = planar('a.geojson', ['x', 'y']);
+    expect(mergeBuildings([lone]).buildings.footprintPlanar).toBe(lone.footprintPlanar);
+    expect(mergeBuildings([planar('a.geojson', ['x', 'x'])]).buildings.footprintPlanar).toBeUndefined();
+    expect(mergeBuildings([lone, planar('b.geojson', ['z'])]).buildings.footprintPlanar).toBeUndefined();
   });
 });

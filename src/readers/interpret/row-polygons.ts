@@ -1,5 +1,6 @@
+import type { PlanarPositions } from '../../domain/datasets.ts';
 import type { PolygonColumns } from '../../domain/polygon-columns.ts';
-import { toGeographic } from '../../spatial/coordinate-system.ts';
+import { isPlanarCrs, toGeographic } from '../../spatial/coordinate-system.ts';
 import { takeRows } from '../../spatial/polygon-columns-building.ts';
 import { GEOMETRY_POLYGON } from '../table/record-table.ts';
 import type { Interpreter } from './interpretation.ts';
@@ -8,6 +9,8 @@ import type { Interpreter } from './interpretation.ts';
 export interface RowPolygons {
   readonly rows: Uint32Array;
   readonly polygons: PolygonColumns;
+  /** Their positions before, where the file is in a plane-rectangular system. */
+  readonly planar?: PlanarPositions;
 }
 
 /** The polygon rows of the table; others are counted in an issue. Positions go to JGD2011 degrees. */
@@ -32,8 +35,10 @@ export function polygonRows(
   const taken = Uint32Array.from(rows);
   const { polygons: all } = geometry;
   const polygons = taken.length === all.rowOffsets.length - 1 ? all : takeRows(all, taken);
+  const { crs } = interpreter.source;
   return {
     rows: taken,
-    polygons: { ...polygons, positions: toGeographic(polygons.positions, interpreter.source.crs) },
+    polygons: { ...polygons, positions: toGeographic(polygons.positions, crs) },
+    ...(isPlanarCrs(crs) && { planar: { crs, positions: polygons.positions } }),
   };
 }

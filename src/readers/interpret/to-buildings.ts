@@ -64,7 +64,7 @@ function floats<T extends Float32Array | Float64Array>(column: Column | undefine
 export function toBuildings(interpreter: Interpreter): Interpretation {
   const found = polygonRows(interpreter);
   if (!found) return { datasets: [], issues: interpreter.issues };
-  const { rows, polygons } = found;
+  const { rows, polygons, planar } = found;
   const { table, source } = interpreter;
   const without = table.geometry!.type.filter((type) => type === 0).length;
   if (without > 0)
@@ -103,6 +103,7 @@ export function toBuildings(interpreter: Interpreter): Interpretation {
     lod: new Uint8Array(rows.length),
     footprintSource: new Uint8Array(rows.length).fill(4),
     footprint: polygons,
+    ...(planar && { footprintPlanar: planar }),
     risks: noRisks,
     extra: extraOf(table, rows, [...used.values()]),
   };
