@@ -131,18 +131,16 @@ describe('the life of the scene', () => {
     });
     await handle.current!.settled();
     for (const type of ['pointerdown', 'pointerup'] as const)
-      holder
-        .querySelector('canvas')!
-        .dispatchEvent(
-          new PointerEvent(type, {
-            bubbles: true,
-            clientX: 100,
-            clientY: 60,
-            pointerId: 1,
-            pointerType: 'mouse',
-            button: 0,
-          }),
-        );
+      holder.querySelector('canvas')!.dispatchEvent(
+        new PointerEvent(type, {
+          bubbles: true,
+          clientX: 100,
+          clientY: 60,
+          pointerId: 1,
+          pointerType: 'mouse',
+          button: 0,
+        }),
+      );
     await expect.poll(() => picks.length).toBe(1);
     const base = toy.input.groundHeightMeters[0]!;
     expect(base).toBeGreaterThan(0);
