@@ -28,7 +28,7 @@ export interface HazardHits {
   readonly state: Uint8Array;
   readonly depthMeters: Float32Array;
   /** Every polygon that hits a building; absent for rasters. */
-  readonly polygons?: PolygonHits;
+  readonly polygons?: () => PolygonHits;
 }
 
 /** One entry a building and polygon, buildings ascending, the most dangerous polygon of a building first. */
@@ -75,7 +75,8 @@ export function hitsOfPolygons(dataset: HazardPolygonsDataset, points: HazardPoi
     }
   }
   if (dataset.hazard === 'collapse') addBothKinds(planar, ranks, state, points);
-  return { dataset, state, depthMeters, polygons: { ...allPolygons(locator, polygonRow, points, ranks), rank: ranks } };
+  const polygons = () => ({ ...allPolygons(locator, polygonRow, points, ranks), rank: ranks });
+  return { dataset, state, depthMeters, polygons };
 }
 
 /** All polygons that hit the buildings; only buildings in one are asked, since most stand in none. */

@@ -59,7 +59,7 @@ function datasetRecords(hits: HazardHits, durations: readonly DurationColumn[]):
   const duration = durations.find((column) => column.hazard === dataset.hazard && column.scale === dataset.scale);
   const durationAt = (building: number) => duration?.durationHours[building] ?? Number.NaN;
   return dataset.kind === 'hazard_polygons' && hits.polygons
-    ? polygonRecords(dataset, hits.polygons, durationAt)
+    ? polygonRecords(dataset, hits.polygons(), durationAt)
     : rasterRecords(hits, dataset.kind === 'hazard_raster' ? dataset.name : '', durationAt);
 }
 

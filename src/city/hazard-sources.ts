@@ -66,7 +66,7 @@ function hitsOfPolygonOverlap(dataset: HazardPolygonsDataset, places: HazardPlac
   const { points, planarCrs } = places;
   const atPoint = hitsOfPolygons(dataset, points, planarCrs);
   const stateOutside = atPoint.state.slice();
-  for (const building of atPoint.polygons!.building) stateOutside[building] = STATE_NOT_HIT;
+  for (const building of atPoint.polygons!().building) stateOutside[building] = STATE_NOT_HIT;
   const ranks = rankOfPolygons(dataset);
   const overlap = (isTaken: (rank: number) => boolean) => overlapOf(dataset, ranks, isTaken, stateOutside, places);
   if (dataset.hazard !== 'collapse') return { ...atPoint, ...overlap((rank) => rank !== STATE_NOT_HIT) };
