@@ -1,17 +1,46 @@
-import { computeExposure } from './exposure.ts';
-import { exposureParameters } from './exposure-parameters.ts';
-import type { ExposureParameters, ExposureResult } from './exposure-result.ts';
-import type { Question } from './question.ts';
-
-const exposure: Question<ExposureParameters, ExposureResult> = {
-  id: 'exposure',
-  title: {
-    ja: '区域 × 居住誘導区域の内外 × ハザード × 浸水ランク別の建物・人口',
-    en: 'Buildings and people by zone, residence area, hazard and depth rank',
-  },
-  parameters: exposureParameters,
-  run: computeExposure,
-};
+import type { CityLayout } from '../tables/city-layout.ts';
+import type { Database } from '../tables/database.ts';
+import type { AnalysisContext } from './analysis-context.ts';
+import type { Answer, AnswerTable, Cell } from './answer.ts';
+import type { AnyQuestion, Selection } from './question.ts';
+import { collapseStructure } from './questions/collapse-structure.ts';
+import { exposureQuestion } from './questions/exposure-question.ts';
 
 /** Every question that can be asked, in the order of the menu. */
-export const catalogue = { exposure } as const;
+export const catalogue: readonly AnyQuestion[] = [exposureQuestion, collapseStructure];
+
+/** Throws a RangeError for an id that is none. */
+export function questionOf(id: string): AnyQuestion {
+  const question = catalogue.find((entry) => entry.id === id);
+  if (!question) throw new RangeError(`there is no question "${id}"`);
+  return question;
+}
+
+/**
+ * Parses the parameters (the question's defaults where absent) and answers. Rejects as `Question.run` does, and with a
+ * RangeError where the city lacks what the question is about.
+ */
+export async function ask(db: Database, id: string, parameters: unknown, context: AnalysisContext): Promise<Answer> {
+  const question = questionOf(id);
+  const lack = question.lacks(context.layout);
+  if (lack) throw new RangeError(`${id}: ${lack.en}`);
+  return question.run(db, parse(question, parameters, context.layout), context);
+}
+
+/** What a row of an answer stands for; undefined where it is nothing to be shown. */
+export function selectionOf(
+  id: string,
+  table: AnswerTable,
+  row: readonly Cell[],
+  parameters: unknown,
+  layout: CityLayout,
+): Selection | undefined {
+  const question = questionOf(id);
+  return question.select?.(table, row, parse(question, parameters, layout), layout);
+}
+
+/** What is not given is asked as by default. */
+function parse(question: AnyQuestion, parameters: unknown, layout: CityLayout): unknown {
+  const given = typeof parameters === 'object' && parameters !== null ? parameters : {};
+  return question.parameters.parse({ ...(question.defaults(layout) as object), ...given });
+}

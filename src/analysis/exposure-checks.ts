@@ -3,6 +3,7 @@ import { parseHazardKey } from '../domain/hazard.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import type { ExposurePart } from './exposure-query.ts';
 import type { ExposureRow } from './exposure-result.ts';
+import { tableCheck, worstOfEach } from './partition-checks.ts';
 
 /** Sums are exact by construction; this allows for the rounding of the source's own total. */
 const relativeTolerance = 1e-9;
@@ -21,11 +22,7 @@ export function exposureChecks(
     const ofPart = (row: ExposureRow) => row.zoneKind === part.zoneKind && row.hazard === hazard && row.scale === scale;
     return partChecks(rows.filter(ofPart), part, layout);
   });
-  return (['population-conserved', 'buildings-once', 'areas-sum'] as const).flatMap((code) => {
-    const ofCode = checks.filter((check) => check.code === code);
-    if (ofCode.length === 0) return [];
-    return ofCode.reduce((worst, check) => (isWorse(check, worst) ? check : worst));
-  });
+  return worstOfEach(checks);
 }
 
 function partChecks(rows: readonly ExposureRow[], part: ExposurePart, layout: CityLayout): readonly TableCheck[] {
@@ -57,21 +54,3 @@ function partChecks(rows: readonly ExposureRow[], part: ExposurePart, layout: Ci
     ),
   ];
 }
-
-function tableCheck(
-  code: TableCheck['code'],
-  expected: number,
-  found: number,
-  tolerance: number,
-  scope: Readonly<Record<string, string>>,
-): TableCheck {
-  const difference = found - expected;
-  return { code, expected, found, difference, holds: Math.abs(difference) <= tolerance * Math.abs(expected), scope };
-}
-
-/** Failing before holding (also where a total is NaN), then the larger share. */
-function isWorse(check: TableCheck, than: TableCheck): boolean {
-  return check.holds === than.holds ? relative(check) > relative(than) : !check.holds;
-}
-
-const relative = (check: TableCheck) => Math.abs(check.difference) / Math.max(Math.abs(check.expected), 1);

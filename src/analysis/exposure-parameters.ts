@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type HazardKey, hazardScales, hazards } from '../domain/hazard.ts';
 import { ALL_STOREYS } from '../domain/vertical-evacuation.ts';
-import { zoneKinds } from '../domain/zone-kind.ts';
+import { allZoneKinds } from '../domain/zone-kind.ts';
 import { STOREYS_AND_MORE } from '../tables/hazard-codes.ts';
 
 const hazardKeys = hazards.flatMap((hazard) => hazardScales.map((scale): HazardKey => `${hazard}:${scale}`));
@@ -27,7 +27,7 @@ const verticalStep = z.object({
 /** The parameters of the exposure question as outside input. */
 export const exposureParameters = z.object({
   zoneKinds: z
-    .array(z.enum(['city', ...zoneKinds]))
+    .array(z.enum(['city', ...allZoneKinds]))
     .min(1)
     .readonly(),
   hazards: z.array(z.enum(hazardKeys)).min(1).readonly(),

@@ -1,6 +1,14 @@
 import type { HazardRecordColumns } from '../domain/datasets.ts';
 import { STATE_NOT_HIT, STATE_UNKNOWN, stateOfDepth } from '../domain/depth-rank.ts';
-import { type HazardKey, hazardKey, hazardNames, hazardScales, hazards, parseHazardKey } from '../domain/hazard.ts';
+import {
+  type HazardKey,
+  type HazardSourceKind,
+  hazardKey,
+  hazardNames,
+  hazardScales,
+  hazards,
+  parseHazardKey,
+} from '../domain/hazard.ts';
 import type { ImportIssue } from '../domain/import-issue.ts';
 import type { HazardColumn } from '../tables/city-tables.ts';
 import { type HazardHits, STATE_HIT_UNRANKED } from './hazard-hits.ts';
@@ -46,9 +54,14 @@ export function mergeHazards(
         count: unranked,
         values: { hazard: hazardNames[hazard].ja + scale },
       });
-    columns.push(column);
+    columns.push({ ...column, sources: sourceKinds(sources, records) });
   }
   return { columns, issues };
+}
+
+function sourceKinds(sources: readonly HazardHits[], records: readonly number[]): HazardSourceKind[] {
+  const kinds = sources.map(({ dataset }) => (dataset.kind === 'hazard_raster' ? 'raster' : 'polygons'));
+  return [...new Set<HazardSourceKind>([...(records.length > 0 ? (['attribute'] as const) : []), ...kinds])];
 }
 
 /** The files that put buildings into an area without saying how deep. */

@@ -1,6 +1,6 @@
 import type { Hazard, HazardScale } from './hazard.ts';
 import type { PolygonColumns } from './polygon-columns.ts';
-import type { ZoneKind } from './zone-kind.ts';
+import type { FiledZoneKind } from './zone-kind.ts';
 
 /**
  * What readers hand on: one dataset a kind, as columns. Positions are geographic, JGD2011 degrees, longitude first;
@@ -115,7 +115,7 @@ export interface BuildingsDataset {
 export interface ZonesDataset {
   readonly kind: 'zones';
   readonly source: DatasetSource;
-  readonly zoneKind: ZoneKind;
+  readonly zoneKind: FiledZoneKind;
   readonly count: number;
   /** Unique inside the dataset: gml:id, KEY_CODE, or `row-<n>`. */
   readonly zoneId: readonly string[];

@@ -15,6 +15,8 @@ export interface Evidence {
     readonly editable: boolean;
   }[];
   readonly rounding: string;
+  /** How far the answer moves when what was assumed is taken otherwise; made on demand (`computeSensitivity`). */
+  readonly sensitivity?: readonly SensitivityBand[];
   /** ISO 8601. */
   readonly computedAt: string;
 }
@@ -29,9 +31,35 @@ export interface EvidenceInput {
   readonly rows: number;
 }
 
+/** One assumption taken otherwise, and what the headline number becomes. */
+export interface SensitivityBand {
+  /** `largest-overlap`, `rank-bounds`, `weights` … (message key `evidence.sensitivity.<code>`). */
+  readonly code: string;
+  readonly low: number;
+  readonly high: number;
+  /** As asked. */
+  readonly value: number;
+  readonly unit: string;
+}
+
+export const checkCodes = [
+  'population-conserved',
+  'buildings-once',
+  /** Floor areas add up to the city's. */
+  'areas-sum',
+  /** Areas on the ground add up to the zone's. */
+  'zone-area',
+  'facilities-once',
+  /** People of the 人流 source = people in the table + those of meshes without buildings. */
+  'flow-conserved',
+  'spending-conserved',
+  'projection-conserved',
+] as const;
+export type CheckCode = (typeof checkCodes)[number];
+
 /** One law that a table must hold; a table that breaks one is shown in red, never printed as if right. */
 export interface TableCheck {
-  readonly code: 'population-conserved' | 'buildings-once' | 'areas-sum';
+  readonly code: CheckCode;
   readonly expected: number;
   readonly found: number;
   readonly difference: number;

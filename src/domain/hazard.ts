@@ -22,6 +22,9 @@ export function parseHazardKey(key: string): { readonly hazard: Hazard; readonly
   return { hazard: hazard as Hazard, scale: scale as HazardScale };
 }
 
+/** What can say of a building whether a hazard reaches it. */
+export type HazardSourceKind = 'attribute' | 'raster' | 'polygons';
+
 /** Names as printed in plan documents. */
 export const hazardNames: Readonly<Record<Hazard, { readonly ja: string; readonly en: string }>> = {
   river: { ja: '洪水', en: 'River flood' },

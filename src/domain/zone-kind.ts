@@ -14,7 +14,11 @@ export const zoneKinds = [
   'disaster_risk_area', // 災害危険区域
   'other',
 ] as const;
-export type ZoneKind = (typeof zoneKinds)[number];
+/** What the user draws on the map: never in a file, counted like any other kind. */
+export const DRAWN_ZONE_KIND = 'drawn';
+export type FiledZoneKind = (typeof zoneKinds)[number];
+export type ZoneKind = FiledZoneKind | typeof DRAWN_ZONE_KIND;
+export const allZoneKinds = [...zoneKinds, DRAWN_ZONE_KIND] as const;
 
 export const zoneKindNames: Readonly<Record<ZoneKind, { readonly ja: string; readonly en: string }>> = {
   residence: { ja: '居住誘導区域', en: 'Residence attraction area' },
@@ -27,4 +31,5 @@ export const zoneKindNames: Readonly<Record<ZoneKind, { readonly ja: string; rea
   municipality: { ja: '行政区域', en: 'Municipality' },
   disaster_risk_area: { ja: '災害危険区域', en: 'Disaster risk area' },
   other: { ja: 'その他の区域', en: 'Other area' },
+  drawn: { ja: '描いた範囲', en: 'Drawn area' },
 };

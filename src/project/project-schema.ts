@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { hazards } from '../domain/hazard.ts';
-import { zoneKinds } from '../domain/zone-kind.ts';
+import { allZoneKinds } from '../domain/zone-kind.ts';
 
 export const PROJECT_VERSION = 1;
 
@@ -25,7 +25,7 @@ const residenceStates = ['inside', 'outside', 'unknown'] as const;
 /** Widths in px at which a side panel may stand. Source: ui.md §1. */
 export const panelLimits = { left: { min: 240, max: 420 }, right: { min: 360, max: 640 } } as const;
 
-const zoneKindOrCity = z.enum([...zoneKinds, 'city']);
+const zoneKindOrCity = z.enum([...allZoneKinds, 'city']);
 const depthRankOrState = z.literal(['none', 1, 2, 3, 4, 5, 6, 'unknown']);
 
 /** Which buildings a table cell counts; null means "not restricted by this". */

@@ -1,11 +1,11 @@
 import { type FacilityKind, facilityKinds } from '../domain/datasets.ts';
 import { type Hazard, type HazardScale, hazardScales, hazards } from '../domain/hazard.ts';
-import { type ZoneKind, zoneKinds } from '../domain/zone-kind.ts';
+import { type FiledZoneKind, zoneKinds } from '../domain/zone-kind.ts';
 
 /** What a file is taken for: the part it plays in the city. */
 export type Role =
   | { readonly as: 'buildings' }
-  | { readonly as: 'zones'; readonly zoneKind: ZoneKind }
+  | { readonly as: 'zones'; readonly zoneKind: FiledZoneKind }
   | { readonly as: 'hazard'; readonly hazard: Hazard; readonly scale: HazardScale; readonly quantity: HazardQuantity }
   | { readonly as: 'terrain' }
   | { readonly as: 'population' }
@@ -89,7 +89,7 @@ export function parseRole(text: string): Role | undefined {
   const tail = rest.join(':');
   if (head === 'hazard') return parseHazardRole(tail);
   if (head === 'zone' || (head === 'zones' && tail))
-    return zoneKinds.includes(tail as ZoneKind) ? { as: 'zones', zoneKind: tail as ZoneKind } : undefined;
+    return zoneKinds.includes(tail as FiledZoneKind) ? { as: 'zones', zoneKind: tail as FiledZoneKind } : undefined;
   if (head === 'facilities' && tail)
     return facilityKinds.includes(tail as FacilityKind)
       ? { as: 'facilities', facilityKind: tail as FacilityKind }

@@ -1,6 +1,7 @@
-import type { HazardKey } from '../domain/hazard.ts';
+import type { HazardKey, HazardSourceKind } from '../domain/hazard.ts';
 import type { ZoneKind } from '../domain/zone-kind.ts';
 import type { PeopleTotals } from './city-tables.ts';
+import type { SubjectLayout } from './subject-layout.ts';
 
 /**
  * What the loaded tables hold, as plain data: enough to write a question's SQL without asking the database first.
@@ -15,6 +16,8 @@ export interface CityLayout {
   readonly source: PeopleTotals;
   readonly unplaced: PeopleTotals;
   readonly floorAreaSquareMeters: number;
+  /** Known once `loadSubjects` has run; questions about a subject cannot be asked before. */
+  readonly subjects?: SubjectLayout;
 }
 
 export interface ZoneLayout {
@@ -22,12 +25,16 @@ export interface ZoneLayout {
   /** In the order of `zone_number` 1, 2 …; number 0 is outside all zones of the kind. */
   readonly zoneId: readonly string[];
   readonly name: readonly string[];
+  /** NaN where the zone is known without its shape. */
+  readonly areaSquareMeters?: readonly number[];
 }
 
 export interface HazardLayout {
   readonly key: HazardKey;
   /** Any depth in metres known: then thresholds of depth can be changed. */
   readonly hasDepth: boolean;
+  /** Kinds of sources that say anything of this hazard: the reason why a building is not known follows from them. */
+  readonly sources?: readonly HazardSourceKind[];
 }
 
 /** People's measures that the city has data for; one that is absent is unknown, not zero. */

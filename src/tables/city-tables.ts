@@ -1,4 +1,4 @@
-import type { HazardKey } from '../domain/hazard.ts';
+import type { HazardKey, HazardSourceKind } from '../domain/hazard.ts';
 import type { ZoneKind } from '../domain/zone-kind.ts';
 
 /**
@@ -83,6 +83,7 @@ export interface HazardColumn {
   readonly state: Uint8Array;
   /** Per building, metres; NaN where not hit, unknown or only a rank is given. */
   readonly depthMeters: Float32Array;
+  readonly sources?: readonly HazardSourceKind[];
 }
 
 export interface HazardRecordTable {

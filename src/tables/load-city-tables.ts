@@ -14,6 +14,7 @@ import { countingSetting } from './engine-settings.ts';
 import { exactlySummable } from './exact-sum.ts';
 import { depthCodes, hasDepth, storedStates, storeyClasses } from './hazard-codes.ts';
 import { depthTable, hazardTable, memberTable } from './table-names.ts';
+import { findZoneCells, loadZoneCells } from './zone-cells.ts';
 
 /** Loads everything. Same as `loadQuestionTables` and then `loadDetailTables`. */
 export async function loadCityTables(db: Database, tables: CityTables): Promise<CityLayout> {
@@ -72,8 +73,17 @@ function loadPart(db: Database, part: QuestionPart): Promise<void> {
 export function cityLayout(tables: CityTables): CityLayout {
   return {
     buildings: tables.buildings.count,
-    zoneKinds: tables.zones.map(({ zoneKind, zoneId, name }) => ({ zoneKind, zoneId, name })),
-    hazards: tables.hazards.map(({ key, depthMeters }) => ({ key, hasDepth: hasDepth(key, depthMeters) })),
+    zoneKinds: tables.zones.map(({ zoneKind, zoneId, name, areaSquareMeters }) => ({
+      zoneKind,
+      zoneId,
+      name,
+      areaSquareMeters: [...areaSquareMeters],
+    })),
+    hazards: tables.hazards.map(({ key, depthMeters, sources }) => ({
+      key,
+      hasDepth: hasDepth(key, depthMeters),
+      ...(sources && { sources }),
+    })),
     measures: knownMeasures(tables.buildings),
     source: tables.source,
     unplaced: tables.unplaced,
@@ -156,6 +166,7 @@ export async function loadStates(db: Database, hazard: HazardColumn): Promise<vo
 /** Loads what single buildings and changed thresholds need: names and facts, depths, zones, risk records. */
 export async function loadDetailTables(db: Database, tables: CityTables): Promise<void> {
   await db.insert('zones', zoneColumns(tables.zones));
+  await loadZoneCells(db, findZoneCells(tables.buildings.count, tables.zones));
   for (const hazard of tables.hazards) await loadDepths(db, hazard);
   await db.insert('building_facts', factColumns(tables.buildings));
   await db.insert('hazard_records', recordColumns(tables.hazardRecords));

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnalysisContext } from '../../src/analysis/analysis-context.ts';
 import { readBuildingDetail } from '../../src/analysis/building-detail.ts';
 import { buildingsWhere } from '../../src/analysis/buildings-where.ts';
-import { catalogue } from '../../src/analysis/catalogue.ts';
 import { computeExposure } from '../../src/analysis/exposure.ts';
 import { computeHazardClassCounts } from '../../src/analysis/hazard-class-counts.ts';
 import type { Database } from '../../src/tables/database.ts';
@@ -127,17 +126,6 @@ describe('counts of the legend', () => {
       [6, 0, 0],
       ['unknown', 1, 2],
     ]);
-  });
-});
-
-describe('catalogue', () => {
-  it('offers questions under their own ids, answered alike through it', async () => {
-    for (const [id, question] of Object.entries(catalogue)) expect(question.id).toBe(id);
-    const parameters = catalogue.exposure.parameters.parse(JSON.parse('{"zoneKinds":["city"],"hazards":["river:L2"]}'));
-    expect((await catalogue.exposure.run(db, parameters, context)).rows).toEqual(
-      (await computeExposure(db, parameters, context)).rows,
-    );
-    expect(catalogue.exposure.parameters.safeParse({ zoneKinds: ['city'], hazards: ['flood'] }).success).toBe(false);
   });
 });
 

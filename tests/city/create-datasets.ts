@@ -11,7 +11,7 @@ import type {
 } from '../../src/domain/datasets.ts';
 import type { Hazard, HazardScale } from '../../src/domain/hazard.ts';
 import type { PolygonColumns } from '../../src/domain/polygon-columns.ts';
-import type { ZoneKind } from '../../src/domain/zone-kind.ts';
+import type { FiledZoneKind } from '../../src/domain/zone-kind.ts';
 import { toGeographic } from '../../src/spatial/coordinate-system.ts';
 import { buildPolygonColumns } from '../../src/spatial/polygon-columns-building.ts';
 
@@ -131,7 +131,7 @@ export function createBuildings(file: string, buildings: readonly ToyBuilding[])
 
 export function createZones(
   file: string,
-  zoneKind: ZoneKind,
+  zoneKind: FiledZoneKind,
   zones: readonly { readonly id: string; readonly box: Box; readonly name?: string }[],
 ): ZonesDataset {
   return {

@@ -1,6 +1,6 @@
 import type { Dataset, DatasetSource } from '../../../src/domain/datasets.ts';
 import type { PolygonColumns } from '../../../src/domain/polygon-columns.ts';
-import type { ZoneKind } from '../../../src/domain/zone-kind.ts';
+import type { FiledZoneKind } from '../../../src/domain/zone-kind.ts';
 import { toGeographic } from '../../../src/spatial/coordinate-system.ts';
 import { withPositions } from '../../../src/spatial/polygon-columns-building.ts';
 import type { BenchCity } from '../kernels/bench-city.ts';
@@ -9,7 +9,7 @@ import type { BenchCity } from '../kernels/bench-city.ts';
 export function benchDatasets(city: BenchCity): Dataset[] {
   const geographic = (polygons: PolygonColumns) =>
     withPositions(polygons, toGeographic(polygons.positions, city.planarCrs));
-  const zones = (zoneKind: ZoneKind, polygons: PolygonColumns): Dataset => {
+  const zones = (zoneKind: FiledZoneKind, polygons: PolygonColumns): Dataset => {
     const count = polygons.rowOffsets.length - 1;
     const names = Array.from({ length: count }, (_, row) => `${zoneKind}-${row}`);
     return {

@@ -45,12 +45,22 @@ const sourceNames = {
   'population-conserved': 'check.sourcePopulation',
   'buildings-once': 'check.sourceBuildings',
   'areas-sum': 'check.sourceArea',
+  'zone-area': 'check.sourceArea',
+  'facilities-once': 'check.sourceFacilities',
+  'flow-conserved': 'check.sourceFlow',
+  'spending-conserved': 'check.sourceSpending',
+  'projection-conserved': 'check.sourcePopulation',
 } as const;
 
 const checkUnits = {
   'population-conserved': 'unit.people',
   'buildings-once': 'unit.buildings',
   'areas-sum': 'unit.squareMeters',
+  'zone-area': 'unit.squareMeters',
+  'facilities-once': 'unit.places',
+  'flow-conserved': 'unit.people',
+  'spending-conserved': 'unit.yen',
+  'projection-conserved': 'unit.people',
 } as const;
 
 export function CheckLine({ check }: { readonly check: TableCheck }) {

@@ -10,7 +10,7 @@ import type {
   ZonesDataset,
 } from '../../domain/datasets.ts';
 import { hazardScales, hazards } from '../../domain/hazard.ts';
-import type { ZoneKind } from '../../domain/zone-kind.ts';
+import type { FiledZoneKind } from '../../domain/zone-kind.ts';
 import { concatArrays, concatPolygons, concatShifted } from './concat-columns.ts';
 import { surveyFolder } from './package-layout.ts';
 import type { ParsedBuildings, ParsedFile, ParsedHazardAreas, ParsedRisks, ParsedZones } from './parsed-file.ts';
@@ -171,7 +171,7 @@ function decoded<T extends string>(
 }
 
 /** Classes of urf with a kind of their own; all others are 'other', one dataset a class. */
-const ZONE_KINDS: Readonly<Record<string, ZoneKind>> = {
+const ZONE_KINDS: Readonly<Record<string, FiledZoneKind>> = {
   UseDistrict: 'use_district',
   AreaClassification: 'area_classification',
   ResidenceAttractionArea: 'residence',

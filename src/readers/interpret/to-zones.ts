@@ -1,6 +1,6 @@
 import type { ZonesDataset } from '../../domain/datasets.ts';
 import { areaClassificationOfName, codeOfA29District, codeOfUseDistrict } from '../../domain/use-district-codes.ts';
-import { type ZoneKind, zoneKindNames } from '../../domain/zone-kind.ts';
+import { type FiledZoneKind, zoneKindNames } from '../../domain/zone-kind.ts';
 import { polygonBounds } from '../../spatial/polygon-areas.ts';
 import { joinRows } from '../../spatial/polygon-columns-building.ts';
 import { extraOf } from './extra.ts';
@@ -8,7 +8,7 @@ import type { Interpretation, Interpreter } from './interpretation.ts';
 import { likelyNameColumn } from './likely-name.ts';
 import { polygonRows } from './row-polygons.ts';
 
-function zoneCode(zoneKind: ZoneKind, value: string, name: string, a29: boolean): number {
+function zoneCode(zoneKind: FiledZoneKind, value: string, name: string, a29: boolean): number {
   const number = Number(value);
   if (value !== '' && Number.isInteger(number) && number > 0 && number <= 65_535)
     return a29 ? (codeOfA29District[number] ?? 0) : number;
@@ -18,14 +18,14 @@ function zoneCode(zoneKind: ZoneKind, value: string, name: string, a29: boolean)
 }
 
 /** Administrative areas: rows that share id and name are detached parts (飛び地, islands) of one area. */
-const joinedKinds: ReadonlySet<ZoneKind> = new Set(['district', 'school_district', 'municipality']);
+const joinedKinds: ReadonlySet<FiledZoneKind> = new Set(['district', 'school_district', 'municipality']);
 
 /**
  * Rows of each zone, first rows in order. Of other kinds every row is a zone of its own. A part that is given twice is taken
  * once: two of it would cancel out, as a hole does.
  */
 function groupParts(
-  zoneKind: ZoneKind,
+  zoneKind: FiledZoneKind,
   ids: readonly string[],
   names: readonly string[],
   bounds: Float64Array,
@@ -54,7 +54,11 @@ function uniqueIds(interpreter: Interpreter, ids: readonly string[]): string[] {
 }
 
 /** Polygons of one zone kind; rows that `keep` refuses belong to another kind of the same file. */
-export function toZones(interpreter: Interpreter, zoneKind: ZoneKind, keep?: (row: number) => boolean): Interpretation {
+export function toZones(
+  interpreter: Interpreter,
+  zoneKind: FiledZoneKind,
+  keep?: (row: number) => boolean,
+): Interpretation {
   const found = polygonRows(interpreter, keep);
   if (!found || found.rows.length === 0) return { datasets: [], issues: interpreter.issues };
   const { table, source } = interpreter;
@@ -88,9 +92,13 @@ export function toZones(interpreter: Interpreter, zoneKind: ZoneKind, keep?: (ro
 }
 
 /** 国土数値情報 A50_006. */
-const a50Kinds: Readonly<Record<string, ZoneKind>> = { '1': 'planning_area', '2': 'residence', '3': 'urban_function' };
+const a50Kinds: Readonly<Record<string, FiledZoneKind>> = {
+  '1': 'planning_area',
+  '2': 'residence',
+  '3': 'urban_function',
+};
 
-const kindOfName = (name: string): ZoneKind | undefined => {
+const kindOfName = (name: string): FiledZoneKind | undefined => {
   if (/居住(誘導|促進)/.test(name)) return 'residence';
   if (/都市機能/.test(name)) return 'urban_function';
   return /立地適正化/.test(name) ? 'planning_area' : undefined;

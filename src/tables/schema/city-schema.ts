@@ -1,3 +1,4 @@
+import { allZoneKinds } from '../../domain/zone-kind.ts';
 import type { CityLayout } from '../city-layout.ts';
 import { buildingFactsSchema } from './building-facts.ts';
 import { buildingMeasuresSchema } from './building-measures.ts';
@@ -5,6 +6,7 @@ import { hazardDepthsSchema } from './hazard-depths.ts';
 import { hazardRecordsSchema } from './hazard-records.ts';
 import { hazardStatesSchema } from './hazard-states.ts';
 import type { TableSchema } from './table-schema.ts';
+import { zoneCellSchema, zoneCellsSchema } from './zone-cells.ts';
 import { zoneMembersSchema } from './zone-members.ts';
 import { zonesSchema } from './zones.ts';
 
@@ -15,6 +17,8 @@ export function citySchema(layout: CityLayout): readonly TableSchema[] {
     buildingMeasuresSchema(layout.measures),
     zonesSchema,
     ...layout.zoneKinds.map(({ zoneKind, zoneId }) => zoneMembersSchema(zoneKind, zoneId.length)),
+    zoneCellSchema(layout.buildings),
+    zoneCellsSchema(allZoneKinds.filter((kind) => layout.zoneKinds.some(({ zoneKind }) => zoneKind === kind))),
     ...layout.hazards.map(({ key }) => hazardStatesSchema(key)),
     ...layout.hazards.flatMap(({ key, hasDepth }) => (hasDepth ? [hazardDepthsSchema(key)] : [])),
     hazardRecordsSchema,

@@ -1,6 +1,14 @@
 /** Words of the explore mode: layers, question, tables, building, evidence, map furniture. */
 export const explore = {
-  unit: { people: '人', buildings: '棟', squareMeters: '㎡', households: '世帯', points: 'ポイント', places: 'か所' },
+  unit: {
+    people: '人',
+    buildings: '棟',
+    squareMeters: '㎡',
+    households: '世帯',
+    points: 'ポイント',
+    places: 'か所',
+    yen: '円',
+  },
   measure: {
     label: '数えるもの',
     population: '居住人口',
@@ -117,13 +125,21 @@ export const explore = {
   check: {
     'population-conserved': '人口の保存',
     'buildings-once': '建物の数',
-    'areas-sum': '面積の合計',
+    'areas-sum': '延床面積の合計',
+    'zone-area': '区域面積の合計',
+    'facilities-once': '施設の数',
+    'flow-conserved': '人流の保存',
+    'spending-conserved': '消費額の保存',
+    'projection-conserved': '将来人口の保存',
     holds: '{{name}}：一致',
     broken: '{{name}}：不一致',
     compare: '表の計 {{found}} {{sign}} {{source}} {{expected}}|（差 {{difference}}）',
     sourcePopulation: '元の人口',
     sourceBuildings: '建物データ',
     sourceArea: '元の面積',
+    sourceFacilities: '施設データ',
+    sourceFlow: '人流データ',
+    sourceSpending: '消費データ',
     evidence: '根拠',
   },
   chart: {

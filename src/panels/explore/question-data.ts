@@ -1,0 +1,74 @@
+import type { Answer, Cell, Text } from '../../analysis/answer.ts';
+import type { QuestionGroup } from '../../analysis/question.ts';
+import type { Block } from './explore-data.ts';
+
+/** A question as the catalogue shows it. */
+export interface QuestionCard {
+  readonly id: string;
+  readonly group: QuestionGroup;
+  readonly title: Text;
+  readonly ask: Text;
+  readonly words?: Text;
+  /** Why it cannot be asked of this city, and what to import; null where it can. */
+  readonly lack: Text | null;
+  /** JSON Schema of its parameters; every property may carry `bosai` (ParameterMeta). */
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly defaults: Readonly<Record<string, unknown>>;
+}
+
+/** What explore mode shows of the questions. The chosen question and its parameters live in the project store. */
+export interface QuestionsData {
+  readonly cards: readonly QuestionCard[];
+  /** Null while the question of the exposure view is shown, or none is chosen. */
+  readonly answer: Block<Answer> | null;
+  /** Answer to the shown question for the drawn area alone; null while nothing is drawn. */
+  readonly drawn: Block<Answer> | null;
+}
+
+export interface QuestionActions {
+  /** Shows on the map what a row stands for; null shows all again. */
+  showRow(place: { readonly table: string; readonly row: readonly Cell[] } | null): void;
+  /** Begins to draw an area on the map, or throws the drawn one away. */
+  drawArea(): void;
+  clearArea(): void;
+  saveAnswer(format: 'csv-utf8' | 'csv-cp932' | 'xlsx'): void;
+  retryAnswer(): void;
+  /** Asks for the sensitivity band of the answer's headline (evidence). */
+  computeSensitivity(): void;
+}
+
+/** A table of the database, described in both languages. */
+export interface SchemaTable extends Text {
+  readonly name: string;
+  readonly columns: readonly (Text & {
+    readonly name: string;
+    readonly type: string;
+    readonly unit?: string;
+    /** NULL means: the source does not say. */
+    readonly nullable: boolean;
+  })[];
+}
+
+/** The expert's console. */
+export interface SqlConsoleData {
+  readonly schema: readonly SchemaTable[];
+  readonly result: Block<SqlResult> | null;
+}
+
+export interface SqlResult {
+  readonly sql: string;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** More rows were there than are kept. */
+  readonly truncated: boolean;
+  readonly milliseconds: number;
+  /** Column that the rows can be shown on the map by; null where there is none. */
+  readonly mapKey: 'building_id' | 'building_index' | 'zone_id' | 'mesh_code' | null;
+}
+
+export interface SqlConsoleActions {
+  run(sql: string): void;
+  cancel(): void;
+  showOnMap(): void;
+  save(format: 'csv-utf8' | 'csv-cp932' | 'xlsx'): void;
+}

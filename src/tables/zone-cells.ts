@@ -1,0 +1,72 @@
+import { allZoneKinds, type ZoneKind } from '../domain/zone-kind.ts';
+import type { ZoneTable } from './city-tables.ts';
+import type { ColumnValues, Database } from './database.ts';
+
+/**
+ * A zone cell is a combination of zones of all kinds that some building lies in (町丁目 3, 近隣商業, inside 居住誘導区域 …). A
+ * question counts buildings by cell once and adds the cells up for every kind of zone: one pass over the buildings instead
+ * of one a kind.
+ */
+export interface ZoneCells {
+  /** Per building. */
+  readonly cell: Uint16Array | Uint32Array;
+  readonly count: number;
+  /** By kind, per cell: zone number (1 …), 0 in none, −1 not known. */
+  readonly zoneNumber: ReadonlyMap<ZoneKind, Int32Array>;
+}
+
+export const ZONE_UNKNOWN = -1;
+
+/** Up to so many pairs are numbered by direct addressing, beyond by hashing. */
+const DIRECT_PAIRS = 1 << 22;
+
+export function findZoneCells(buildings: number, tables: readonly ZoneTable[]): ZoneCells {
+  let cell = new Uint32Array(buildings);
+  let count = Math.min(buildings, 1);
+  const ordered = allZoneKinds.flatMap((kind) => tables.filter(({ zoneKind }) => zoneKind === kind));
+  let numbers: Int32Array[] = [];
+  for (const table of ordered) {
+    const refined = refine(cell, count, table);
+    numbers = numbers.map((column) => refined.parent.map((parent) => column[parent]!));
+    numbers.push(refined.zoneNumber);
+    cell = refined.cell;
+    count = refined.zoneNumber.length;
+  }
+  return {
+    cell: count <= 0xffff ? Uint16Array.from(cell) : cell,
+    count,
+    zoneNumber: new Map(ordered.map(({ zoneKind }, i) => [zoneKind, numbers[i]!])),
+  };
+}
+
+/** Splits every cell by the zones of one more kind. New cells are numbered in the order of their first building. */
+function refine(cell: Uint32Array, count: number, { member, unknown, zoneId }: ZoneTable) {
+  const width = zoneId.length + 2;
+  const direct = count * width <= DIRECT_PAIRS;
+  const seen = new Int32Array(direct ? count * width : 0).fill(-1);
+  const seenFar = new Map<number, number>();
+  const next = new Uint32Array(cell.length);
+  const parent: number[] = [];
+  const zoneNumber: number[] = [];
+  for (let row = 0; row < cell.length; row++) {
+    const number = unknown?.[row] === 1 ? ZONE_UNKNOWN : member[row]! + 1;
+    const pair = cell[row]! * width + number + 1;
+    let found = direct ? seen[pair]! : (seenFar.get(pair) ?? -1);
+    if (found < 0) {
+      found = parent.length;
+      if (direct) seen[pair] = found;
+      else seenFar.set(pair, found);
+      parent.push(cell[row]!);
+      zoneNumber.push(number);
+    }
+    next[row] = found;
+  }
+  return { cell: next, parent: Int32Array.from(parent), zoneNumber: Int32Array.from(zoneNumber) };
+}
+
+/** Tables `zone_cell` (one row a building) and `zone_cells` (one row a cell, one column a kind of zone). */
+export async function loadZoneCells(db: Database, cells: ZoneCells): Promise<void> {
+  const columns: Record<string, ColumnValues> = { cell: Uint32Array.from({ length: cells.count }, (_, i) => i) };
+  for (const [kind, numbers] of cells.zoneNumber) columns[kind] = numbers;
+  await Promise.all([db.insert('zone_cell', { cell: cells.cell }), db.insert('zone_cells', columns)]);
+}

@@ -1,0 +1,28 @@
+import type { CityTables } from '../../../src/tables/city-tables.ts';
+import type { SubjectTables } from '../../../src/tables/subjects/subject-tables.ts';
+import { createRandomCity } from '../random-city.ts';
+import { createToyCity } from '../toy-city.ts';
+
+export interface QuestionCity {
+  readonly name: string;
+  readonly city: () => CityTables;
+  /** Facilities, people flow … of that city, so that every question of the catalogue has something to answer. */
+  readonly subjects: () => readonly SubjectTables[];
+}
+
+/** Every question is asked of these, on both engines; `golden/` holds the answers (written by `vitest -u`). */
+export const questionCities: readonly QuestionCity[] = [
+  { name: 'toy', city: () => withCollapse(createToyCity()), subjects: () => [] },
+  { name: 'random', city: () => withCollapse(createRandomCity(500, 11, { districts: 4 })), subjects: () => [] },
+];
+
+/** House collapse zones over a city that has none: kinds 氾濫流, 河岸侵食, both, and unknown, by turns. */
+export function withCollapse(city: CityTables): CityTables {
+  const turns = Uint8Array.of(1, 1, 2, 3, 1, 0, 0, 255, 0, 0, 1);
+  const state = Uint8Array.from({ length: city.buildings.count }, (_, row) => turns[row % turns.length]!);
+  const depthMeters = new Float32Array(state.length).fill(Number.NaN);
+  return {
+    ...city,
+    hazards: [...city.hazards, { key: 'collapse:L2', state, depthMeters, sources: ['polygons'] as const }],
+  };
+}
