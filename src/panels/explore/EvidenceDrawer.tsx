@@ -2,6 +2,7 @@ import { Copy } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ExposureResult } from '../../analysis/exposure-result.ts';
 import type { Evidence } from '../../domain/evidence.ts';
+import { assumptionText, methodText } from '../../project/language/evidence-text.ts';
 import { formatNumber } from '../../project/language/number-format.ts';
 import { Badge } from '../controls/Badge.tsx';
 import { Button } from '../controls/Button.tsx';
@@ -11,7 +12,6 @@ import { useWords } from '../shell/use-words.ts';
 import { CheckLine } from './CheckRows.tsx';
 import { evidenceFootnote } from './evidence-footnote.ts';
 import type { ExploreActions } from './explore-data.ts';
-import { assumptionText, methodText } from './method-text.ts';
 import { SaveTableMenu } from './SaveTableMenu.tsx';
 
 interface EvidenceDrawerProps {

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Evidence } from '../../domain/evidence.ts';
+import { methodText } from '../../project/language/evidence-text.ts';
 import { romanZone } from '../shell/roman-zone.ts';
-import { methodText } from './method-text.ts';
 
 /** Evidence as one footnote for a plan document. Its question is given in words, since evidence carries a code. */
 export function evidenceFootnote(evidence: Evidence, question: string, t: TFunction): string {

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { Evidence } from '../../domain/evidence.ts';
-import { ja } from '../../project/language/ja/index.ts';
-import { formatNumber } from '../../project/language/number-format.ts';
+import { ja } from './ja/index.ts';
+import { formatNumber } from './number-format.ts';
 
 const has = <T extends object>(table: T, code: string): code is keyof T & string => Object.hasOwn(table, code);
 
