@@ -5,25 +5,38 @@ import { type ColumnValues, type Database, QueryError, type QueryResult, type Sq
 import { engineSettings } from './engine-settings.ts';
 import { appendColumns, createTableSql } from './native-insert.ts';
 import { nativeNumbers, nativeResult } from './native-result.ts';
-import { quoteIdentifier } from './sql-identifier.ts';
+import { mainSchema, quoteIdentifier, schemaSettings } from './sql-identifier.ts';
 import { TaskQueue } from './task-queue.ts';
 
 /** A DuckDB in this Node process: in memory, or in the file at `path`. For batch and tests; never for the browser bundle. */
 export async function createNativeDatabase(path = ':memory:'): Promise<Database> {
   const instance = await DuckDBInstance.create(path);
+  return new NativeDatabase(instance, await connect(instance), mainSchema, () => instance.closeSync());
+}
+
+async function connect(instance: DuckDBInstance, schema?: string): Promise<DuckDBConnection> {
   const connection = await instance.connect();
   for (const setting of engineSettings) await connection.run(setting);
-  return new NativeDatabase(instance, connection);
+  if (schema !== undefined) for (const setting of schemaSettings(schema)) await connection.run(setting);
+  return connection;
 }
 
 class NativeDatabase implements Database {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  readonly #schema: string;
+  readonly #onClosed: (() => void) | undefined;
   readonly #queue = new TaskQueue();
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  constructor(instance: DuckDBInstance, connection: DuckDBConnection, schema: string, onClosed?: () => void) {
     this.#instance = instance;
     this.#connection = connection;
+    this.#schema = schema;
+    this.#onClosed = onClosed;
+  }
+
+  async connect(schema?: string): Promise<Database> {
+    return new NativeDatabase(this.#instance, await connect(this.#instance, schema), schema ?? mainSchema);
   }
 
   async run(sql: string, parameters: readonly SqlValue[] = []): Promise<void> {
@@ -41,9 +54,9 @@ class NativeDatabase implements Database {
   async insert(table: string, columns: Readonly<Record<string, ColumnValues>>): Promise<void> {
     const rowCount = rowCountOf(table, columns);
     await this.#queue.run(async () => {
-      await this.#result(`DROP TABLE IF EXISTS ${quoteIdentifier(table)}`, []);
+      await this.#result(`DROP TABLE IF EXISTS ${quoteIdentifier(this.#schema)}.${quoteIdentifier(table)}`, []);
       await this.#result(createTableSql(table, columns), []);
-      const appender = await this.#connection.createAppender(table);
+      const appender = await this.#connection.createAppender(table, this.#schema);
       try {
         appendColumns(appender, columns, rowCount);
       } catch (cause) {
@@ -57,7 +70,7 @@ class NativeDatabase implements Database {
   async close(): Promise<void> {
     await this.#queue.run(async () => {
       this.#connection.closeSync();
-      this.#instance.closeSync();
+      this.#onClosed?.();
     });
   }
 

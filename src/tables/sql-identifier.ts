@@ -11,3 +11,12 @@ export function integerLiteral(value: number): string {
   if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`expected a whole number, got ${value}`);
   return String(value);
 }
+
+/** Statements that make a connection look names up in `schema` first and in the city's own tables after it. */
+export function schemaSettings(schema: string): readonly string[] {
+  const path = `${quoteIdentifier(schema)},${mainSchema}`.replaceAll("'", "''");
+  return [`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(schema)}`, `SET search_path = '${path}'`];
+}
+
+/** The schema DuckDB puts tables into by itself. */
+export const mainSchema = 'main';

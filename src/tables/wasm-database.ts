@@ -8,7 +8,7 @@ import { arrowNumbers, arrowResult } from './arrow-result.ts';
 import { rowCountOf } from './column-type.ts';
 import { type ColumnValues, type Database, QueryError, type QueryResult, type SqlValue } from './database.ts';
 import { engineSettings } from './engine-settings.ts';
-import { quoteIdentifier } from './sql-identifier.ts';
+import { mainSchema, quoteIdentifier, schemaSettings } from './sql-identifier.ts';
 import { TaskQueue } from './task-queue.ts';
 
 /** Rows sent to the engine in one piece: bounds the extra memory of an insert to a few columns of this length. */
@@ -23,17 +23,29 @@ export async function createWasmDatabase(): Promise<Database> {
   try {
     await engine.instantiate(wasmUrl);
     await engine.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true } });
-    return new WasmDatabase(engine, await connect(engine), await connect(engine));
+    return new WasmDatabase(engine, await connectPair(engine, mainSchema), () => engine.terminate());
   } catch (cause) {
     await engine.terminate();
     throw new Error('DuckDB could not be started', { cause });
   }
 }
 
-async function connect(engine: AsyncDuckDB): Promise<AsyncDuckDBConnection> {
-  const connection = await engine.connect();
-  for (const setting of engineSettings) await connection.query(setting);
-  return connection;
+/** Two connections that look names up in the same order. */
+interface ConnectionPair {
+  readonly plain: AsyncDuckDBConnection;
+  readonly cancellable: AsyncDuckDBConnection;
+  /** Where tables are put. */
+  readonly schema: string;
+}
+
+async function connectPair(engine: AsyncDuckDB, schema: string): Promise<ConnectionPair> {
+  const settings = schema === mainSchema ? engineSettings : [...engineSettings, ...schemaSettings(schema)];
+  const connect = async () => {
+    const connection = await engine.connect();
+    for (const setting of settings) await connection.query(setting);
+    return connection;
+  };
+  return { plain: await connect(), cancellable: await connect(), schema };
 }
 
 /**
@@ -44,12 +56,24 @@ class WasmDatabase implements Database {
   readonly #engine: AsyncDuckDB;
   readonly #connection: AsyncDuckDBConnection;
   readonly #cancellable: AsyncDuckDBConnection;
+  readonly #schema: string;
+  readonly #end: () => Promise<void>;
   readonly #cancellableQueries = new TaskQueue();
 
-  constructor(engine: AsyncDuckDB, connection: AsyncDuckDBConnection, cancellable: AsyncDuckDBConnection) {
+  constructor(engine: AsyncDuckDB, pair: ConnectionPair, end: () => Promise<void>) {
     this.#engine = engine;
-    this.#connection = connection;
-    this.#cancellable = cancellable;
+    this.#connection = pair.plain;
+    this.#cancellable = pair.cancellable;
+    this.#schema = pair.schema;
+    this.#end = end;
+  }
+
+  async connect(schema = mainSchema): Promise<Database> {
+    const pair = await connectPair(this.#engine, schema);
+    return new WasmDatabase(this.#engine, pair, async () => {
+      await pair.plain.close();
+      await pair.cancellable.close();
+    });
   }
 
   async run(sql: string, parameters: readonly SqlValue[] = []): Promise<void> {
@@ -66,13 +90,13 @@ class WasmDatabase implements Database {
 
   async insert(table: string, columns: Readonly<Record<string, ColumnValues>>): Promise<void> {
     const rowCount = rowCountOf(table, columns);
-    const name = quoteIdentifier(table);
+    const name = `${quoteIdentifier(this.#schema)}.${quoteIdentifier(table)}`;
     const requests: Promise<unknown>[] = [this.#table(`DROP TABLE IF EXISTS ${name}`)];
     for (let from = 0; from === 0 || from < rowCount; from += rowsPerInsert) {
       const stream = arrowStream(columns, from, Math.min(rowCount, from + rowsPerInsert));
       requests.push(
         guard(`INSERT INTO ${name}`, () =>
-          this.#connection.insertArrowFromIPCStream(stream, { name: table, schema: 'main', create: from === 0 }),
+          this.#connection.insertArrowFromIPCStream(stream, { name: table, schema: this.#schema, create: from === 0 }),
         ),
       );
     }
@@ -81,7 +105,7 @@ class WasmDatabase implements Database {
   }
 
   async close(): Promise<void> {
-    await this.#engine.terminate();
+    await this.#end();
   }
 
   async #answer(sql: string, parameters: readonly SqlValue[], signal?: AbortSignal): Promise<Table> {

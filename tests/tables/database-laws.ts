@@ -107,6 +107,49 @@ export function describeDatabase(engine: string, create: () => Promise<Database>
       expect(answers.map(({ rows }) => rows[0]!.n)).toEqual(Array.from({ length: 20 }, (_, n) => n));
     });
 
+    it('opens a second connection that sees the same tables and closes alone', async () => {
+      await db.insert('shared', { a: new Uint8Array([1]) });
+      const second = await db.connect();
+      expect((await second.query('FROM shared')).rows).toEqual([{ a: 1 }]);
+      await second.insert('shared', { a: new Uint8Array([2]) });
+      await second.close();
+      expect((await db.query('FROM shared')).rows).toEqual([{ a: 2 }]);
+    });
+
+    it('looks names up in the schema of a connection first, then in the tables of the city', async () => {
+      await db.insert('replaced', { a: new Uint8Array([1]) });
+      await db.insert('kept', { a: new Uint8Array([2]) });
+      const other = await db.connect('alt "x');
+      await other.insert('replaced', { a: new Uint8Array([7]) });
+      const sql = 'SELECT replaced.a AS replaced, kept.a AS kept FROM replaced, kept';
+      const { signal } = new AbortController();
+      for (const answer of [await other.query(sql), await other.query(sql, [], signal)])
+        expect(answer.rows).toEqual([{ replaced: 7, kept: 2 }]);
+      expect((await other.query('SELECT replaced.a + $1::INTEGER AS n FROM replaced', [1])).rows).toEqual([{ n: 8 }]);
+      expect((await db.query(sql)).rows).toEqual([{ replaced: 1, kept: 2 }]);
+      await other.insert('kept', { a: new Uint8Array(3) });
+      expect((await db.query('SELECT count(*) AS n FROM kept')).rows).toEqual([{ n: 1 }]);
+      await other.close();
+      const again = await db.connect('alt "x');
+      expect((await again.query('FROM replaced')).rows).toEqual([{ a: 7 }]);
+      await again.close();
+    });
+
+    it('cancels a query of one connection without touching another', async () => {
+      const second = await db.connect();
+      const controller = new AbortController();
+      const endless = second.query(
+        'SELECT sum(a.i * b.i % 7) AS s FROM range(1000000) AS a(i), range(1000000) AS b(i)',
+        [],
+        controller.signal,
+      );
+      const beside = db.query('SELECT 1 AS one');
+      setTimeout(() => controller.abort(), 50);
+      await expect(endless).rejects.toMatchObject({ name: 'AbortError' });
+      expect((await beside).rows).toEqual([{ one: 1 }]);
+      await second.close();
+    });
+
     it('does not run a query whose signal has fired', async () => {
       const signal = AbortSignal.abort();
       await expect(db.query('SELECT 1', [], signal)).rejects.toMatchObject({ name: 'AbortError' });
