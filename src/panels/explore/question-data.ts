@@ -1,4 +1,4 @@
-import type { Answer, Cell, Text } from '../../analysis/answer.ts';
+import type { Answer, Cell, Text } from '../../domain/answer.ts';
 import type { QuestionGroup } from '../../analysis/question.ts';
 import type { Block } from './explore-data.ts';
 
