@@ -24,7 +24,7 @@ const homes: readonly { readonly library: RegExp; readonly folders: readonly str
   { library: /^(proj4|flatbush|@turf\/)/, folders: ['spatial'] },
   { library: /^(saxes|@zip\.js\/|papaparse|geotiff|shapefile|read-excel-file)/, folders: ['readers'] },
   { library: /^(zustand|zundo)/, folders: ['project'] },
-  { library: /^(radix-ui|lucide-react|@observablehq\/|@tanstack\/|react-resizable-panels)/, folders: ['panels'] },
+  { library: /^(radix-ui|lucide-react|@observablehq\/|@tanstack\/|@codemirror\/|react-resizable-panels)/, folders: ['panels'] },
   { library: /^(write-excel-file|docx|pptxgenjs|pdf)/, folders: ['exports'] },
   { library: /^node:/, folders: ['tables'] },
 ];
