@@ -14,12 +14,20 @@ import { SceneRoot, useSceneHost } from './scene/SceneRoot.tsx';
 import { SceneSettings } from './scene/SceneSettings.tsx';
 import type { SceneHost } from './scene/scene-host.ts';
 import { useHandle } from './scene/use-handle.ts';
-import type { CitySceneHandle, SceneCamera, SceneCity, SceneLayer, SceneStatus, SceneView } from './scene-types.ts';
+import type {
+  CitySceneHandle,
+  DrawingCallbacks,
+  SceneCamera,
+  SceneCity,
+  SceneLayer,
+  SceneStatus,
+  SceneView,
+} from './scene-types.ts';
 import { useTerrain } from './terrain/use-terrain.ts';
 
 type StatusReport = (status: SceneStatus, reason?: string) => void;
 
-export interface CitySceneProps extends PickingCallbacks {
+export interface CitySceneProps extends PickingCallbacks, DrawingCallbacks {
   readonly city: SceneCity;
   readonly view: SceneView;
   readonly onCamera?: (camera: SceneCamera) => void;

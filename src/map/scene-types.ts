@@ -1,4 +1,4 @@
-import type { FacilityKind, Raster } from '../domain/datasets.ts';
+import type { FacilityKind, MeshLevel, Raster } from '../domain/datasets.ts';
 import type { HazardKey } from '../domain/hazard.ts';
 import type { PolygonColumns } from '../domain/polygon-columns.ts';
 import type { TileColumn } from '../domain/tile-column.ts';
@@ -80,6 +80,8 @@ export interface SceneHazardAreas {
 }
 
 export interface SceneFacility {
+  /** Number by which `SceneView.highlightedFacilities` names it; undefined = its position in the list. */
+  readonly index?: number;
   readonly kind: FacilityKind;
   readonly name: string;
   readonly lon: number;
@@ -134,11 +136,86 @@ export interface SceneView {
   /** Which of the city's rasters is on; undefined = none. */
   readonly hazardKey?: HazardKey;
   readonly waterSurface: boolean;
-  /** Building indices that stand out, with the others dimmed. */
-  readonly selection?: ReadonlySet<number>;
+  /** Buildings that stand out, with the others dimmed: their indices, or one byte a building (1 = selected) for very many. */
+  readonly selection?: ReadonlySet<number> | Uint8Array;
   readonly dimOthers: boolean;
+  /** A result by zone painted on the ground; buildings are then neutral and the hazard's own ramp is off. */
+  readonly zoneFills?: SceneZoneFills;
+  /** Zones that a click finds (`ScenePick.zone`); undefined = those of `zoneFills`. Keep the identity. */
+  readonly pickableZones?: readonly SceneZone[];
+  /** Ids of zones among the pickable ones whose outline stands out. */
+  readonly highlightedZones?: ReadonlySet<string>;
+  /** Facilities that stand out: `SceneFacility.index`, or the position in `SceneCity.facilities` where that is absent. */
+  readonly highlightedFacilities?: ReadonlySet<number>;
+  /** People (or any value) per mesh as columns; flat proportional squares in 2D. */
+  readonly meshColumns?: SceneMeshColumns;
+  /** What the pointer and the keys draw; leaving 'polygon' throws away what is not closed. */
+  readonly drawing?: 'polygon' | null;
+  /** Words beside the line while it crosses itself; undefined = 線が交差しています. */
+  readonly crossingLabel?: string;
+  /** A finished area, drawn as a line with its label. */
+  readonly drawnArea?: SceneDrawnArea;
   /** Text of the label at the edge of the surveyed area; undefined = 未調査（不明）. */
   readonly unknownLabel?: string;
+}
+
+/** A choropleth. The shapes are laid out once for an identity of `zones`; new `fills` cost one small texture. */
+export interface SceneZoneFills {
+  /** Datasets of one zone kind. Keep the identity while only colours change. */
+  readonly zones: readonly SceneZone[];
+  /** By zone id. A zone without an entry stays clear. */
+  readonly fills: ReadonlyMap<string, SceneZoneFill>;
+  /** 0…1; undefined = 0.65. */
+  readonly opacity?: number;
+}
+
+export interface SceneZoneFill {
+  /** `#rrggbb`; null = unknown, hatched like ground that nobody surveyed. */
+  readonly colour: string | null;
+  /** Written in the middle of the zone's largest part where there is room. */
+  readonly label?: string;
+}
+
+/** Columns over meshes of one level. The shapes are built once for an identity of `meshCode`; new values cost a texture. */
+export interface SceneMeshColumns {
+  readonly level: MeshLevel;
+  readonly meshCode: readonly string[];
+  /** Per mesh, metres above the ground; NaN = suppressed or unknown: a hatched outline and no column. 0 = nothing drawn. */
+  readonly heightMeters: Float32Array;
+  /** Height at which the square of 2D fills its mesh; the same for all steps of a slider, so that steps can be compared. */
+  readonly fullHeightMeters: number;
+  /** Per mesh, 0…1: the part of the column (from the ground up) that stands in the hazard. */
+  readonly hazardShare?: Float32Array;
+  /** `#rrggbb`. */
+  readonly colour: string;
+  readonly hazardColour: string;
+}
+
+/** An area that was drawn: line of 4 px, its label on it. */
+export interface SceneDrawnArea {
+  /** Closed, interleaved degrees. */
+  readonly ring: Float64Array;
+  readonly label?: string;
+}
+
+/** The area while it is drawn. */
+export interface SceneDrawing {
+  /** Interleaved degrees of the vertices set so far, not closed. */
+  readonly vertices: Float64Array;
+  /** On the city's plane; of the ring closed through the pointer. 0 while there are fewer than three places. */
+  readonly areaSquareMeters: number;
+  readonly perimeterMeters: number;
+  /** The ring crosses itself and cannot be closed so. */
+  readonly isCrossing: boolean;
+}
+
+export interface DrawingCallbacks {
+  /** With every vertex and every move of the pointer (once a frame); null when drawing ends. */
+  readonly onDrawing?: ((drawing: SceneDrawing | null) => void) | undefined;
+  /** A closed ring, interleaved degrees, at least three corners, not crossing itself. */
+  readonly onDrawn?: ((ring: Float64Array) => void) | undefined;
+  /** Esc: nothing was drawn. The caller sets `SceneView.drawing` to null. */
+  readonly onDrawingCancelled?: (() => void) | undefined;
 }
 
 export interface ScenePick {
@@ -146,6 +223,10 @@ export interface ScenePick {
   readonly buildingIndex?: number;
   /** On a click only: the feature of a foreign tileset, where no building of the city lies before it. */
   readonly foreign?: ForeignPick;
+  /** Zone below the place (also below a building) among `SceneView.pickableZones`. */
+  readonly zone?: { readonly zoneKind: ZoneKind; readonly zoneId: string };
+  /** Mesh of the column under the pointer, or of the mesh on the ground, while `SceneView.meshColumns` are on. */
+  readonly meshCode?: string;
   readonly lon: number;
   readonly lat: number;
   /** 標高, metres. */

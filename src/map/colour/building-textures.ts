@@ -23,7 +23,7 @@ export function colourPixels(colours: Uint8Array): LookupPixels {
  */
 export function statePixels(
   pattern: Uint8Array,
-  selection: ReadonlySet<number> | undefined,
+  selection: ReadonlySet<number> | Uint8Array | undefined,
   depthMeters: Float32Array | undefined,
 ): LookupPixels {
   const count = pattern.length;
@@ -36,6 +36,9 @@ export function statePixels(
       words[index] = (pattern[index]! & FLAG_HATCH) | (centimeters & 0xff00) | ((centimeters & 0xff) << 16);
     }
   } else for (let index = 0; index < count; index++) words[index] = pattern[index]! & FLAG_HATCH;
-  if (selection) for (const index of selection) if (index < count) words[index]! |= FLAG_SELECTED;
+  if (selection instanceof Uint8Array) {
+    const masked = Math.min(count, selection.length);
+    for (let index = 0; index < masked; index++) if (selection[index]) words[index]! |= FLAG_SELECTED;
+  } else if (selection) for (const index of selection) if (index < count) words[index]! |= FLAG_SELECTED;
   return { pixels: new Uint8Array(words.buffer), height };
 }

@@ -1,5 +1,5 @@
 import { Cesium3DTileset, type CustomShader } from 'cesium';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { createBuildingShader, lookupTexture, setBuildingUniforms } from '../colour/building-shader.ts';
 import { colourPixels, statePixels } from '../colour/building-textures.ts';
 import type { SceneHost } from '../scene/scene-host.ts';
@@ -91,6 +91,7 @@ function usePaint(
 ): void {
   const { visible, opacity } = layerOf(view);
   const { buildingColours, buildingPattern, buildingDepthMeters, selection, carrier, waterSurface, dimOthers } = view;
+  const hasZoneFills = view.zoneFills !== undefined;
   useEffect(() => {
     shader?.setUniform('u_colours', lookupTexture(colourPixels(buildingColours)));
     host?.widget.scene.requestRender();
@@ -99,17 +100,20 @@ function usePaint(
     shader?.setUniform('u_states', lookupTexture(statePixels(buildingPattern, selection, buildingDepthMeters)));
     host?.widget.scene.requestRender();
   }, [host, shader, buildingPattern, selection, buildingDepthMeters]);
-  const dim = dimOthers && (selection?.size ?? 0) > 0;
+  const dim = useMemo(() => dimOthers && isAnySelected(selection), [dimOthers, selection]);
   useEffect(() => {
     if (!host || !shader || !tileset) return;
     tileset.show = visible;
     setBuildingUniforms(shader, {
-      neutral: carrier === 'ground',
+      neutral: carrier === 'ground' || hasZoneFills,
       water: waterSurface,
       dim,
       opacity,
       pixelRatio: window.devicePixelRatio,
     });
     host.widget.scene.requestRender();
-  }, [host, tileset, shader, visible, opacity, carrier, waterSurface, dim]);
+  }, [host, tileset, shader, visible, opacity, carrier, waterSurface, dim, hasZoneFills]);
 }
+
+const isAnySelected = (selection: SceneView['selection']): boolean =>
+  selection instanceof Uint8Array ? selection.includes(1) : (selection?.size ?? 0) > 0;
