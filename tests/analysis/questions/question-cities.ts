@@ -2,6 +2,7 @@ import type { CityTables } from '../../../src/tables/city-tables.ts';
 import type { SubjectTables } from '../../../src/tables/subjects/subject-tables.ts';
 import { createRandomCity } from '../random-city.ts';
 import { createToyCity } from '../toy-city.ts';
+import { withTsunami } from './toy-tsunami.ts';
 
 export interface QuestionCity {
   readonly name: string;
@@ -12,8 +13,12 @@ export interface QuestionCity {
 
 /** Every question is asked of these, on both engines; `golden/` holds the answers (written by `vitest -u`). */
 export const questionCities: readonly QuestionCity[] = [
-  { name: 'toy', city: () => withCollapse(createToyCity()), subjects: () => [] },
-  { name: 'random', city: () => withCollapse(createRandomCity(500, 11, { districts: 4 })), subjects: () => [] },
+  { name: 'toy', city: () => withTsunami(withCollapse(createToyCity())), subjects: () => [] },
+  {
+    name: 'random',
+    city: () => withTsunami(withCollapse(createRandomCity(500, 11, { districts: 4 }))),
+    subjects: () => [],
+  },
 ];
 
 /** House collapse zones over a city that has none: kinds 氾濫流, 河岸侵食, both, and unknown, by turns. */
