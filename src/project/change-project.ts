@@ -1,6 +1,13 @@
 import type { HazardKey } from '../domain/hazard.ts';
 import { hazardKey, parseHazardKey } from '../domain/hazard.ts';
-import { type Measure, type Project, panelLimits, type TimeOfDay } from './project-schema.ts';
+import {
+  type Measure,
+  type ParameterValue,
+  type Project,
+  panelLimits,
+  type SavedQuery,
+  type TimeOfDay,
+} from './project-schema.ts';
 
 export type ProjectChange = Partial<Omit<Project, 'version'>>;
 
@@ -8,8 +15,8 @@ const peopleAtNight: readonly Measure[] = ['population', 'population65', 'popula
 
 /**
  * A project after the user chose something. Choices that would contradict each other follow: people by day are counted
- * by day only, a table cell of another hazard is no longer selected, panels stay within their limits. Buildings that show
- * something else than the hazard are coloured themselves, so the ground is not (one ramp, one carrier).
+ * by day only, a table cell of another hazard or question is no longer selected, panels stay within their limits. Buildings
+ * that show something else than the hazard are coloured themselves, so the ground is not (one ramp, one carrier).
  */
 export function changeProject(project: Project, change: ProjectChange): Project {
   const next = { ...project, ...change };
@@ -22,6 +29,7 @@ export function changeProject(project: Project, change: ProjectChange): Project 
     measure,
     timeOfDay,
     selection: keepsCell(change) ? next.selection : dropCell(next.selection),
+    shownRows: keepsRows(change) ? next.shownRows : null,
     panels: {
       ...next.panels,
       leftWidth: clamp(next.panels.leftWidth, panelLimits.left),
@@ -42,13 +50,39 @@ function timeOf(measure: Measure, timeOfDay: TimeOfDay): TimeOfDay {
 
 const keepsCell = (change: ProjectChange): boolean =>
   change.selection !== undefined ||
-  (change.hazard === undefined && change.scale === undefined && change.zoneKind === undefined);
+  (change.hazard === undefined &&
+    change.scale === undefined &&
+    change.zoneKind === undefined &&
+    change.question === undefined);
+
+const keepsRows = (change: ProjectChange): boolean =>
+  change.shownRows !== undefined ||
+  (change.hazard === undefined && change.scale === undefined && change.question === undefined);
 
 const dropCell = (selection: Project['selection']): Project['selection'] =>
   selection?.kind === 'cell' ? null : selection;
 
 const clamp = (value: number, { min, max }: { readonly min: number; readonly max: number }): number =>
   Math.round(Math.min(max, Math.max(min, value)));
+
+/** The parameters with one of them set; `undefined` sets it back to the question's default. */
+export function withParameter(
+  parameters: Project['parameters'],
+  question: string,
+  name: string,
+  value: ParameterValue | undefined,
+): Project['parameters'] {
+  const { [name]: _, ...others } = parameters[question] ?? {};
+  const own = value === undefined ? others : { ...others, [name]: value };
+  const { [question]: __, ...rest } = parameters;
+  return Object.keys(own).length === 0 ? rest : { ...rest, [question]: own };
+}
+
+/** The queries with this one, in place of the one that had its name. */
+export const withQuery = (queries: readonly SavedQuery[], query: SavedQuery): SavedQuery[] => [
+  ...queries.filter(({ name }) => name !== query.name),
+  query,
+];
 
 /**
  * The hazard and scale to show, out of those that the city has: as chosen, else the hazard without a scale, else its

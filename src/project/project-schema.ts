@@ -2,7 +2,11 @@ import * as z from 'zod/mini';
 import { hazards } from '../domain/hazard.ts';
 import { allZoneKinds } from '../domain/zone-kind.ts';
 
-export const PROJECT_VERSION = 1;
+/** 2: questions, their parameters, shown rows, saved queries. */
+export const PROJECT_VERSION = 2;
+
+/** The question that the exposure view answers. */
+export const EXPOSURE_QUESTION = 'exposure';
 
 export const modes = ['explore', 'plan', 'export', 'present'] as const;
 export const languages = ['ja', 'en'] as const;
@@ -42,6 +46,26 @@ const selectionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('building'), index: z.int().check(z.minimum(0)) }),
   z.object({ kind: z.literal('cell'), cell: tableCellSchema }),
 ]);
+
+const cellSchema = z.nullable(z.union([z.string(), z.number()]));
+
+/** Rows of an answer that stand out on the map and narrow the rest of it: those whose keys have these values. */
+const shownRowsSchema = z.object({
+  /** Id of the table that was pressed. */
+  table: z.string(),
+  /** By key column: `{ zone_kind: 'district', zone_id: '12', class: '3' }`. */
+  where: z.record(z.string(), cellSchema),
+});
+
+/** A time that the people-flow source speaks of; codes as in `PeopleFlowDataset`. */
+const timeSlotSchema = z.object({
+  year: z.int(),
+  month: z.int().check(z.minimum(0), z.maximum(12)),
+  dayFlag: z.int().check(z.minimum(0), z.maximum(2)),
+  timezone: z.int().check(z.minimum(0), z.maximum(255)),
+});
+
+const savedQuerySchema = z.object({ name: z.string().check(z.minLength(1)), sql: z.string() });
 
 const layerChoiceSchema = z.object({
   visible: z.boolean(),
@@ -83,6 +107,15 @@ export const projectSchema = z.object({
     rightFolded: z.boolean(),
   }),
   selection: z.nullable(selectionSchema),
+  /** Id of the question that is asked. */
+  question: z.string().check(z.minLength(1)),
+  /** By question, then by parameter: only what differs from the question's defaults. */
+  parameters: z.record(z.string(), z.record(z.string(), z.json())),
+  shownRows: z.nullable(shownRowsSchema),
+  /** null = the first time that the source speaks of. */
+  slot: z.nullable(timeSlotSchema),
+  /** Of the SQL console; names are unique. */
+  savedQueries: z.array(savedQuerySchema),
 });
 
 export type Project = z.infer<typeof projectSchema>;
@@ -93,6 +126,11 @@ export type TimeOfDay = Project['timeOfDay'];
 export type Colouring = Project['colourBy'];
 export type LayerChoice = Project['layers'][string];
 export type Selection = NonNullable<Project['selection']>;
+export type ShownRows = NonNullable<Project['shownRows']>;
+export type TimeSlot = NonNullable<Project['slot']>;
+export type SavedQuery = Project['savedQueries'][number];
+/** Value of a question's parameter. */
+export type ParameterValue = Project['parameters'][string][string];
 
 export const initialProject: Project = {
   version: PROJECT_VERSION,
@@ -114,4 +152,9 @@ export const initialProject: Project = {
   layerOrder: [],
   panels: { leftWidth: 304, rightWidth: 480, leftFolded: false, rightFolded: false },
   selection: null,
+  question: EXPOSURE_QUESTION,
+  parameters: {},
+  shownRows: null,
+  slot: null,
+  savedQueries: [],
 };

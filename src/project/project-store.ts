@@ -1,6 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { changeProject, orderedLayers, type ProjectChange } from './change-project.ts';
-import { initialProject, type LayerChoice, type Project, type Selection } from './project-schema.ts';
+import { changeProject, orderedLayers, type ProjectChange, withParameter, withQuery } from './change-project.ts';
+import {
+  initialProject,
+  type LayerChoice,
+  type ParameterValue,
+  type Project,
+  type SavedQuery,
+  type Selection,
+  type ShownRows,
+} from './project-schema.ts';
 
 export interface ProjectActions {
   choose(change: ProjectChange): void;
@@ -9,6 +17,13 @@ export interface ProjectActions {
   swapLayers(id: string, other: string, layerIds: readonly string[]): void;
   setPanels(change: Partial<Project['panels']>): void;
   select(selection: Selection | null): void;
+  /** `undefined` sets the parameter back to its default. */
+  setParameter(question: string, name: string, value: ParameterValue | undefined): void;
+  resetParameters(question: string): void;
+  /** Rows of the answer to stand out; null lets them all. */
+  showRows(rows: ShownRows | null): void;
+  saveQuery(query: SavedQuery): void;
+  removeQuery(name: string): void;
 }
 
 export interface ProjectState {
@@ -32,6 +47,13 @@ export function createProjectStore(from: Project = initialProject): ProjectStore
           change(({ layerOrder }) => ({ layerOrder: swapped(orderedLayers(layerIds, layerOrder), id, other) })),
         setPanels: (next) => change(({ panels }) => ({ panels: { ...panels, ...next } })),
         select: (selection) => change(() => ({ selection })),
+        setParameter: (question, name, value) =>
+          change(({ parameters }) => ({ parameters: withParameter(parameters, question, name, value) })),
+        resetParameters: (question) => change(({ parameters: { [question]: _, ...parameters } }) => ({ parameters })),
+        showRows: (shownRows) => change(() => ({ shownRows })),
+        saveQuery: (query) => change(({ savedQueries }) => ({ savedQueries: withQuery(savedQueries, query) })),
+        removeQuery: (name) =>
+          change(({ savedQueries }) => ({ savedQueries: savedQueries.filter((query) => query.name !== name) })),
       },
     };
   });

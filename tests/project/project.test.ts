@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeProject, chosenHazardKey, orderedLayers } from '../../src/project/change-project.ts';
-import { carriers, colourings, initialProject, measures, timesOfDay } from '../../src/project/project-schema.ts';
+import {
+  carriers,
+  colourings,
+  initialProject,
+  measures,
+  PROJECT_VERSION,
+  timesOfDay,
+} from '../../src/project/project-schema.ts';
 import { createProjectStore } from '../../src/project/project-store.ts';
 import { parseProject, readProject, writeProject } from '../../src/project/read-project.ts';
 
@@ -17,6 +24,10 @@ describe('a saved project', () => {
       kind: 'cell',
       cell: { zoneKind: 'city', zoneId: null, residence: 'inside', hazard: 'tsunami', scale: '', ranks: [4, 5, 6] },
     });
+    actions.choose({ question: 'collapse_structure', slot: { year: 2021, month: 4, dayFlag: 0, timezone: 114 } });
+    actions.setParameter('collapse_structure', 'zoneKinds', ['city', 'district']);
+    actions.showRows({ table: 'collapse_structure', where: { zone_kind: 'district', zone_id: '12' } });
+    actions.saveQuery({ name: '木造', sql: 'SELECT 1' });
     const { project } = store.getState();
     expect(readProject(writeProject(project))).toEqual({ ok: true, project });
   });
@@ -24,6 +35,12 @@ describe('a saved project', () => {
   it('opens when an older program knew fewer choices', () => {
     const result = parseProject({ version: 1, hazard: 'inland' });
     expect(result).toEqual({ ok: true, project: { ...initialProject, hazard: 'inland' } });
+  });
+
+  it('of version 1 opens with the first question and nothing shown', () => {
+    const { question, parameters, shownRows, slot, savedQueries, ...before } = initialProject;
+    const result = parseProject({ ...before, version: 1, hazard: 'tsunami' });
+    expect(result).toEqual({ ok: true, project: { ...initialProject, hazard: 'tsunami' } });
   });
 
   it('names the place of a value that cannot be', () => {
@@ -35,7 +52,10 @@ describe('a saved project', () => {
   });
 
   it('refuses what a newer program wrote, and text that is no project', () => {
-    expect(parseProject({ ...initialProject, version: 2 })).toMatchObject({ ok: false, reason: 'newer-version' });
+    expect(parseProject({ ...initialProject, version: PROJECT_VERSION + 1 })).toMatchObject({
+      ok: false,
+      reason: 'newer-version',
+    });
     expect(readProject('{')).toMatchObject({ ok: false, reason: 'not-json' });
     expect(readProject('null')).toMatchObject({ ok: false, reason: 'invalid' });
   });
@@ -74,6 +94,41 @@ describe('changing a project', () => {
     expect(changeProject(withCell, { scale: 'L1' }).selection).toBeNull();
     const withBuilding = changeProject(initialProject, { selection: { kind: 'building', index: 3 } });
     expect(changeProject(withBuilding, { scale: 'L1' }).selection).toEqual({ kind: 'building', index: 3 });
+  });
+
+  it('keeps of parameters only what differs from the defaults', () => {
+    const store = createProjectStore();
+    const { setParameter, resetParameters } = store.getState().actions;
+    setParameter('shelters', 'distanceMeters', 800);
+    setParameter('shelters', 'factor', 1.3);
+    setParameter('shelters', 'distanceMeters', undefined);
+    expect(store.getState().project.parameters).toEqual({ shelters: { factor: 1.3 } });
+    setParameter('shelters', 'factor', undefined);
+    expect(store.getState().project.parameters).toEqual({});
+    setParameter('shelters', 'factor', 2);
+    resetParameters('shelters');
+    expect(store.getState().project.parameters).toEqual({});
+  });
+
+  it('lets shown rows go with their question or hazard, and keeps them through everything else', () => {
+    const shown = changeProject(initialProject, { shownRows: { table: 'a', where: { zone_id: '1' } } });
+    expect(changeProject(shown, { question: 'b' }).shownRows).toBeNull();
+    expect(changeProject(shown, { scale: 'L1' }).shownRows).toBeNull();
+    expect(changeProject(shown, { zoneKind: 'use_district', year: 2030 }).shownRows).toEqual(shown.shownRows);
+  });
+
+  it('holds one saved query of a name, the last one written', () => {
+    const store = createProjectStore();
+    const { saveQuery, removeQuery } = store.getState().actions;
+    saveQuery({ name: 'a', sql: '1' });
+    saveQuery({ name: 'b', sql: '2' });
+    saveQuery({ name: 'a', sql: '3' });
+    expect(store.getState().project.savedQueries).toEqual([
+      { name: 'b', sql: '2' },
+      { name: 'a', sql: '3' },
+    ]);
+    removeQuery('b');
+    expect(store.getState().project.savedQueries).toEqual([{ name: 'a', sql: '3' }]);
   });
 
   it('keeps panels within their limits', () => {

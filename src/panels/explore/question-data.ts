@@ -1,6 +1,7 @@
-import type { Answer, Cell, Text } from '../../domain/answer.ts';
 import type { QuestionGroup } from '../../analysis/question.ts';
-import type { Block } from './explore-data.ts';
+import type { Answer, Cell, Text } from '../../domain/answer.ts';
+import type { TimeSlot } from '../../project/project-schema.ts';
+import type { Block, TableFormat } from './explore-data.ts';
 
 /** A question as the catalogue shows it. */
 export interface QuestionCard {
@@ -16,22 +17,36 @@ export interface QuestionCard {
   readonly defaults: Readonly<Record<string, unknown>>;
 }
 
-/** What explore mode shows of the questions. The chosen question and its parameters live in the project store. */
+/** What explore mode shows of the questions. The chosen question, its parameters and shown rows live in the project store. */
 export interface QuestionsData {
   readonly cards: readonly QuestionCard[];
-  /** Null while the question of the exposure view is shown, or none is chosen. */
+  readonly choices: ParameterChoices;
+  /** Answer to the question of the project with `askedParameters`; null while the exposure view is shown. */
   readonly answer: Block<Answer> | null;
+  /** True while newer parameters are being asked; `answer` is the one before. */
+  readonly stale: boolean;
   /** Answer to the shown question for the drawn area alone; null while nothing is drawn. */
   readonly drawn: Block<Answer> | null;
+  /** Clicks on the map add corners now. */
+  readonly drawing: boolean;
 }
 
+/** What the city has for controls to choose from; zone kinds and hazards stand in its `CityFacts`. */
+export interface ParameterChoices {
+  /** Times of the people-flow source, in order of time. */
+  readonly slots: readonly TimeSlot[];
+  /** Years that future people are known for, the census first. */
+  readonly years: readonly number[];
+  /** Categories of consumption. */
+  readonly categories: readonly string[];
+}
+
+/** Rows that stand out are `shownRows` of the project: see `rowsWhere`. */
 export interface QuestionActions {
-  /** Shows on the map what a row stands for; null shows all again. */
-  showRow(place: { readonly table: string; readonly row: readonly Cell[] } | null): void;
   /** Begins to draw an area on the map, or throws the drawn one away. */
   drawArea(): void;
   clearArea(): void;
-  saveAnswer(format: 'csv-utf8' | 'csv-cp932' | 'xlsx'): void;
+  saveAnswer(format: TableFormat): void;
   retryAnswer(): void;
   /** Asks for the sensitivity band of the answer's headline (evidence). */
   computeSensitivity(): void;
@@ -70,5 +85,5 @@ export interface SqlConsoleActions {
   run(sql: string): void;
   cancel(): void;
   showOnMap(): void;
-  save(format: 'csv-utf8' | 'csv-cp932' | 'xlsx'): void;
+  save(format: TableFormat): void;
 }

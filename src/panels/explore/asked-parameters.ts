@@ -1,0 +1,47 @@
+import type { HazardKey } from '../../domain/hazard.ts';
+import { chosenHazardKey } from '../../project/change-project.ts';
+import type { Project, TimeSlot } from '../../project/project-schema.ts';
+import { formFields } from './form-fields.ts';
+import type { ParameterChoices, QuestionCard } from './question-data.ts';
+
+/**
+ * Parameters that the chosen question is asked with: its defaults, what the user changed, and, where it takes them, what is
+ * chosen once for the whole screen: hazard and scale, time and year. A common choice that the question cannot be asked
+ * with leaves its own one.
+ */
+export function askedParameters(
+  card: QuestionCard,
+  project: Pick<Project, 'hazard' | 'scale' | 'year' | 'slot' | 'parameters'>,
+  choices: ParameterChoices,
+  hazardKeys: readonly HazardKey[],
+): Readonly<Record<string, unknown>> {
+  const asked: Record<string, unknown> = { ...card.defaults, ...project.parameters[card.id] };
+  for (const field of formFields(card.form)) {
+    if (field.control === 'hazard') {
+      const key = chosenHazardKey(project, hazardKeys);
+      if (key !== undefined && field.values.includes(key)) asked[field.name] = key;
+    } else if (field.control === 'year') {
+      if (project.year !== null && choices.years.includes(project.year)) asked[field.name] = project.year;
+    } else if (field.control === 'slot') {
+      const index = slotIndex(choices.slots, project.slot);
+      const slot = choices.slots[index];
+      if (project.slot !== null && slot !== undefined) asked[field.name] = slotValue(field.type, slot, index);
+    }
+  }
+  return asked;
+}
+
+/** Place of a time among those of the source; the first one where it is none of them. */
+export function slotIndex(slots: readonly TimeSlot[], slot: TimeSlot | null): number {
+  const found = slots.findIndex(
+    (other) =>
+      other.year === slot?.year &&
+      other.month === slot.month &&
+      other.dayFlag === slot.dayFlag &&
+      other.timezone === slot.timezone,
+  );
+  return Math.max(0, found);
+}
+
+/** A question takes a time as an object of its codes, or as its place in the source. */
+const slotValue = (type: string, slot: TimeSlot, index: number): unknown => (type === 'object' ? slot : index);
