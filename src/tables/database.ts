@@ -9,6 +9,8 @@ export interface Database {
   query(sql: string, parameters?: readonly SqlValue[], signal?: AbortSignal): Promise<QueryResult>;
   /** The first column of a query's result as numbers (NULL becomes NaN): for long lists. Rejects as `query` does. */
   numbers(sql: string, parameters?: readonly SqlValue[], signal?: AbortSignal): Promise<Float64Array>;
+  /** Rejects with a QueryError unless the text is exactly one statement that could run; runs nothing. */
+  prepare(sql: string): Promise<void>;
   /** Creates or replaces a table from columns of equal length. Typed arrays are copied, the caller keeps them. */
   insert(table: string, columns: Readonly<Record<string, ColumnValues>>): Promise<void>;
   /**

@@ -51,6 +51,16 @@ class NativeDatabase implements Database {
     return nativeNumbers(await this.#answer(sql, parameters, signal));
   }
 
+  async prepare(sql: string): Promise<void> {
+    await this.#queue.run(async () => {
+      try {
+        (await this.#connection.prepare(sql)).destroySync();
+      } catch (cause) {
+        throw new QueryError(sql, cause);
+      }
+    });
+  }
+
   async insert(table: string, columns: Readonly<Record<string, ColumnValues>>): Promise<void> {
     const rowCount = rowCountOf(table, columns);
     await this.#queue.run(async () => {

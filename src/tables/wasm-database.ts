@@ -88,6 +88,10 @@ class WasmDatabase implements Database {
     return arrowNumbers(await this.#answer(sql, parameters, signal));
   }
 
+  async prepare(sql: string): Promise<void> {
+    await guard(sql, async () => (await this.#connection.prepare(sql)).close());
+  }
+
   async insert(table: string, columns: Readonly<Record<string, ColumnValues>>): Promise<void> {
     const rowCount = rowCountOf(table, columns);
     const name = `${quoteIdentifier(this.#schema)}.${quoteIdentifier(table)}`;

@@ -1,0 +1,4 @@
+import { createWasmDatabase } from '../../src/tables/wasm-database.ts';
+import { describeReadOnly } from './read-only-laws.ts';
+
+describeReadOnly('wasm', createWasmDatabase);
