@@ -116,7 +116,7 @@ export async function countBuildings(
 }
 
 const dimensionColumns = (table: BuildingTable): readonly KeyColumn[] =>
-  table.counts[0]?.dimensions.map(({ column }) => column) ?? [];
+  table.counts[0]?.dimensions.map(({ column }): KeyColumn => ({ ...column, partition: true })) ?? [];
 
 const dimensionName = (index: number) => `d${index}`;
 

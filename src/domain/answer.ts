@@ -53,6 +53,11 @@ export interface KeyColumn {
   readonly title: Text;
   /** Labels of its values in the order of the legend; a column of names has none. */
   readonly labels?: readonly KeyLabel[];
+  /**
+   * Everything counted has exactly one of its values, so that rows may be added up over it; true also of a column whose
+   * labels have states. Absent where values are alternatives over the same things: hazards, modes, thresholds, years.
+   */
+  readonly partition?: true;
 }
 
 export interface KeyLabel {
