@@ -22,16 +22,28 @@ export interface SubjectLayout {
 }
 
 export interface FlowLayout {
-  readonly meshLevel: MeshLevel;
+  /** Meshes of at least one slot, finest first; table `flow_mesh_<level>` says which of them each building is in. */
+  readonly meshLevels: readonly MeshLevel[];
+  /** In the order of time: year, month, kind of day, time of day. `flow_values.slot` counts them from 0. */
   readonly slots: readonly FlowSlot[];
 }
 
-/** One time that the people-flow source speaks of; fields as in `PeopleFlowDataset`. */
-export interface FlowSlot {
+/** A time of people flow; codes as in `PeopleFlowDataset`. */
+export interface FlowTime {
   readonly year: number;
+  /** 0 = whole year. */
   readonly month: number;
+  /** 0 holiday, 1 weekday, 2 all days. */
   readonly dayFlag: number;
+  /** 0 day (11–14), 1 night (1–4), 2 whole day; 100 + h for hour h. */
   readonly timezone: number;
+}
+
+/** One time that the people-flow sources speak of: the finest mesh that has it, never two sources added up. */
+export interface FlowSlot extends FlowTime {
+  readonly meshLevel: MeshLevel;
+  /** Σ of its meshes. */
+  readonly people: number;
 }
 
 export interface ConsumptionLayout {
@@ -39,13 +51,37 @@ export interface ConsumptionLayout {
   readonly years: readonly number[];
   /** 0 = whole year. */
   readonly months: readonly number[];
+  /** `consumption_values.category` counts them from 0. */
   readonly categories: readonly string[];
+  /** Σ of the meshes by year, month and category, in that order; what does not occur has no entry. */
+  readonly totals: readonly ConsumptionTotal[];
+}
+
+export interface ConsumptionTotal {
+  readonly year: number;
+  readonly month: number;
+  readonly category: string;
+  readonly amountYen: number;
 }
 
 export interface ProjectionLayout {
-  /** Year of the census that the tables count, first year that the projection is scaled by. */
+  readonly meshLevel: MeshLevel;
+  /** Year of the census that the buildings' people are of. */
+  readonly censusYear: number;
+  /** Year of the projection that its other years are divided by: the census year, else its first. */
   readonly baseYear: number;
+  /** Years after the census, in order. */
   readonly years: readonly number[];
+  /** Σ over the meshes of people there at the census × year ÷ base, one entry a year: what the table must add up to. */
+  readonly totals: readonly ProjectionTotal[];
+}
+
+/** People of the buildings whose mesh has a base; of no meaning where the city lacks the measure (0). */
+export interface ProjectionTotal {
+  readonly year: number;
+  readonly population: number;
+  readonly population65: number;
+  readonly population75: number;
 }
 
 export const noSubjects: SubjectLayout = {
