@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { catalogue } from '../../src/analysis/catalogue.ts';
 import { type ImportSettings, importSettingsSchema } from '../../src/readers/import-settings.ts';
 import { parseRole } from '../../src/readers/role.ts';
+import type { QuestionParameters } from './ask-questions.ts';
 
 /** What was asked for cannot be done: told on stderr with the usage, exit 2. */
 export class UsageError extends Error {
@@ -15,6 +17,9 @@ export const usage = `usage: npm run --silent batch -- <files or folders…> --o
   --as <file>=<kind>      what a file is, where it can't tell itself; may be repeated
                           (buildings, district, 居住誘導区域, hazard:river:L2, population …; see docs/batch.md)
   --settings <file.json>  columns, CRS and more for single files, and options of the city; see docs/batch.md
+  --each                  every given path is a municipality of its own: its tables go to <out>/<name of the path>;
+                          one that fails does not stop the rest, and a run that was stopped goes on where it was
+  --again                 with --each: make also those anew that an earlier run finished
   --bom                   begin the CSV files with a byte order mark (for Excel)
   --help`;
 
@@ -23,6 +28,8 @@ export interface BatchArguments {
   readonly out: string;
   readonly json: boolean;
   readonly bom: boolean;
+  readonly each: boolean;
+  readonly again: boolean;
   readonly as: readonly { readonly file: string; readonly role: string }[];
   readonly settingsFile?: string;
 }
@@ -38,6 +45,8 @@ export function parseBatchArguments(args: readonly string[]): BatchArguments {
     out: values.out,
     json: values.json ?? false,
     bom: values.bom ?? false,
+    each: values.each ?? false,
+    again: values.again ?? false,
     as: (values.as ?? []).map(parseAs),
     ...(values.settings && { settingsFile: values.settings }),
   };
@@ -52,6 +61,8 @@ function parseStrictly(args: readonly string[]) {
         out: { type: 'string', short: 'o' },
         json: { type: 'boolean' },
         bom: { type: 'boolean' },
+        each: { type: 'boolean' },
+        again: { type: 'boolean' },
         as: { type: 'string', multiple: true },
         settings: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
@@ -83,10 +94,15 @@ const citySettingsSchema = z.strictObject({
   depth_method: z.enum(['point', 'footprint']).optional(),
 });
 
-const batchSettingsSchema = importSettingsSchema.extend({ city: citySettingsSchema.optional() });
+/** Parameters of questions are checked by each question's own schema. */
+const batchSettingsSchema = importSettingsSchema.extend({
+  city: citySettingsSchema.optional(),
+  questions: z.partialRecord(z.enum(catalogue.map(({ id }) => id)), z.record(z.string(), z.unknown())).optional(),
+});
 export type BatchSettings = {
   readonly importing: ImportSettings;
   readonly city: z.infer<typeof citySettingsSchema>;
+  readonly questions: QuestionParameters;
 };
 
 /** The settings file with the `--as` choices on top. Throws UsageError that names the field at fault. */
@@ -96,10 +112,10 @@ export function batchSettings(text: string | undefined, as: BatchArguments['as']
     const [first] = parsed.error.issues;
     throw new UsageError(`${file}: ${first?.path.join('.') || 'top level'}: ${first?.message}`);
   }
-  const { city, ...importing } = parsed.data;
+  const { city, questions, ...importing } = parsed.data;
   const files = { ...importing.files };
   for (const choice of as) files[choice.file] = { ...files[choice.file], as: choice.role };
-  return { importing: { ...importing, files }, city: city ?? {} };
+  return { importing: { ...importing, files }, city: city ?? {}, questions: questions ?? {} };
 }
 
 function parseJson(text: string, file: string): unknown {

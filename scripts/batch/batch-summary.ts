@@ -3,6 +3,7 @@ import type { ImportedCity } from '../../src/city/import-city.ts';
 import { STATE_NOT_HIT, STATE_UNKNOWN } from '../../src/domain/depth-rank.ts';
 import type { TableCheck } from '../../src/domain/evidence.ts';
 import type { HazardColumn } from '../../src/tables/city-tables.ts';
+import type { QuestionSummary } from './ask-questions.ts';
 
 /** What `--json` prints; docs/batch.md describes it. */
 export interface BatchSummary {
@@ -20,7 +21,9 @@ export interface BatchSummary {
   readonly population: number | null;
   readonly population_unplaced: number | null;
   readonly exposure_rows: number;
+  /** Of the exposure table. */
   readonly checks: readonly TableCheck[];
+  readonly questions: readonly QuestionSummary[];
   readonly issues: { readonly error: number; readonly warning: number; readonly note: number };
   readonly inputs: readonly InputSummary[];
   /** 3D Tiles, which are counted but stand in no table. */
@@ -100,8 +103,10 @@ export const outputFiles = [
 export function summarise(
   { city, issues, reports, tilesets, milliseconds: importing }: ImportedCity,
   exposure: ExposureResult,
+  questions: readonly QuestionSummary[],
   stages: Readonly<Record<string, number>>,
   out: string,
+  more: readonly string[],
 ): BatchSummary {
   const { tables } = city;
   const ofSeverity = (severity: string) => issues.filter((issue) => issue.severity === severity).length;
@@ -121,6 +126,7 @@ export function summarise(
     population_unplaced: hasPeople ? tables.unplaced.population : null,
     exposure_rows: exposure.rows.length,
     checks: exposure.checks,
+    questions,
     issues: { error: ofSeverity('error'), warning: ofSeverity('warning'), note: ofSeverity('note') },
     inputs: reports.map(inputSummary),
     tilesets: tilesets.map(tilesetSummary),
@@ -128,7 +134,7 @@ export function summarise(
       ...Object.fromEntries(Object.entries(milliseconds).map(([stage, time]) => [stage, Math.round(time)])),
       total: Math.round(Object.values(milliseconds).reduce((sum, time) => sum + time, 0)),
     },
-    outputs: outputFiles.map((file) => `${out}/${file}`),
+    outputs: [...outputFiles, ...more].map((file) => `${out}/${file}`),
     exit_code: ofSeverity('error') > 0 ? 1 : 0,
   };
 }
@@ -142,6 +148,11 @@ function countStates({ state }: HazardColumn) {
   return { hit: state.length - not_hit - unknown, not_hit, unknown };
 }
 
+const questionLine = ({ question, state, tables, milliseconds }: QuestionSummary): string => {
+  const rows = tables.map(({ id, rows, holds }) => `${id} ${rows} rows${holds ? '' : ' CHECK FAILED'}`).join(', ');
+  return `  ${question.padEnd(22)} ${state === 'answered' ? rows : state} (${milliseconds} ms)`;
+};
+
 /** The same for people. */
 export function summaryText(summary: BatchSummary): string {
   const { buildings, zones, hazards, issues, milliseconds, outputs } = summary;
@@ -154,6 +165,7 @@ export function summaryText(summary: BatchSummary): string {
     ...summary.tilesets.map(
       ({ file, features, buildings }) => `  3D Tiles ${file}: ${buildings} buildings in ${features} features`,
     ),
+    ...summary.questions.map(questionLine),
     ...summary.checks
       .filter(({ holds }) => !holds)
       .map(({ code, difference }) => `  CHECK FAILED ${code}: off by ${difference}`),

@@ -16,6 +16,7 @@ import { createNativeDatabase } from '../../src/tables/native-database.ts';
 import { createNodePool } from '../node/citygml-pool.ts';
 import { createNodeHelper } from '../node/feature-helper.ts';
 import { openNodeFiles } from '../node/node-files.ts';
+import { type Asked, askQuestions, type QuestionParameters, writeAnswers } from './ask-questions.ts';
 import { type BatchArguments, batchSettings, UsageError } from './batch-arguments.ts';
 import { type BatchSummary, summarise } from './batch-summary.ts';
 import { buildingColumns, exposureColumns, hazardRecordColumns } from './batch-tables.ts';
@@ -60,13 +61,17 @@ export async function runBatch(
   const { city, tilesets } = imported;
   const issues = [...city.issues, ...unusedSettings(settings.importing, files, imported.reports)];
   const out = (path: string) => join(given.out, path);
-  writeJson(out('issues.json'), issueTexts(issues));
-  if (city.sources.length === 0 && tilesets.length === 0) throw new UnusableInputError(issues);
+  if (city.sources.length === 0 && tilesets.length === 0) {
+    writeJson(out('issues.json'), issueTexts(issues));
+    throw new UnusableInputError(issues);
+  }
 
   clock.enter('exposure');
   progress.report('exposure', `${city.tables.zones.length} kinds of zones, ${city.tables.hazards.length} hazards`);
-  const exposure = await exposureOf(city);
+  const { exposure, asked } = await answersOf(city, settings.questions, progress, signal);
+  const allIssues = [...issues, ...asked.issues];
   clock.enter('write');
+  writeJson(out('issues.json'), issueTexts(allIssues));
   progress.report('write', given.out);
   const { buildings, tables } = city;
   writeCsv(out('tables/buildings.csv'), buildingColumns(city), buildings.count, given.bom);
@@ -77,9 +82,16 @@ export async function runBatch(
     given.bom,
   );
   writeCsv(out('tables/exposure.csv'), exposureColumns(exposure.rows), exposure.rows.length, given.bom);
-  writeJson(out('evidence.json'), { ...exposure.evidence, checks: exposure.checks });
+  const more = await writeAnswers(given.out, cityTitle(city), asked.answers, given.bom);
+  writeJson(out('evidence.json'), {
+    ...exposure.evidence,
+    checks: exposure.checks,
+    questions: Object.fromEntries(
+      asked.answers.map(({ question, evidence, checks }) => [question, { ...evidence, checks }]),
+    ),
+  });
   clock.enter('');
-  return summarise({ ...imported, issues }, exposure, clock.milliseconds, given.out);
+  return summarise({ ...imported, issues: allIssues }, exposure, asked.questions, clock.milliseconds, given.out, more);
 }
 
 /** A name that fits no file is mostly misspelt: what the user said of the file was not heeded. */
@@ -118,21 +130,30 @@ function readSettings(given: BatchArguments) {
 
 const percent = (done: number, total: number): string => `${total > 0 ? Math.floor((100 * done) / total) : 0} %`;
 
-/** Every zone kind and hazard that the city has, the whole city first. A city without hazards has no rows. */
-async function exposureOf(city: CityModel): Promise<ExposureResult> {
+/** The exposure table, of every zone kind and hazard that the city has, and the answers to all questions. */
+async function answersOf(
+  city: CityModel,
+  questions: QuestionParameters,
+  progress: ReturnType<typeof createProgressLines>,
+  signal?: AbortSignal,
+): Promise<{ readonly exposure: ExposureResult; readonly asked: Asked }> {
   const { inputs, planarCrs, assumptions, tables } = city;
   const now = () => new Date().toISOString();
-  if (tables.hazards.length === 0) return noExposure({ inputs, planarCrs, assumptions, now });
   const db = await createNativeDatabase();
   try {
     const layout = await loadQuestionTables(db, tables);
+    const context = { layout, inputs, planarCrs, assumptions, now, ...(signal && { signal }) };
     const zoneKinds = ['city' as const, ...tables.zones.map(({ zoneKind }) => zoneKind)];
     const parameters = { zoneKinds, hazards: tables.hazards.map(({ key }) => key) };
-    return await computeExposure(db, parameters, { layout, inputs, planarCrs, assumptions, now });
+    const exposure = tables.hazards.length > 0 ? await computeExposure(db, parameters, context) : noExposure(context);
+    const report = (question: string) => progress.report('questions', question);
+    return { exposure, asked: await askQuestions(db, city, context, questions, report) };
   } finally {
     await db.close();
   }
 }
+
+const cityTitle = ({ name, fictional }: CityModel): string => `${name}${fictional ? '（架空）' : ''}`;
 
 const writeJson = (path: string, value: unknown): void =>
   writeFileSync(path, `${JSON.stringify(value, undefined, 2)}\n`);

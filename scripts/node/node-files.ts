@@ -29,7 +29,8 @@ interface FoundFile {
   readonly name: string;
 }
 
-async function listFiles(path: string, name: string): Promise<FoundFile[]> {
+/** Every file below a path. Throws InputPathError for a path that isn't there. */
+export async function listFiles(path: string, name: string): Promise<FoundFile[]> {
   const stats = await stat(path).catch((cause: unknown) => {
     throw new InputPathError(`${path}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   });

@@ -264,6 +264,14 @@ export const issueMessages = {
     ja: '独自ランク「{{label}}」は標準ランクの境界をまたぐため、深いほうのランクとして扱いました。',
     en: 'The rank "{{label}}" spans standard ranks; the deeper one is used.',
   },
+  'question-failed': {
+    ja: '集計「{{question}}」を計算できませんでした（{{reason}}）。ほかの表は出力しました。',
+    en: 'The question "{{question}}" could not be answered ({{reason}}). The other tables were written.',
+  },
+  'question-lacks': {
+    ja: '集計「{{question}}」は出力していません。{{reason}}。',
+    en: 'The question "{{question}}" was not asked: {{reason}}.',
+  },
   'rank-without-label': {
     ja: '独自ランク {{list}} の {{rank}} に対応するコードリストがなく、標準ランクにできません。コードリストも一緒に入れてください。',
     en: 'Rank {{rank}} of {{list}} has no code list and cannot become a standard rank. Add the code lists too.',
@@ -343,6 +351,10 @@ export const issueMessages = {
   'surface-unreadable': {
     ja: '座標が読み取れない面があり、除きました（例：{{id}}）。',
     en: 'Some surfaces have unreadable coordinates and were left out (for example {{id}}).',
+  },
+  'table-check-failed': {
+    ja: '表「{{table}}」は検算が一致しないため出力していません。開発者に知らせてください。',
+    en: 'The table "{{table}}" breaks one of its laws and was not written. Please report it.',
   },
   'table-empty': {
     ja: '見出しだけで、データの行がありません（列：{{found}}）。',

@@ -37,3 +37,11 @@ function isWritable(character: string): boolean {
   const codes = convert(stringToCode(character), { to: 'SJIS', from: 'UNICODE', type: 'array' });
   return codes[0] !== QUESTION_MARK;
 }
+
+/** The encodings that CSV for Excel is saved in: UTF-8 with the byte order mark that Excel needs, or CP932. */
+export type CsvEncoding = 'utf-8' | 'cp932';
+
+export function encodeCsv(text: string, encoding: CsvEncoding): CsvFile {
+  if (encoding === 'cp932') return encodeCp932(text);
+  return { bytes: new TextEncoder().encode(`\ufeff${text}`), unmappable: [] };
+}

@@ -17,6 +17,8 @@ describe('arguments of the batch', () => {
     ];
     expect(parseBatchArguments(given)).toEqual({
       inputs: ['a.zip', 'b'],
+      each: false,
+      again: false,
       out: 'o',
       json: true,
       bom: false,
@@ -49,6 +51,7 @@ describe('settings of the batch', () => {
     expect(batchSettings(text, [{ file: 'a.geojson', role: 'buildings' }])).toEqual({
       importing: { files: { 'a.geojson': { as: 'buildings', crs: 'EPSG:6677' } } },
       city: { depth_method: 'footprint' },
+      questions: {},
     });
   });
 

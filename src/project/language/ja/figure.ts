@@ -68,6 +68,13 @@ export const figure = {
     licence: '利用条件',
     crs: '座標系',
     rows: '件数',
+    hash: 'SHA-256',
+    sensitivity: '感度（下限・値・上限）',
+    contents: '目次',
+    sheet: 'シート',
+    tableTitle: '表',
+    evidence: '根拠',
+    brokenTable: '検算が一致しないため、この表は出力していません。',
     made: '作成日',
   },
 } as const;

@@ -1,0 +1,35 @@
+import type { AnswerTable } from '../domain/answer.ts';
+import { outputColumns, type TableForm } from './answer-columns.ts';
+
+/** A table as CSV (RFC 4180), `data` with LF as programs expect, `words` with CRLF as Excel does. */
+export function answerCsv(table: AnswerTable, form: TableForm): string {
+  const columns = outputColumns(table, form);
+  const end = form.form === 'data' ? '\n' : '\r\n';
+  const lines = [
+    columns.map(({ heading }) => csvText(heading)),
+    ...table.rows.map((row) =>
+      columns.map(({ value, decimals }) => {
+        const cell = value(row);
+        return typeof cell === 'number' ? plainNumber(cell, decimals) : csvText(cell);
+      }),
+    ),
+  ];
+  return lines.map((cells) => `${cells.join(',')}${end}`).join('');
+}
+
+/** The shortest form with at most `decimals` places, 15 significant digits at most: `12.5`, `3`. */
+function plainNumber(value: number, decimals = Number.POSITIVE_INFINITY): string {
+  if (!Number.isFinite(value)) return '';
+  return Number.isFinite(decimals) ? String(Number(value.toFixed(decimals))) : String(value);
+}
+
+/**
+ * Text quoted where CSV asks for it. A text that a spreadsheet would run as a formula (it begins with = + - @, tab or
+ * carriage return) gets an apostrophe in front, unless it is a negative number. Source: OWASP, CSV Injection; users.md.
+ */
+export function csvText(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) && !negativeNumber.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+const negativeNumber = /^-\d+(\.\d+)?$/;
