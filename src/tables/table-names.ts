@@ -8,5 +8,7 @@ import type { ZoneKind } from '../domain/zone-kind.ts';
 export const memberTable = (zoneKind: ZoneKind): string => `member_${zoneKind}`;
 export const hazardTable = (key: HazardKey): string => `hazard_${suffix(key)}`;
 export const depthTable = (key: HazardKey): string => `depth_${suffix(key)}`;
+export const durationTable = (key: HazardKey): string => `duration_${suffix(key)}`;
+export const landslideKindsTable = 'landslide_kinds';
 
 const suffix = (key: HazardKey) => (key.endsWith(':') ? key.slice(0, -1) : key.replace(':', '_'));

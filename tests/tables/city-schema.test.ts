@@ -4,13 +4,16 @@ import type { Database } from '../../src/tables/database.ts';
 import { loadCityTables } from '../../src/tables/load-city-tables.ts';
 import { createNativeDatabase } from '../../src/tables/native-database.ts';
 import { citySchema } from '../../src/tables/schema/city-schema.ts';
-import { createToyCity } from '../analysis/toy-city.ts';
+import { loadSubjects } from '../../src/tables/subjects/subject-tables.ts';
+import { questionCities } from '../analysis/questions/question-cities.ts';
 
 let db: Database;
 let layout: CityLayout;
 beforeAll(async () => {
   db = await createNativeDatabase();
-  layout = await loadCityTables(db, createToyCity());
+  const [toy] = questionCities;
+  const loaded = await loadCityTables(db, toy!.city());
+  layout = { ...loaded, subjects: await loadSubjects(db, toy!.subjects()) };
 });
 afterAll(() => db.close());
 
@@ -49,6 +52,8 @@ describe('schema of a city', () => {
       { key: 'river:L2', hasDepth: true },
       { key: 'river:L1', hasDepth: true },
       { key: 'landslide:', hasDepth: false },
+      { key: 'collapse:L2', hasDepth: false, sources: ['polygons'] },
+      { key: 'tsunami:', hasDepth: true, sources: ['polygons'] },
     ]);
   });
 });

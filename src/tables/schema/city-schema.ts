@@ -3,8 +3,10 @@ import type { CityLayout } from '../city-layout.ts';
 import { buildingFactsSchema } from './building-facts.ts';
 import { buildingMeasuresSchema } from './building-measures.ts';
 import { hazardDepthsSchema } from './hazard-depths.ts';
+import { hazardDurationsSchema } from './hazard-durations.ts';
 import { hazardRecordsSchema } from './hazard-records.ts';
 import { hazardStatesSchema } from './hazard-states.ts';
+import { landslideKindsSchema } from './landslide-kinds.ts';
 import type { TableSchema } from './table-schema.ts';
 import { zoneCellSchema, zoneCellsSchema } from './zone-cells.ts';
 import { zoneMembersSchema } from './zone-members.ts';
@@ -22,5 +24,7 @@ export function citySchema(layout: CityLayout): readonly TableSchema[] {
     ...layout.hazards.map(({ key }) => hazardStatesSchema(key)),
     ...layout.hazards.flatMap(({ key, hasDepth }) => (hasDepth ? [hazardDepthsSchema(key)] : [])),
     hazardRecordsSchema,
+    ...(layout.subjects?.durations ?? []).map(hazardDurationsSchema),
+    ...(layout.subjects?.landslideKinds ? [landslideKindsSchema] : []),
   ];
 }

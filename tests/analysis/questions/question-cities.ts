@@ -3,6 +3,7 @@ import type { SubjectTables } from '../../../src/tables/subjects/subject-tables.
 import { createRandomCity } from '../random-city.ts';
 import { createToyCity } from '../toy-city.ts';
 import { withTsunami } from './toy-tsunami.ts';
+import { waterSubjects } from './toy-water-subjects.ts';
 
 export interface QuestionCity {
   readonly name: string;
@@ -11,14 +12,13 @@ export interface QuestionCity {
   readonly subjects: () => readonly SubjectTables[];
 }
 
+const toy = () => withTsunami(withCollapse(createToyCity()));
+const random = () => withTsunami(withCollapse(createRandomCity(500, 11, { districts: 4 })));
+
 /** Every question is asked of these, on both engines; `golden/` holds the answers (written by `vitest -u`). */
 export const questionCities: readonly QuestionCity[] = [
-  { name: 'toy', city: () => withTsunami(withCollapse(createToyCity())), subjects: () => [] },
-  {
-    name: 'random',
-    city: () => withTsunami(withCollapse(createRandomCity(500, 11, { districts: 4 }))),
-    subjects: () => [],
-  },
+  { name: 'toy', city: toy, subjects: () => [...waterSubjects(toy())] },
+  { name: 'random', city: random, subjects: () => [...waterSubjects(random())] },
 ];
 
 /** House collapse zones over a city that has none: kinds 氾濫流, 河岸侵食, both, and unknown, by turns. */

@@ -1,0 +1,93 @@
+import type { HazardPolygonsDataset } from '../../domain/datasets.ts';
+import { STATE_NOT_HIT, STATE_UNKNOWN } from '../../domain/depth-rank.ts';
+import { durationClassOfHours } from '../../domain/duration-class.ts';
+import { depthHazards, type HazardKey, hazardKey, parseHazardKey } from '../../domain/hazard.ts';
+import { maximumUnderFootprints } from '../../spatial/footprint-raster-overlap.ts';
+import { sampleRaster } from '../../spatial/raster-sampling.ts';
+import { type DurationColumn, durationTables } from '../../tables/subjects/duration-tables.ts';
+import type { SubjectTables } from '../../tables/subjects/subject-tables.ts';
+import type { CityModel } from '../city-model.ts';
+import { type HazardDataset, hitsOfPolygons } from '../hazard-hits.ts';
+import type { HazardPlaces } from '../hazard-sources.ts';
+import { buildingPlaces } from './building-places.ts';
+
+/**
+ * 浸水継続時間 of every building by hazard and scale: the longest that any source gives (duration rasters and polygons, hours
+ * of depth polygons, risk attributes). Without one a building that is surveyed and not hit has none; every other is not
+ * known, also one that is hit. Hazards without a depth have no column (the import says so).
+ */
+export function assembleDurations(model: CityModel): SubjectTables | undefined {
+  const places = buildingPlaces(model);
+  const keys = model.tables.hazards.map(({ key }) => key);
+  return durationTables(
+    keys
+      .filter((key) => depthHazards.includes(parseHazardKey(key).hazard))
+      .flatMap((key) => column(key, model, places)),
+  );
+}
+
+/** Class 0 and hours NaN where no source gives a duration. */
+interface Longest {
+  readonly durationClass: Uint8Array;
+  readonly durationHours: Float32Array;
+}
+
+function column(key: HazardKey, model: CityModel, places: HazardPlaces): readonly DurationColumn[] {
+  const { count } = model.buildings;
+  const longest: Longest = {
+    durationClass: new Uint8Array(count),
+    durationHours: new Float32Array(count).fill(Number.NaN),
+  };
+  const isOfKey = ({ hazard, scale }: HazardDataset) => hazardKey(hazard, scale) === key;
+  keepAttributes(longest, key, model);
+  for (const dataset of model.hazardPolygons.filter(isOfKey)) keepPolygons(longest, dataset, places);
+  for (const dataset of model.hazardRasters.filter(isOfKey))
+    if (dataset.quantity === 'duration') keepHours(longest, hoursOfRaster(dataset.raster, places));
+  if (!longest.durationClass.some((value) => value > 0)) return [];
+  const { state } = model.tables.hazards.find((hazard) => hazard.key === key)!;
+  for (let i = 0; i < count; i++)
+    if (longest.durationClass[i] === 0 && state[i] !== STATE_NOT_HIT) longest.durationClass[i] = STATE_UNKNOWN;
+  return [{ key, ...longest }];
+}
+
+function keepAttributes(longest: Longest, key: HazardKey, { risks }: CityModel): void {
+  for (let i = 0; i < risks.buildingRow.length; i++) {
+    const hours = risks.durationHours[i]!;
+    if (hours > 0 && hazardKey(risks.hazard[i]!, risks.scale[i]!) === key)
+      keepLonger(longest, risks.buildingRow[i]!, durationClassOfHours(hours), hours);
+  }
+}
+
+/** A duration dataset gives hours or a class; of a depth dataset only the hours are meant. */
+function keepPolygons(longest: Longest, dataset: HazardPolygonsDataset, { points, planarCrs }: HazardPlaces): void {
+  const classes = dataset.standardRank.map((rank, row) => {
+    const hours = dataset.durationHours[row]!;
+    return hours >= 0 || dataset.quantity !== 'duration' ? durationClassOfHours(hours) : rank;
+  });
+  if (!classes.some((value) => value > 0)) return;
+  const timed = { ...dataset, standardRank: classes, depthMeters: dataset.durationHours };
+  const { state, depthMeters: hours } = hitsOfPolygons(timed, points, planarCrs);
+  for (let i = 0; i < state.length; i++)
+    if (state[i]! >= 1 && state[i]! <= 7) keepLonger(longest, i, state[i]!, hours[i]!);
+}
+
+function hoursOfRaster(raster: Parameters<typeof sampleRaster>[0], places: HazardPlaces): Float32Array {
+  const { points, footprints, planarCrs: crs, method } = places;
+  return method === 'footprint'
+    ? maximumUnderFootprints(footprints, raster, { crs })
+    : sampleRaster(raster, points.x, points.y, { crs });
+}
+
+function keepHours(longest: Longest, hours: Float32Array): void {
+  for (let i = 0; i < hours.length; i++)
+    if (hours[i]! > 0) keepLonger(longest, i, durationClassOfHours(hours[i]!), hours[i]!);
+}
+
+/** Of one class the source that gives hours says more than one that gives the class alone. */
+function keepLonger({ durationClass, durationHours }: Longest, i: number, found: number, hours: number): void {
+  if (found < durationClass[i]!) return;
+  if (found > durationClass[i]! || !(hours <= durationHours[i]!)) {
+    if (found > durationClass[i]! || !Number.isNaN(hours)) durationHours[i] = hours;
+    durationClass[i] = found;
+  }
+}
