@@ -4,10 +4,19 @@ import type { AnalysisContext } from './analysis-context.ts';
 import type { Answer, AnswerTable, Cell } from './answer.ts';
 import type { AnyQuestion, Selection } from './question.ts';
 import { collapseStructure } from './questions/collapse-structure.ts';
+import { damage } from './questions/damage.ts';
+import { disasterRiskArea } from './questions/disaster-risk-area.ts';
 import { exposureQuestion } from './questions/exposure-question.ts';
+import { multiHazard } from './questions/multi-hazard.ts';
 
 /** Every question that can be asked, in the order of the menu. */
-export const catalogue: readonly AnyQuestion[] = [exposureQuestion, collapseStructure];
+export const catalogue: readonly AnyQuestion[] = [
+  exposureQuestion,
+  collapseStructure,
+  disasterRiskArea,
+  damage,
+  multiHazard,
+];
 
 /** Throws a RangeError for an id that is none. */
 export function questionOf(id: string): AnyQuestion {

@@ -2,6 +2,7 @@ import type { CityTables } from '../../../src/tables/city-tables.ts';
 import type { SubjectTables } from '../../../src/tables/subjects/subject-tables.ts';
 import { createRandomCity } from '../random-city.ts';
 import { createToyCity } from '../toy-city.ts';
+import { withRiskAreas } from './toy-risk-areas.ts';
 import { withTsunami } from './toy-tsunami.ts';
 import { waterSubjects } from './toy-water-subjects.ts';
 
@@ -10,6 +11,8 @@ export interface QuestionCity {
   readonly city: () => CityTables;
   /** Facilities, people flow … of that city, so that every question of the catalogue has something to answer. */
   readonly subjects: () => readonly SubjectTables[];
+  /** Only these questions; the cities without such a list are asked all others. */
+  readonly asks?: readonly string[];
 }
 
 const toy = () => withTsunami(withCollapse(createToyCity()));
@@ -19,7 +22,15 @@ const random = () => withTsunami(withCollapse(createRandomCity(500, 11, { distri
 export const questionCities: readonly QuestionCity[] = [
   { name: 'toy', city: toy, subjects: () => [...waterSubjects(toy())] },
   { name: 'random', city: random, subjects: () => [...waterSubjects(random())] },
+  { name: 'risk-areas', city: () => withRiskAreas(toy()), subjects: () => [], asks: ['disaster_risk_area'] },
 ];
+
+/** The questions that a city is asked. */
+export const askedOf = <Q extends { readonly id: string }>(
+  { asks }: QuestionCity,
+  questions: readonly Q[],
+): readonly Q[] =>
+  questions.filter(({ id }) => asks?.includes(id) ?? !questionCities.some((city) => city.asks?.includes(id)));
 
 /** House collapse zones over a city that has none: kinds 氾濫流, 河岸侵食, both, and unknown, by turns. */
 export function withCollapse(city: CityTables): CityTables {

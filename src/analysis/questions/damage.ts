@@ -1,0 +1,253 @@
+import { z } from 'zod';
+import type { Evidence } from '../../domain/evidence.ts';
+import {
+  type DamageManual,
+  damageManuals,
+  FLOOR_ABOVE_GROUND_METERS,
+  type GroundSlope,
+  groundSlopes,
+  houseDamageRatesOf,
+} from '../../domain/flood-damage-rates.ts';
+import { depthHazards, type HazardKey, parseHazardKey } from '../../domain/hazard.ts';
+import type { CityLayout } from '../../tables/city-layout.ts';
+import { aboveFloorCount } from '../above-floor.ts';
+import type { Answer } from '../answer.ts';
+import { answerEvidence } from '../answer-evidence.ts';
+import { type BuildingTable, buildingMethod, countBuildings, selectBuildings } from '../count-buildings.ts';
+import { type DamageValues, withDamage } from '../damage-values.ts';
+import { hazardConstants, hazardKeyColumns, keysOf } from '../hazard-dimension.ts';
+import { assertHazards, hazardsParameter } from '../hazard-parameters.ts';
+import { parameterMeta } from '../parameter-meta.ts';
+import { partitionChecks } from '../partition-checks.ts';
+import type { Question } from '../question.ts';
+import { allZoneKindsOf, type ZoneKindOrCity, zoneKindsParameter } from '../zone-parts.ts';
+
+export interface DamageParameters extends DamageValues {
+  readonly zoneKinds: readonly ZoneKindOrCity[];
+  readonly hazards: readonly HazardKey[];
+  readonly manual: DamageManual;
+  readonly slope: GroundSlope;
+  readonly floorMeters: number;
+}
+
+const manualSource = {
+  ja: '治水経済調査マニュアル（案）（国土交通省）。率は原典と照合できていないため仮定として扱う',
+  en: 'Manual for economic evaluation of flood control (MLIT); rates not checked against the original',
+};
+const noOfficialValue = {
+  ja: '公式の既定値なし。治水経済調査マニュアルの各種資産評価単価（都道府県・年次）から入力する',
+  en: 'no official default; type the unit value of the prefecture and year',
+};
+
+/** 想定被害額 after 治水経済調査マニュアル: houses and household goods. Unit values are the user's. */
+export const damage: Question<DamageParameters> = {
+  id: 'damage',
+  group: 'economy',
+  title: { ja: '浸水による家屋・家庭用品の想定被害額', en: 'Estimated flood damage to houses and household goods' },
+  ask: {
+    ja: 'もし想定最大規模の洪水が起きたら、家屋と家庭用品の被害はいくらになるか。床上・床下は何 m² か',
+    en: 'If the largest assumed flood came, what would the damage to houses and household goods be',
+  },
+  words: { ja: '治水経済調査マニュアル 被害額 床上 床下 円', en: 'economic loss yen above floor' },
+  parameters: z.object({
+    zoneKinds: zoneKindsParameter,
+    hazards: hazardsParameter,
+    manual: z.enum(damageManuals).meta(
+      parameterMeta({
+        title: { ja: '被害率の版', en: 'Edition of the damage rates' },
+        assumption: true,
+        source: manualSource,
+        options: {
+          'R7.7': { ja: '令和 7 年 7 月', en: 'July 2025' },
+          H17: { ja: '平成 17 年 4 月', en: 'April 2005' },
+        },
+      }),
+    ),
+    slope: z.enum(groundSlopes).meta(
+      parameterMeta({
+        title: { ja: '地盤勾配', en: 'Slope of the ground' },
+        assumption: true,
+        source: {
+          ja: '地盤勾配のデータがないため市全域に同じ区分を使う。既定値 A は率が最も小さい',
+          en: 'no data of slopes: one class for the whole city; A, the default, has the lowest rates',
+        },
+        options: {
+          A: { ja: 'A 1/1000 未満', en: 'A under 1/1000' },
+          B: { ja: 'B 1/1000〜1/500', en: 'B 1/1000 to 1/500' },
+          C: { ja: 'C 1/500 以上', en: 'C 1/500 and steeper' },
+        },
+      }),
+    ),
+    floorMeters: z
+      .number()
+      .min(0)
+      .max(3)
+      .multipleOf(0.01)
+      .meta(
+        parameterMeta({
+          title: { ja: '地盤から床までの高さ', en: 'Floor above the ground' },
+          unit: 'm',
+          step: 0.1,
+          assumption: true,
+          source: manualSource,
+        }),
+      ),
+    houseYenPerSquareMeter: yen(
+      { ja: '家屋の評価額（延床 1 m² あたり）', en: 'Value of a house per m² of floor' },
+      '円/m²',
+    ),
+    goodsYenPerHousehold: yen(
+      { ja: '家庭用品の評価額（1 世帯あたり）', en: 'Household goods per household' },
+      '円/世帯',
+    ),
+    goodsRates: z
+      .array(z.number().min(0).max(1))
+      .refine(({ length }) => length === 0 || length === 6, 'expected six rates, or none')
+      .readonly()
+      .meta(
+        parameterMeta({
+          title: {
+            ja: '家庭用品の被害率（床下、床上 50 cm 未満、〜99、〜199、〜299、300 cm 以上の 6 つ）',
+            en: 'Damage rates of household goods: six, from below the floor to 300 cm and more',
+          },
+          control: 'numbers',
+          assumption: true,
+          source: {
+            ja: '率は同梱していない。空なら家庭用品は計算しない',
+            en: 'not shipped; household goods are not computed without them',
+          },
+        }),
+      ),
+  }),
+  lacks: (layout) =>
+    keysOf(layout, depthHazards).length > 0
+      ? undefined
+      : {
+          ja: '浸水深のある災害（洪水・内水・高潮・津波・ため池）のデータがありません',
+          en: 'No hazard with inundation depths is loaded',
+        },
+  defaults: (layout) => ({
+    zoneKinds: allZoneKindsOf(layout),
+    hazards: keysOf(layout, depthHazards),
+    manual: 'R7.7',
+    slope: 'A',
+    floorMeters: FLOOR_ABOVE_GROUND_METERS,
+    houseYenPerSquareMeter: null,
+    goodsYenPerHousehold: null,
+    goodsRates: [],
+  }),
+  async run(db, parameters, context) {
+    const { layout } = context;
+    const rates = houseDamageRatesOf(parameters.manual, parameters.slope);
+    const counted = await countBuildings(db, damageTable(parameters, layout), context);
+    const table = withDamage(counted.table, rates.rates, parameters);
+    return {
+      question: damage.id,
+      tables: [table],
+      checks: partitionChecks(table, ['hazard', 'scale'], layout),
+      evidence: answerEvidence(
+        {
+          question: damage.id,
+          sql: counted.sql,
+          parameters,
+          method: [...buildingMethod, 'flood-damage-manual', 'rank-bounds-low-high'],
+          assumptions: damageAssumptions(parameters, rates),
+        },
+        context,
+      ),
+      headline: headlineOf(table, parameters),
+    };
+  },
+  select: (_, row, parameters, layout) => selectBuildings(damageTable(parameters, layout), row, layout),
+};
+
+function yen(title: { ja: string; en: string }, unit: string) {
+  return z
+    .number()
+    .positive()
+    .nullable()
+    .meta(parameterMeta({ title, unit, assumption: true, source: noOfficialValue }));
+}
+
+function damageTable({ zoneKinds, hazards, floorMeters }: DamageParameters, layout: CityLayout): BuildingTable {
+  assertHazards(hazards, layout);
+  for (const key of hazards)
+    if (!depthHazards.includes(parseHazardKey(key).hazard)) throw new RangeError(`"${key}" has no inundation depth`);
+  return {
+    id: 'damage',
+    title: damage.title,
+    zoneKinds,
+    constants: hazardKeyColumns,
+    counts: hazards.map((key) => ({
+      constants: hazardConstants(key),
+      ...aboveFloorCount(key, floorMeters, layout),
+      sums: ['(b.floor_area_m2 IS NULL OR b.floor_area_m2 <= 0)::INTEGER'],
+    })),
+    sums: [
+      {
+        name: 'buildings_without_floor_area',
+        title: { ja: 'うち延床面積のない建物', en: 'of them without floor area' },
+        unit: 'buildings',
+        additive: true,
+        missing: 'no_data',
+      },
+    ],
+    notes: [
+      {
+        ja: '家屋は用途を問わずすべての建物の延床面積。階数にかかわらず全床に率をかける（マニュアルの方法）。延床面積のない建物は被害額に入らない。',
+        en: 'Houses are the floor area of all buildings of any use; the rate applies to all floors (as in the manual). Buildings without floor area are not in the damage.',
+      },
+      {
+        ja: '事業所の償却・在庫資産と営業停止の損失は、従業者数のデータがないため未計算。',
+        en: 'Business assets and losses are not computed: there are no data of employees.',
+      },
+    ],
+  };
+}
+
+function damageAssumptions(
+  parameters: DamageParameters,
+  rates: ReturnType<typeof houseDamageRatesOf>,
+): Evidence['assumptions'] {
+  const { manual, slope, floorMeters, houseYenPerSquareMeter, goodsYenPerHousehold, goodsRates } = parameters;
+  const given = (code: string, value: string | number | null) =>
+    value === null ? [] : [{ code, value, editable: true }];
+  return [
+    {
+      code: `damage-rates-${rates.verification}`,
+      value: `${manual} ${slope}: ${rates.rates.join(', ')}`,
+      editable: true,
+    },
+    { code: 'floor-above-ground-m', value: floorMeters, editable: true },
+    ...given('house-value-yen-m2', houseYenPerSquareMeter),
+    ...given('household-goods-yen', goodsYenPerHousehold),
+    ...given('household-goods-rates', goodsRates.length > 0 ? goodsRates.join(', ') : null),
+  ];
+}
+
+/** Of one hazard only, since damages of several floods do not add up: the first asked. */
+function headlineOf(
+  table: Answer['tables'][number],
+  { hazards, houseYenPerSquareMeter }: DamageParameters,
+): Answer['headline'] {
+  const [hazard, scale] = hazardConstants(hazards.find((key) => key.endsWith('L2')) ?? hazards[0]!);
+  const rows = table.rows.flatMap((row, i) => (row[0] === 'city' && row[3] === hazard && row[4] === scale ? [i] : []));
+  const isFlooded = (i: number) => !['unknown', 'none'].includes(String(table.rows[i]![6]));
+  if (houseYenPerSquareMeter !== null)
+    return {
+      table: table.id,
+      value: 'house_damage_high_yen',
+      rows: rows.filter(isFlooded),
+      text: { ja: '家屋の想定被害額（上限）', en: 'estimated damage to houses, at most' },
+    };
+  return {
+    table: table.id,
+    value: 'floor_area_m2',
+    rows: rows.filter((i) => isFlooded(i) && table.rows[i]![6] !== 'below_floor'),
+    ofRows: rows,
+    text: {
+      ja: '床上まで浸水しうる建物の延床面積',
+      en: 'of floor area in buildings where water may rise above the floor',
+    },
+  };
+}
