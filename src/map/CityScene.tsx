@@ -2,12 +2,15 @@ import { type Ref, useCallback, useEffect, useMemo, useRef, useState } from 'rea
 import './map.css';
 import { useCamera } from './camera/use-camera.ts';
 import { useForeignTilesets } from './foreign/use-foreign-tilesets.ts';
+import { useGroundPaint } from './ground-paint/use-ground-paint.ts';
+import { createZoneRows } from './ground-paint/zone-rows.ts';
 import { useLabels } from './labels/use-labels.ts';
 import { useBaseMap } from './layers/use-base-map.ts';
 import { useBuildings } from './layers/use-buildings.ts';
 import { useHazardAreas } from './layers/use-hazard-areas.ts';
 import { useHazardGround } from './layers/use-hazard-ground.ts';
 import { useWater } from './layers/use-water.ts';
+import { useHighlightedZones, useZoneBorders, useZoneFillLayer } from './layers/use-zone-fills.ts';
 import { useZones } from './layers/use-zones.ts';
 import { type PickingCallbacks, usePicking } from './picking/use-picking.ts';
 import { SceneRoot, useSceneHost } from './scene/SceneRoot.tsx';
@@ -92,6 +95,9 @@ function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...cal
   );
   const layer = (name: SceneLayer) => view.layers[name] ?? { visible: true, opacity: 1 };
 
+  const fillZones = view.zoneFills?.zones;
+  const pickZones = view.pickableZones ?? fillZones;
+
   const ground = useTerrain(host, city);
   useCamera(host, city, view.mode, onCamera);
   useBaseMap(host, city.baseMap, layer('base_map'), fail);
@@ -102,6 +108,14 @@ function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...cal
   const placeOfTileset = useForeignTilesets(host, city.foreignTilesets ?? NO_TILESETS, fail);
   useWater(host, hazard, city, ground, view);
   useZones(host, city, ground, view);
+  const fillRows = useMemo(() => fillZones && createZoneRows(fillZones), [fillZones]);
+  const pickRows = useMemo(
+    () => (pickZones === fillZones ? fillRows : pickZones && createZoneRows(pickZones)),
+    [pickZones, fillZones, fillRows],
+  );
+  useGroundPaint(host, city, { zones: useZoneFillLayer(fillRows, view.zoneFills), meshes: undefined });
+  useZoneBorders(host, fillRows, city, ground);
+  useHighlightedZones(host, pickRows, view.highlightedZones, city, ground);
   useLabels(host, city, hazard, ground, view, fail);
   usePicking(host, city, isPickable, { onPick, onCursor, onHover: hover });
   useHandle(ref, host, city, view.mode, placeOfTileset);

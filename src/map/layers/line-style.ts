@@ -37,6 +37,12 @@ export const areaStyles: Readonly<
 /** Edge of the surveyed area. */
 export const surveyEdgeStyle: LineStyle = { colour: '#6f757c', widthPixels: 1.5, casingPixels: 0, dash: [6, 5] };
 
+/** Border between filled zones: parts two classes that are next to each other in lightness. Source: ui.md §6. */
+export const fillBorderStyle: LineStyle = { colour: '#4a4f57', widthPixels: 1.25, casingPixels: 0.75 };
+
+/** Outline of what is chosen. Source: ui.md §4. */
+export const selectedLineStyle: LineStyle = { colour: '#0017c1', widthPixels: 3, casingPixels: 1.5 };
+
 export const zoneLayerOf = (zoneKind: string): SceneLayer & keyof typeof zoneLineStyles =>
   zoneKind === 'residence' || zoneKind === 'urban_function' ? zoneKind : 'district';
 

@@ -21,11 +21,14 @@ export function useHazardGround(
   host: SceneHost | undefined,
   hazard: SceneHazardRaster | undefined,
   cityBounds: Bounds,
-  view: Pick<SceneView, 'mode' | 'carrier'>,
+  view: Pick<SceneView, 'mode' | 'carrier' | 'zoneFills'>,
   { visible, opacity }: LayerState,
 ): void {
   const providers = useMemo(() => (hazard ? createProviders(hazard, cityBounds) : undefined), [hazard, cityBounds]);
-  const ramp = { visible: visible && view.carrier === 'ground', opacity: opacity * rampOpacity[view.mode] };
+  const ramp = {
+    visible: visible && view.carrier === 'ground' && !view.zoneFills,
+    opacity: opacity * rampOpacity[view.mode],
+  };
   useImageryLayer(host, providers?.ramp, 'ramp', ramp);
   useImageryLayer(host, providers?.unknown, 'unknown', { visible, opacity: 1 });
 }

@@ -53,7 +53,8 @@ export function useWater(
 ): void {
   const { geoidHeightMeters } = city;
   const visible = view.layers.hazard?.visible ?? true;
-  const isWaterOn = visible && view.waterSurface;
+  // One ramp, one carrier: a result by zone is not seen through blue.
+  const isWaterOn = visible && view.waterSurface && !view.zoneFills;
   const raster = hazard?.raster;
   const water = useMemo(() => {
     if (!raster || !isWaterOn) return undefined;
