@@ -1,0 +1,2 @@
+def compare_areas(report, db, tables, rasters):
+    pass
