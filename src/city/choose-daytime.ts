@@ -1,5 +1,6 @@
 import type { MeshLevel, PeopleFlowDataset } from '../domain/datasets.ts';
 import type { ImportIssue } from '../domain/import-issue.ts';
+import { finestMeshFirst } from './mesh-levels.ts';
 
 /** People of one time of day by mesh, each mesh once. */
 export interface DaytimeUnits {
@@ -7,8 +8,6 @@ export interface DaytimeUnits {
   readonly meshCode: readonly string[];
   readonly population: Float64Array;
 }
-
-const finestFirst: readonly MeshLevel[] = ['100m', '125m', '250m', '500m', '1km', '10km', '80km'];
 
 /** Day flag and time of a slice, best first: weekday day (11–14 時台), weekday at noon, the same of all days. */
 const slices: readonly { readonly dayFlag: number; readonly timezone: number; readonly label: string }[] = [
@@ -27,7 +26,7 @@ export function chooseDaytime(datasets: readonly PeopleFlowDataset[]): {
   readonly issues: readonly ImportIssue[];
 } {
   for (const [rank, slice] of slices.entries()) {
-    for (const meshLevel of finestFirst) {
+    for (const meshLevel of finestMeshFirst) {
       const found = datasets.filter((dataset) => dataset.meshLevel === meshLevel && newestTime(dataset, slice) > 0);
       if (found.length === 0) continue;
       const time = Math.max(...found.map((dataset) => newestTime(dataset, slice)));

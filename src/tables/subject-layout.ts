@@ -55,6 +55,8 @@ export interface ConsumptionLayout {
   readonly categories: readonly string[];
   /** Σ of the meshes by year, month and category, in that order; what does not occur has no entry. */
   readonly totals: readonly ConsumptionTotal[];
+  /** Files on coarser meshes: left out, so that nothing is added up twice. */
+  readonly unusedFiles: readonly string[];
 }
 
 export interface ConsumptionTotal {
@@ -74,6 +76,8 @@ export interface ProjectionLayout {
   readonly years: readonly number[];
   /** Σ over the meshes of people there at the census × year ÷ base, one entry a year: what the table must add up to. */
   readonly totals: readonly ProjectionTotal[];
+  /** Files on coarser meshes: left out. */
+  readonly unusedFiles: readonly string[];
 }
 
 /** People of the buildings whose mesh has a base; of no meaning where the city lacks the measure (0). */

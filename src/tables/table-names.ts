@@ -1,3 +1,4 @@
+import type { MeshLevel } from '../domain/datasets.ts';
 import type { HazardKey } from '../domain/hazard.ts';
 import type { ZoneKind } from '../domain/zone-kind.ts';
 
@@ -9,6 +10,10 @@ export const memberTable = (zoneKind: ZoneKind): string => `member_${zoneKind}`;
 export const hazardTable = (key: HazardKey): string => `hazard_${suffix(key)}`;
 export const depthTable = (key: HazardKey): string => `depth_${suffix(key)}`;
 export const durationTable = (key: HazardKey): string => `duration_${suffix(key)}`;
+/** Mesh of each building in the people-flow source of one level. */
+export const flowMeshTable = (level: MeshLevel): string => `flow_mesh_${level}`;
+export const consumptionMeshTable = 'consumption_mesh';
+export const projectionMeshTable = 'projection_mesh';
 export const landslideKindsTable = 'landslide_kinds';
 
 const suffix = (key: HazardKey) => (key.endsWith(':') ? key.slice(0, -1) : key.replace(':', '_'));

@@ -1,13 +1,22 @@
 import type { SubjectTables } from '../../tables/subjects/subject-tables.ts';
 import type { CityModel } from '../city-model.ts';
+import { assembleConsumption } from './assemble-consumption.ts';
 import { assembleDurations } from './assemble-durations.ts';
+import { assembleFlow } from './assemble-flow.ts';
 import { assembleLandslideKinds } from './assemble-landslide-kinds.ts';
+import { assembleProjection } from './assemble-projection.ts';
 
 /** A subject's tables of a city; undefined where the city has no data of it. */
 export type SubjectAssembly = (model: CityModel) => SubjectTables | undefined;
 
 /** Every subject beyond buildings, zones and hazards; each in a file of its own. */
-const subjects: readonly SubjectAssembly[] = [assembleDurations, assembleLandslideKinds];
+const subjects: readonly SubjectAssembly[] = [
+  assembleDurations,
+  assembleLandslideKinds,
+  assembleFlow,
+  assembleConsumption,
+  assembleProjection,
+];
 
 /**
  * The tables that single questions need, computed after the first table is on the screen. Lets waiting messages in between

@@ -2,11 +2,14 @@ import { allZoneKinds } from '../../domain/zone-kind.ts';
 import type { CityLayout } from '../city-layout.ts';
 import { buildingFactsSchema } from './building-facts.ts';
 import { buildingMeasuresSchema } from './building-measures.ts';
+import { consumptionSchemas } from './consumption.ts';
+import { flowSchemas } from './flow.ts';
 import { hazardDepthsSchema } from './hazard-depths.ts';
 import { hazardDurationsSchema } from './hazard-durations.ts';
 import { hazardRecordsSchema } from './hazard-records.ts';
 import { hazardStatesSchema } from './hazard-states.ts';
 import { landslideKindsSchema } from './landslide-kinds.ts';
+import { projectionSchemas } from './projection.ts';
 import type { TableSchema } from './table-schema.ts';
 import { zoneCellSchema, zoneCellsSchema } from './zone-cells.ts';
 import { zoneMembersSchema } from './zone-members.ts';
@@ -26,5 +29,8 @@ export function citySchema(layout: CityLayout): readonly TableSchema[] {
     hazardRecordsSchema,
     ...(layout.subjects?.durations ?? []).map(hazardDurationsSchema),
     ...(layout.subjects?.landslideKinds ? [landslideKindsSchema] : []),
+    ...(layout.subjects?.flow ? flowSchemas(layout.subjects.flow) : []),
+    ...(layout.subjects?.consumption ? consumptionSchemas : []),
+    ...(layout.subjects?.projection ? projectionSchemas : []),
   ];
 }
