@@ -6,6 +6,9 @@ import { STOREYS_AND_MORE } from '../tables/hazard-codes.ts';
 
 const hazardKeys = hazards.flatMap((hazard) => hazardScales.map((scale): HazardKey => `${hazard}:${scale}`));
 
+/** Eight classes: as many as 水害ハザードマップ作成の手引き (R5.5) 表3-2 tells apart. */
+const MOST_DEPTH_BOUNDS = 7;
+
 /** Depth in metres: whole centimetres, up to 300 m. */
 const depthMeters = z
   .number()
@@ -34,7 +37,7 @@ export const exposureParameters = z.object({
   depthBoundsMeters: z
     .array(depthMeters)
     .min(1)
-    .max(5)
+    .max(MOST_DEPTH_BOUNDS)
     .refine(ascending, 'expected ascending depths')
     .readonly()
     .optional(),

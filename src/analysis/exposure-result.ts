@@ -8,7 +8,7 @@ export interface ExposureParameters {
   readonly zoneKinds: readonly (ZoneKind | 'city')[];
   readonly hazards: readonly HazardKey[];
   /**
-   * Lower edges of the classes 2, 3 … in metres, ascending, whole centimetres, at most five. Absent: 0.5, 3, 5, 10, 20 m.
+   * Lower edges of the classes 2, 3 … in metres, ascending, whole centimetres, at most seven. Absent: 0.5, 3, 5, 10, 20 m.
    * A building of which only the rank is known counts with the deepest depth of that rank.
    */
   readonly depthBoundsMeters?: readonly number[];
@@ -16,7 +16,8 @@ export interface ExposureParameters {
   readonly verticalRule?: readonly VerticalEvacuationStep[];
 }
 
-export type DepthRankOrState = 'none' | 1 | 2 | 3 | 4 | 5 | 6 | 'unknown';
+/** A class by number: the six standard ranks, up to eight where depth bounds are given. */
+export type DepthRankOrState = 'none' | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 'unknown';
 export type ResidenceState = 'inside' | 'outside' | 'unknown';
 
 /** One cell of the long table: zone × residence × hazard × scale × rank. People are null where the city has no population. */

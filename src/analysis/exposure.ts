@@ -34,7 +34,7 @@ export async function computeExposure(
 }
 
 const residences: readonly ResidenceState[] = ['outside', 'inside', 'unknown'];
-const ranks: readonly DepthRankOrState[] = ['unknown', 'none', 1, 2, 3, 4, 5, 6];
+const ranks: readonly DepthRankOrState[] = ['unknown', 'none', 1, 2, 3, 4, 5, 6, 7, 8];
 
 function exposureRows(result: QueryResult, parts: readonly ExposurePart[], layout: CityLayout): readonly ExposureRow[] {
   const named = parts.map((part) => ({

@@ -14,7 +14,9 @@ export interface HazardClassCount {
   readonly verticalEvacuationUnknown: number;
 }
 
-const order: readonly DepthRankOrState[] = ['none', 1, 2, 3, 4, 5, 6, 'unknown'];
+const order: readonly DepthRankOrState[] = ['none', 1, 2, 3, 4, 5, 6, 7, 8, 'unknown'];
+/** A legend lists the six standard ranks, or more where more bounds are given. */
+const LEAST_CLASSES = 6;
 
 /** Buildings and people per state of one hazard, in the order of the legend; all states are there, also with 0. */
 export async function computeHazardClassCounts(
@@ -25,7 +27,9 @@ export async function computeHazardClassCounts(
 ): Promise<readonly HazardClassCount[]> {
   const { rows } = await computeExposure(db, { ...thresholds, zoneKinds: ['city'], hazards: [hazard] }, context);
   const people = context.layout.measures.includes('population');
-  return order.map((depthRank) => classCount(depthRank, rows, people));
+  const classes = Math.max(LEAST_CLASSES, 1 + (thresholds.depthBoundsMeters?.length ?? 0));
+  const asked = order.filter((rank) => typeof rank === 'string' || rank <= classes);
+  return asked.map((depthRank) => classCount(depthRank, rows, people));
 }
 
 function classCount(depthRank: DepthRankOrState, rows: readonly ExposureRow[], people: boolean): HazardClassCount {

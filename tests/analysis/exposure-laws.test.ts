@@ -25,7 +25,7 @@ const cities = fc.record({
   residence: fc.boolean(),
 });
 const bounds = fc
-  .uniqueArray(fc.integer({ min: 1, max: 2_600 }), { minLength: 1, maxLength: 5 })
+  .uniqueArray(fc.integer({ min: 1, max: 2_600 }), { minLength: 1, maxLength: 7 })
   .map((values) => values.sort((a, b) => a - b).map((value) => value / 100));
 const rules = fc
   .uniqueArray(

@@ -213,7 +213,7 @@ describe('exposure of what the city lacks', () => {
   it.each([
     ['descending bounds', { depthBoundsMeters: [3, 1] }],
     ['bounds finer than a centimetre', { depthBoundsMeters: [0.123] }],
-    ['more than six classes', { depthBoundsMeters: [1, 2, 3, 4, 5, 6] }],
+    ['more than eight classes', { depthBoundsMeters: [1, 2, 3, 4, 5, 6, 7, 8] }],
     ['a rule for more storeys than are told apart', { verticalRule: [{ fromMeters: 1, atMostStoreys: 7 }] }],
     ['no zone kind', { zoneKinds: [] }],
   ])('refuses %s', async (_, wrong) => {
