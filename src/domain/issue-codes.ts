@@ -348,6 +348,10 @@ export const issueMessages = {
     ja: '図形ファイル（.shp）がありません。.shp・.dbf・.shx・.prj を一緒に入れてください。',
     en: 'There is no .shp. Add .shp, .dbf, .shx and .prj together.',
   },
+  'subject-failed': {
+    ja: '一部の集計の準備に失敗しました（{{reason}}）。ほかの集計は使えます。元データを確認して取り込み直してください。',
+    en: 'Part of the tables could not be prepared ({{reason}}). The others can be used. Check the source data and import them again.',
+  },
   'surface-unreadable': {
     ja: '座標が読み取れない面があり、除きました（例：{{id}}）。',
     en: 'Some surfaces have unreadable coordinates and were left out (for example {{id}}).',

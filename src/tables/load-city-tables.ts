@@ -165,7 +165,7 @@ export async function loadStates(db: Database, hazard: HazardColumn): Promise<vo
 
 /** Loads what single buildings and changed thresholds need: names and facts, depths, zones, risk records. */
 export async function loadDetailTables(db: Database, tables: CityTables): Promise<void> {
-  await db.insert('zones', zoneColumns(tables.zones));
+  await loadZones(db, tables.zones);
   await loadZoneCells(db, findZoneCells(tables.buildings.count, tables.zones));
   for (const hazard of tables.hazards) await loadDepths(db, hazard);
   await db.insert('building_facts', factColumns(tables.buildings));
@@ -186,6 +186,10 @@ export async function loadDepths(db: Database, hazard: HazardColumn): Promise<vo
     depth_m: hazard.depthMeters,
   });
 }
+
+/** Names and areas of every zone. */
+export const loadZones = (db: Database, zones: readonly ZoneTable[]): Promise<void> =>
+  db.insert('zones', zoneColumns(zones));
 
 function zoneColumns(zones: readonly ZoneTable[]): Record<string, ColumnValues> {
   return {

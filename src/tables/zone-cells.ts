@@ -21,26 +21,23 @@ export const ZONE_UNKNOWN = -1;
 const DIRECT_PAIRS = 1 << 22;
 
 export function findZoneCells(buildings: number, tables: readonly ZoneTable[]): ZoneCells {
-  let cell = new Uint32Array(buildings);
-  let count = Math.min(buildings, 1);
   const ordered = allZoneKinds.flatMap((kind) => tables.filter(({ zoneKind }) => zoneKind === kind));
-  let numbers: Int32Array[] = [];
-  for (const table of ordered) {
-    const refined = refine(cell, count, table);
-    numbers = numbers.map((column) => refined.parent.map((parent) => column[parent]!));
-    numbers.push(refined.zoneNumber);
-    cell = refined.cell;
-    count = refined.zoneNumber.length;
-  }
-  return {
-    cell: count <= 0xffff ? Uint16Array.from(cell) : cell,
-    count,
-    zoneNumber: new Map(ordered.map(({ zoneKind }, i) => [zoneKind, numbers[i]!])),
-  };
+  const whole: ZoneCells = { cell: new Uint32Array(buildings), count: Math.min(buildings, 1), zoneNumber: new Map() };
+  const { cell, ...cells } = ordered.reduce(splitCells, whole);
+  return { ...cells, cell: cells.count <= 0xffff ? Uint16Array.from(cell) : cell };
+}
+
+/** The cells split once more, by the zones of a kind that they do not know yet. */
+export function splitCells(cells: ZoneCells, table: ZoneTable): ZoneCells {
+  const { cell, parent, zoneNumber } = refine(cells.cell, cells.count, table);
+  const known = [...cells.zoneNumber].map(
+    ([kind, numbers]) => [kind, parent.map((before) => numbers[before]!)] as const,
+  );
+  return { cell, count: zoneNumber.length, zoneNumber: new Map([...known, [table.zoneKind, zoneNumber]]) };
 }
 
 /** Splits every cell by the zones of one more kind. New cells are numbered in the order of their first building. */
-function refine(cell: Uint32Array, count: number, { member, unknown, zoneId }: ZoneTable) {
+function refine(cell: Uint16Array | Uint32Array, count: number, { member, unknown, zoneId }: ZoneTable) {
   const width = zoneId.length + 2;
   const direct = count * width <= DIRECT_PAIRS;
   const seen = new Int32Array(direct ? count * width : 0).fill(-1);

@@ -8,10 +8,12 @@ import type { CityModel } from '../../city/city-model.ts';
 import { packageAssembleOptions } from '../../city/package/open-package.ts';
 import { readPackage } from '../../city/package/read-package.ts';
 import { boundsMeet, tilesetPlace, tilesetsBounds } from '../../city/tileset-place.ts';
+import type { Answer, AnswerTable, Cell } from '../../domain/answer.ts';
 import type { Dataset } from '../../domain/datasets.ts';
 import type { ImportIssue } from '../../domain/import-issue.ts';
 import type { BuildingTiles } from '../../map/tiles/building-tiles.ts';
 import { makeTilesInWorker } from '../../map/tiles/make-tiles-in-worker.ts';
+import type { SchemaTable } from '../../panels/explore/question-data.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import type { Database } from '../../tables/database.ts';
 import {
@@ -21,10 +23,13 @@ import {
   type QuestionLoader,
 } from '../../tables/load-city-tables.ts';
 import { warmUp } from '../../tables/warm-up.ts';
+import type { CityInquiry } from './city-inquiry.ts';
 import { citySummary } from './city-summary.ts';
 import type { CitySummary, CityTileset, EngineProgress, PaintColumns, SceneParts } from './engine-types.ts';
 import type { FileGroup, GroupOutcome, GroupProgress, Imports } from './imports.ts';
+import type { CityQuestionsFacts, DrawnAreaFacts, RowSelection } from './question-types.ts';
 import { paintColumns, sceneParts, tilesInput } from './scene-parts.ts';
+import type { SqlOutcome } from './sql-console.ts';
 
 interface OpenCity {
   readonly model: CityModel;
@@ -40,6 +45,8 @@ export class CityEngine {
   readonly #database: Promise<Database>;
   #open: OpenCity | undefined;
   #imports: Promise<Imports> | undefined;
+  /** Of the open city; made with the first question beyond its first table. */
+  #inquiry: Promise<CityInquiry> | undefined;
 
   constructor(database: Promise<Database>) {
     this.#database = database;
@@ -116,6 +123,7 @@ export class CityEngine {
       this.#takeBack(error),
     );
     this.#open = opened;
+    this.#inquiry = undefined;
     return citySummary(opened.model, opened.layout, tilesets);
   }
 
@@ -125,6 +133,7 @@ export class CityEngine {
     onProgress: OnProgress,
     options: AssembleOptions,
   ): Promise<OpenCity> {
+    await this.#endInquiry();
     const starting = this.#database.then(createQuestionLoader);
     let loader: QuestionLoader | undefined;
     starting.then(
@@ -167,6 +176,82 @@ export class CityEngine {
     return parameters.hazards.length === 0
       ? noExposure(context)
       : computeExposure(await this.#database, parameters, context);
+  }
+
+  /**
+   * Questions, drawn areas and the SQL console, and their code: half as much again as the engine's own, so it follows the
+   * first table.
+   */
+  #inquire(): Promise<CityInquiry> {
+    const open = this.#city();
+    this.#inquiry ??= Promise.all([this.#database, import('./city-inquiry.ts')]).then(
+      ([db, { CityInquiry }]) => new CityInquiry(db, open),
+    );
+    return this.#inquiry;
+  }
+
+  /** Nothing asked of the city before may touch the tables while another takes them. */
+  async #endInquiry(): Promise<void> {
+    const inquiry = this.#inquiry;
+    this.#inquiry = undefined;
+    await inquiry?.then((ended) => ended.end()).catch(() => undefined);
+  }
+
+  /** The catalogue; resolves once everything that questions need is loaded. */
+  async questions(): Promise<CityQuestionsFacts> {
+    return (await this.#inquire()).questions();
+  }
+
+  /** A newer call of the same purpose cancels this one, which then rejects with an AbortError. */
+  async ask(purpose: string, id: string, parameters: unknown): Promise<Answer> {
+    return (await this.#inquire()).ask(purpose, id, parameters);
+  }
+
+  async cancelAsk(purpose: string): Promise<void> {
+    (await this.#inquire()).cancel(purpose);
+  }
+
+  /** What rows of a table stand for on the map; null where they are nothing to be shown. `table` may come without rows. */
+  async select(
+    id: string,
+    table: AnswerTable,
+    rows: readonly (readonly Cell[])[],
+    parameters: unknown,
+  ): Promise<RowSelection | null> {
+    return (await this.#inquire()).select(id, table, rows, parameters);
+  }
+
+  /** Every table of the database, described. */
+  async schema(): Promise<readonly SchemaTable[]> {
+    return (await this.#inquire()).schema();
+  }
+
+  /** Runs a text as one query that can only read. Never rejects for what the text says. */
+  async runSql(sql: string): Promise<SqlOutcome> {
+    return (await this.#inquire()).console.run(sql);
+  }
+
+  async cancelSql(): Promise<void> {
+    (await this.#inquire()).console.cancel();
+  }
+
+  /** Counts a ring (interleaved degrees) as the zone of the kind 'drawn'. Rejects with a RingError for a ring that is none. */
+  async drawArea(ring: Float64Array): Promise<DrawnAreaFacts> {
+    return (await this.#inquire()).drawArea(ring);
+  }
+
+  async clearArea(): Promise<void> {
+    await (await this.#inquire()).clearArea();
+  }
+
+  /** Indexes of buildings by id; ids that the city has not are left out. */
+  async buildingsById(ids: readonly string[]): Promise<Uint32Array> {
+    const wanted = new Set(ids);
+    const found: number[] = [];
+    this.#city().model.buildings.buildingId.forEach((id, index) => {
+      if (wanted.has(id)) found.push(index);
+    });
+    return Uint32Array.from(found);
   }
 
   /** Building indexes of a table cell, ascending. */

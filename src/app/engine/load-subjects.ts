@@ -1,0 +1,34 @@
+import type { CityModel } from '../../city/city-model.ts';
+import { assembleSubjects } from '../../city/subjects/assemble-subjects.ts';
+import type { ImportIssue } from '../../domain/import-issue.ts';
+import type { Database } from '../../tables/database.ts';
+import { noSubjects, type SubjectLayout } from '../../tables/subject-layout.ts';
+import { loadSubjects } from '../../tables/subjects/subject-tables.ts';
+
+export interface LoadedSubjects {
+  readonly layout: SubjectLayout;
+  readonly issues: readonly ImportIssue[];
+}
+
+/**
+ * Computes and loads what single questions need. A subject that fails becomes an issue and the others go on: its questions
+ * say what they lack. Rejects with an AbortError when the signal fires.
+ */
+export async function loadCitySubjects(db: Database, model: CityModel, signal: AbortSignal): Promise<LoadedSubjects> {
+  const issues: ImportIssue[] = [];
+  const fail = (error: unknown): void => {
+    const reason = error instanceof Error ? error.message : String(error);
+    issues.push({ severity: 'error', code: 'subject-failed', file: '', values: { reason } });
+  };
+  let layout: SubjectLayout = noSubjects;
+  for (const subject of await assembleSubjects(model, signal, fail)) {
+    signal.throwIfAborted();
+    try {
+      await loadSubjects(db, [subject]);
+      layout = { ...layout, ...subject.layout };
+    } catch (error) {
+      fail(error);
+    }
+  }
+  return { layout, issues };
+}

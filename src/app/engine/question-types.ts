@@ -1,0 +1,25 @@
+import type { ImportIssue } from '../../domain/import-issue.ts';
+import type { ParameterChoices, QuestionCard } from '../../panels/explore/question-data.ts';
+
+/** The catalogue of a city, once everything that questions need is in the tables. */
+export interface CityQuestionsFacts {
+  readonly cards: readonly QuestionCard[];
+  readonly choices: ParameterChoices;
+  /** Subjects that could not be prepared; their questions say what they lack. */
+  readonly issues: readonly ImportIssue[];
+}
+
+/** What rows of an answer stand for on the map. */
+export type RowSelection =
+  | { readonly of: 'buildings' | 'facilities'; readonly indexes: Uint32Array }
+  | { readonly of: 'meshes'; readonly codes: readonly string[] };
+
+/** An area that was drawn, as it is counted. */
+export interface DrawnAreaFacts {
+  readonly areaSquareMeters: number;
+  readonly buildings: number;
+}
+
+export type SqlFailure =
+  | { readonly reason: 'several' | 'not-a-query' | 'side-effect' | 'empty' | 'cancelled' }
+  | { readonly reason: 'failed'; readonly message: string };
