@@ -1,7 +1,7 @@
 /** Ways on foot from every building of a city to the nearest of some places (`createWalking` of `src/city`). */
 export interface Walking {
-  /** Side of the cells of road surface, metres; absent where the city has no roads and every way is a straight line. */
-  readonly roadCellMeters?: number;
+  /** Without roads every way is a straight line. */
+  readonly hasRoads: boolean;
   /** Rejects with an AbortError when the signal fires. */
   nearest(places: WalkingPlaces, options: WalkingOptions): Promise<WalkingDistances>;
 }
@@ -34,6 +34,6 @@ export interface WalkingDistances {
   readonly nearest: Int32Array;
   /** Per building: `WALK_NONE`, `WALK_ROADS`, `WALK_STRAIGHT`. */
   readonly way: Uint8Array;
-  /** Places that are joined to no road. */
-  readonly placesOffRoads: number;
+  /** Side of the cells of road surface; absent where no roads were used. */
+  readonly roadCellMeters?: number;
 }
