@@ -4,6 +4,7 @@ import type { AnalysisContext } from '../../src/analysis/analysis-context.ts';
 import { ask, catalogue } from '../../src/analysis/catalogue.ts';
 import type { CityModel } from '../../src/city/city-model.ts';
 import { assembleSubjects } from '../../src/city/subjects/assemble-subjects.ts';
+import { createWalking } from '../../src/city/walking.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import type { ImportIssue } from '../../src/domain/import-issue.ts';
 import { answerCsv } from '../../src/exports/answer-csv.ts';
@@ -46,7 +47,7 @@ export async function askQuestions(
 ): Promise<Asked> {
   await loadDetailTables(db, city.tables);
   const subjects = await loadSubjects(db, await assembleSubjects(city, context.signal));
-  const withSubjects = { ...context, layout: { ...context.layout, subjects } };
+  const withSubjects = { ...context, layout: { ...context.layout, subjects }, walking: createWalking(city) };
   const answers: Answer[] = [];
   const questions: QuestionSummary[] = [];
   const issues: ImportIssue[] = [];
