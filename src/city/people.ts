@@ -1,4 +1,4 @@
-import { apportionmentWeights, daytimeWeights, residentWeights } from '../domain/apportionment.ts';
+import { apportionmentWeights, daytimeWeights, residentWeights, type UsageWeight } from '../domain/apportionment.ts';
 import type { PeopleFlowDataset, PopulationDataset } from '../domain/datasets.ts';
 import type { ImportIssue } from '../domain/import-issue.ts';
 import type { PolygonColumns } from '../domain/polygon-columns.ts';
@@ -34,6 +34,14 @@ export interface PeopleAssembly {
 
 type Measure = keyof PeopleTotals;
 
+/** Weights of floor area that people are shared out by. */
+export interface PeopleWeights {
+  readonly residents: readonly UsageWeight[];
+  readonly daytime: readonly UsageWeight[];
+}
+
+const defaultWeights: PeopleWeights = { residents: residentWeights, daytime: daytimeWeights };
+
 /**
  * People of the present census and of a weekday noon, shared out to the buildings: Σ buildings + unplaced = Σ source for
  * every measure. A measure that no source gives is NaN for every building (unknown, not zero).
@@ -42,17 +50,18 @@ export function assemblePeople(
   datasets: { readonly population: readonly PopulationDataset[]; readonly peopleFlow: readonly PeopleFlowDataset[] },
   facts: BuildingFacts,
   planarCrs: string,
+  weights: PeopleWeights = defaultWeights,
 ): PeopleAssembly {
   const population = choosePopulation(datasets.population);
   const daytime = chooseDaytime(datasets.peopleFlow);
-  const residents = population.units && shareResidents(population.units, population.file, facts, planarCrs);
+  const residents = population.units && shareResidents(population.units, population.file, facts, planarCrs, weights);
   const shared: Partial<Record<Measure, SharedOut>> = {
     ...residents?.shared,
     ...(daytime.units && {
       populationDay: createApportionment({
         unitCount: daytime.units.meshCode.length,
         unitOfBuilding: createMeshIndex(daytime.units.meshCode, daytime.units.meshLevel).locate(facts.lon, facts.lat),
-        weight: apportionmentWeights(facts.usage, facts.floorAreaSquareMeters, daytimeWeights),
+        weight: apportionmentWeights(facts.usage, facts.floorAreaSquareMeters, weights.daytime),
         fallbackWeight: facts.footprintAreaSquareMeters,
       }).share(daytime.units.population),
     }),
@@ -80,10 +89,11 @@ function shareResidents(
   file: string,
   facts: BuildingFacts,
   planarCrs: string,
+  weights: PeopleWeights,
 ): { readonly shared: Partial<Record<Measure, SharedOut>>; readonly issues: readonly ImportIssue[] } {
   const unitOfBuilding = unitsOfBuildings(units, facts, planarCrs);
   const holderOfUnit = detailHolders(units.unitId, units.suppressedInto);
-  const weight = apportionmentWeights(facts.usage, facts.floorAreaSquareMeters, residentWeights);
+  const weight = apportionmentWeights(facts.usage, facts.floorAreaSquareMeters, weights.residents);
   const isGiven = (measure: keyof PopulationUnits & Measure) => units[measure].some((value) => !Number.isNaN(value));
   const byFloorArea = (totals: Float64Array) =>
     groupedApportionment(totals, unitOfBuilding, holderOfUnit, weight, facts);

@@ -58,6 +58,10 @@ export function weightByUsage(weights: readonly UsageWeight[]): Float64Array {
   return table;
 }
 
+/** The same weights with another for buildings whose usage is not known: the ends of a sensitivity band. */
+export const withUnknownUsage = (weights: readonly UsageWeight[], weight: number): readonly UsageWeight[] =>
+  weights.map((entry) => (isUsageUnknown(entry.usage) ? { ...entry, weight } : entry));
+
 /** Whether people were shared out to a building although its usage is not known. */
 export const isUsageUnknown = (usage: number): boolean => usage === 0 || usage === 461;
 
