@@ -1,18 +1,24 @@
 import type { SubjectTables } from '../../tables/subjects/subject-tables.ts';
 import type { CityModel } from '../city-model.ts';
+import { assembleAreas } from './assemble-areas.ts';
 import { assembleConsumption } from './assemble-consumption.ts';
 import { assembleDurations } from './assemble-durations.ts';
+import { assembleFacilities } from './assemble-facilities.ts';
 import { assembleFlow } from './assemble-flow.ts';
 import { assembleLandslideKinds } from './assemble-landslide-kinds.ts';
 import { assembleProjection } from './assemble-projection.ts';
+import { assembleRoads } from './assemble-roads.ts';
 
 /** A subject's tables of a city; undefined where the city has no data of it. */
 export type SubjectAssembly = (model: CityModel) => SubjectTables | undefined;
 
 /** Every subject beyond buildings, zones and hazards; each in a file of its own. */
 const subjects: readonly SubjectAssembly[] = [
+  assembleAreas,
   assembleDurations,
   assembleLandslideKinds,
+  assembleFacilities,
+  assembleRoads,
   assembleFlow,
   assembleConsumption,
   assembleProjection,

@@ -3,6 +3,7 @@ import type { CityLayout } from '../city-layout.ts';
 import { buildingFactsSchema } from './building-facts.ts';
 import { buildingMeasuresSchema } from './building-measures.ts';
 import { consumptionSchemas } from './consumption.ts';
+import { facilitySchemas } from './facilities.ts';
 import { flowSchemas } from './flow.ts';
 import { hazardDepthsSchema } from './hazard-depths.ts';
 import { hazardDurationsSchema } from './hazard-durations.ts';
@@ -11,6 +12,7 @@ import { hazardStatesSchema } from './hazard-states.ts';
 import { landslideKindsSchema } from './landslide-kinds.ts';
 import { projectionSchemas } from './projection.ts';
 import type { TableSchema } from './table-schema.ts';
+import { zoneAreasSchema, zoneHazardAreasSchema } from './zone-areas.ts';
 import { zoneCellSchema, zoneCellsSchema } from './zone-cells.ts';
 import { zoneMembersSchema } from './zone-members.ts';
 import { zonesSchema } from './zones.ts';
@@ -28,7 +30,14 @@ export function citySchema(layout: CityLayout): readonly TableSchema[] {
     ...layout.hazards.flatMap(({ key, hasDepth }) => (hasDepth ? [hazardDepthsSchema(key)] : [])),
     hazardRecordsSchema,
     ...(layout.subjects?.durations ?? []).map(hazardDurationsSchema),
+    ...((layout.subjects?.areas.length ?? 0) > 0 ? [zoneAreasSchema, zoneHazardAreasSchema] : []),
     ...(layout.subjects?.landslideKinds ? [landslideKindsSchema] : []),
+    ...(layout.subjects?.facilities.length
+      ? facilitySchemas(
+          layout.hazards.map(({ key }) => key),
+          layout.subjects.facilityZoneKinds ?? [],
+        )
+      : []),
     ...(layout.subjects?.flow ? flowSchemas(layout.subjects.flow) : []),
     ...(layout.subjects?.consumption ? consumptionSchemas : []),
     ...(layout.subjects?.projection ? projectionSchemas : []),
