@@ -81,6 +81,7 @@ def zone_sources(root):
         "area_classification": urf("AreaClassification"),
         "district": raw.ogr_features(next(root.glob("**/r2ka99201.shp")), "KEY_CODE"),
         "school_district": raw.ogr_features(next(root.glob("A27-21_99.geojson")), None),
+        "disaster_risk_area": raw.ogr_features(next(root.glob("A48-21_99.geojson")), None),
     }
 
 

@@ -4,6 +4,7 @@ import { districtFile, schoolDistrictFile } from './products/boundaries.ts';
 import { censusMeshFile } from './products/census-mesh.ts';
 import { collapseFile } from './products/collapse-areas.ts';
 import { consumptionFile } from './products/consumption.ts';
+import { disasterRiskFile } from './products/disaster-risk-areas.ts';
 import { careFiles, evacuationFiles } from './products/facilities.ts';
 import { futurePopulationFile } from './products/future-population.ts';
 import { hourlyFlowFile, monthlyFlowFile } from './products/people-flow.ts';
@@ -25,6 +26,7 @@ export function rawFilesOf(sample: Sample): RawFile[] {
     plateauArchive(sample),
     ...rasterFiles(sample),
     collapseFile(sample),
+    disasterRiskFile(sample),
     censusMeshFile(sample),
     futurePopulationFile(sample),
     monthlyFlowFile(sample),

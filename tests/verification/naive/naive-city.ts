@@ -58,6 +58,7 @@ function zonesOf(files: Files, points: readonly Place[]): Record<string, string[
     area_classification: urf('AreaClassification'),
     district: readShp(content(/r2ka99201\.shp$/)).map((polygons, i) => ({ id: districtIds[i]!, polygons })),
     school_district: readGeoJson(content(/A27-21_99\.geojson$/)),
+    disaster_risk_area: readGeoJson(content(/A48-21_99\.geojson$/)),
   };
   return Object.fromEntries(
     Object.entries(kinds).map(([kind, zones]) => {
