@@ -1,5 +1,6 @@
 import type { FacilityKind, MeshLevel } from '../domain/datasets.ts';
 import type { HazardKey } from '../domain/hazard.ts';
+import type { ZoneKind } from '../domain/zone-kind.ts';
 
 /**
  * What a city has beyond buildings, zones and hazards: the subjects that single questions are about. Made with the tables
@@ -11,7 +12,9 @@ export interface SubjectLayout {
   readonly durations: readonly HazardKey[];
   /** Landslide zones are known by phenomenon (急傾斜地の崩壊, 土石流, 地すべり). */
   readonly landslideKinds: boolean;
-  readonly facilities: readonly { readonly kind: FacilityKind; readonly count: number }[];
+  readonly facilities: readonly FacilityLayout[];
+  /** Kinds of zones that `facility_zones` knows the facilities' zones of; of others they are not known. */
+  readonly facilityZoneKinds?: readonly ZoneKind[];
   /** Walking distances go over roads; else straight lines times a factor. */
   readonly roads: boolean;
   readonly flow?: FlowLayout;
@@ -19,6 +22,15 @@ export interface SubjectLayout {
   readonly projection?: ProjectionLayout;
   /** Hazards whose areas are known by zone (table `zone_hazard_areas`). */
   readonly areas: readonly HazardKey[];
+}
+
+export interface FacilityLayout {
+  readonly kind: FacilityKind;
+  readonly count: number;
+  /** Rows of further files that named one of them again. */
+  readonly repeated?: number;
+  /** Without coordinates: in no zone, their hazards not known. */
+  readonly withoutPlace?: number;
 }
 
 export interface FlowLayout {

@@ -15,5 +15,7 @@ export const flowMeshTable = (level: MeshLevel): string => `flow_mesh_${level}`;
 export const consumptionMeshTable = 'consumption_mesh';
 export const projectionMeshTable = 'projection_mesh';
 export const landslideKindsTable = 'landslide_kinds';
+/** State and depth of the facilities, row i is facility i. */
+export const facilityHazardTable = (key: HazardKey): string => `facility_hazard_${suffix(key)}`;
 
 const suffix = (key: HazardKey) => (key.endsWith(':') ? key.slice(0, -1) : key.replace(':', '_'));

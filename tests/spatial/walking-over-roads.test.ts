@@ -2,17 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildPolygonColumns } from '../../src/spatial/polygon-columns-building.ts';
 import { ROUTE_EXCESS } from '../../src/spatial/surface-routes.ts';
-import { WALK_NONE, WALK_ROADS, WALK_STRAIGHT, type WalkingOptions } from '../../src/spatial/walking.ts';
+import {
+  WALK_NONE,
+  WALK_ROADS,
+  WALK_STRAIGHT,
+  type WalkingOptions,
+  type WalkingPlaces,
+} from '../../src/spatial/walking.ts';
 import { createWalkingOverRoads } from '../../src/spatial/walking-over-roads.ts';
 import { BLOCK_METERS, createToyStreets, streetsPlan } from './toy-streets.ts';
 
 const CELL = 3;
 const options: WalkingOptions = { over: 'roads', straightFactor: 1.3, joinMeters: 20 };
-const points = (...list: readonly (readonly [number, number])[]) => ({
+const points = (...list: readonly (readonly [number, number])[]): WalkingPlaces => ({
   x: Float64Array.from(list, ([x]) => x),
   y: Float64Array.from(list, ([, y]) => y),
 });
-const take = ({ x, y }: ReturnType<typeof points>, rows: readonly number[]) => ({
+const take = ({ x, y }: WalkingPlaces, rows: readonly number[]) => ({
   x: Float64Array.from(rows, (row) => x[row]!),
   y: Float64Array.from(rows, (row) => y[row]!),
 });
@@ -30,9 +36,9 @@ const boxes = (...list: readonly (readonly [number, number, number, number])[]) 
       ],
     ]),
   );
-const overRoads = (buildings: ReturnType<typeof points>, roads: ReturnType<typeof boxes>) =>
+const overRoads = (buildings: WalkingPlaces, roads: ReturnType<typeof boxes>) =>
   createWalkingOverRoads(buildings, () => ({ polygons: [roads], leastPieceSquareMeters: 0 }));
-const straight = (a: ReturnType<typeof points>, i: number, b: ReturnType<typeof points>, j: number) =>
+const straight = (a: WalkingPlaces, i: number, b: WalkingPlaces, j: number) =>
   Math.hypot(a.x[i]! - b.x[j]!, a.y[i]! - b.y[j]!);
 
 describe('ways over roads', () => {
