@@ -3,7 +3,7 @@ import writeExcelFile, { type CellObject, type Sheet, type SheetData } from 'wri
 import type { Answer, AnswerTable } from '../domain/answer.ts';
 import type { TableCheck } from '../domain/evidence.ts';
 import { unitDecimals } from '../project/language/answer-text.ts';
-import { assumptionText, methodText } from '../project/language/evidence-text.ts';
+import { assumptionText, bandText, methodText } from '../project/language/evidence-text.ts';
 import type { Language } from '../project/project-schema.ts';
 import { outputColumns } from './answer-columns.ts';
 
@@ -190,9 +190,7 @@ function evidenceRows({ question, tables, evidence }: Answer, { t, language }: W
     ),
     pair(t('evidence.method'), evidence.method.map((step) => methodText(step, t)).join('\n')),
     pair(t('evidence.assumptions'), evidence.assumptions.map((one) => assumptionText(one, t, colon)).join('\n')),
-    ...(evidence.sensitivity ?? []).map(({ code, low, value, high, unit }) =>
-      pair(t('figure.table.sensitivity'), `${code}: ${low} – ${value} – ${high} ${unit}`),
-    ),
+    ...(evidence.sensitivity ?? []).map((band) => pair(t('figure.table.sensitivity'), bandText(band, t, language))),
     pair(t('evidence.planarCrs'), evidence.planarCrs),
     pair(t('evidence.computedAt'), evidence.computedAt),
     ...pieces(evidence.sql).map((sql) => pair(t('evidence.sql'), sql)),

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
-import type { Evidence } from '../../domain/evidence.ts';
+import { type Unit, units } from '../../domain/answer.ts';
+import type { Evidence, SensitivityBand } from '../../domain/evidence.ts';
 import { ja } from './ja/index.ts';
 import { formatNumber } from './number-format.ts';
 
@@ -19,6 +20,18 @@ export function assumptionText({ code, value }: Evidence['assumptions'][number],
     ? t(`assumptionValue.${String(value) as keyof typeof ja.assumptionValue}`)
     : value;
   return `${name}${colon}${typeof text === 'number' ? formatNumber(text, Number.isInteger(text) ? 0 : 1) : text}`;
+}
+
+/** What the answer becomes when something is assumed otherwise: `…を 0 と 1 で計算：12 – 20 – 33.3 人`. */
+export function bandText(
+  { code, low, value, high, unit }: SensitivityBand,
+  t: TFunction,
+  language: 'ja' | 'en',
+): string {
+  const name = has(ja.sensitivityBand, code) ? t(`sensitivityBand.${code}`) : code;
+  const numbers = [low, value, high].map((one) => formatNumber(one, Number.isInteger(one) ? 0 : 1)).join(' – ');
+  const unitName = has(units, unit) ? units[unit satisfies Unit][language] : unit;
+  return `${name}${language === 'ja' ? '：' : ': '}${numbers} ${unitName}`;
 }
 
 /** Files as the user dropped them: a file inside an archive goes by the archive's name; each once. */

@@ -250,6 +250,22 @@ export const explore = {
       'vertical evacuation by the national guide (impossible: 1 storey in 0.5–3 m, up to 2 in 3–5 m, all from 5 m)',
     'vertical-evacuation-own-rule': 'vertical evacuation by an edited rule ({{rule}} storeys)',
     'exact-sums': 'sums are taken before rounding',
+    'vertical-evacuation-by-level':
+      'beside it: staying is possible where the level of the top floor, (storeys − 1) × storey height + first floor, is not below the depth',
+    'zones-to-leave':
+      'whatever the depth, buildings are left in tsunami zones, in house collapse zones (flow: wood; bank erosion: all) and, where flooded, in landslide zones',
+    'longest-duration-of-all-sources': 'of several sources the longest duration of inundation counts',
+    'landslide-by-phenomenon':
+      'slope failure, debris flow and landslide are judged one by one; in the total a building counts once, by the more dangerous zone',
+    'tsunami-structure': 'tsunami depth by structure and storeys; wood counts as destroyed from the depth given',
+    'collapse-structure': 'in the flow zone wooden buildings have to be left, at an eroding bank all buildings',
+    'disaster-risk-area': 'a disaster risk area holds a building by its representative point; use as coded by PLATEAU',
+    'multi-hazard-count': 'per building the hazards known to hit are counted, and those not known apart from them',
+    'multi-hazard-score':
+      'score = Σ (weight × share reached) ÷ Σ weights × 100; unknown is not counted as reached, the score with it stands beside',
+    'flood-damage-manual':
+      'houses = floor area × value per m² × damage rate, goods = households × value × rate (manual of flood control economics)',
+    'rank-bounds-low-high': 'a building with a class but no depth is computed twice, at the ends of the class',
   },
   assumption: {
     'rank-without-depth-counts-as-deepest': 'A building with a class but no depth counts as the deepest of its class',
@@ -259,6 +275,27 @@ export const explore = {
     'geoid-height-m': 'Geoid height (m, only to place things in 3D)',
     'survey-extent-bounds': 'A survey reaches as far as the bounding box of its data',
     'missing-risk-attribute-not-hit': 'A building without a risk attribute counts as surveyed and dry',
+    'storey-height-m': 'Height of a storey (m)',
+    'first-floor-m': 'Level of the first floor (m)',
+    'long-duration-h': 'Inundation counts as long from (hours)',
+    'unknown-zone-counts-as-outside':
+      'Buildings of which it is not known whether they stand in collapse or landslide zones are judged as outside',
+    'duration-class-counts-as-longest':
+      'A building whose duration is known by its class alone counts as the longest of it',
+    'tsunami-wood-destroyed-m': 'Depth of tsunami from which wood counts as destroyed (m)',
+    'hazard-weights': 'Weights of the hazards (equal by default)',
+    'hazard-from-rank': 'Rank from which a hazard counts as a hit',
+    'damage-rates-secondary': 'Damage rates of houses (flood control manual, from a secondary source)',
+    'damage-rates-unverified': 'Damage rates of houses (said to be of the flood control manual, not verified)',
+    'floor-above-ground-m': 'Floor above the ground (m)',
+    'house-value-yen-m2': 'Value of a house (yen/m², typed in)',
+    'household-goods-yen': 'Value of household goods (yen a household, typed in)',
+    'household-goods-rates': 'Damage rates of household goods (typed in)',
+  },
+  sensitivityBand: {
+    'largest-overlap': 'buildings flooded by largest overlap instead of their representative point (or the reverse)',
+    'rank-bounds': 'buildings with a class but no depth at the least and the largest depth of the class',
+    weights: 'people shared out to buildings of unknown use by weight 0 and 1',
   },
   assumptionValue: { point: 'representative point', footprint: 'footprint' },
   map: {

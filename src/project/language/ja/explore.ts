@@ -250,6 +250,21 @@ export const explore = {
       '垂直避難は手引きの規則で判定（0.5–3 m の1階建て、3–5 m の2階建て以下、5 m以上のすべての建物は避難できないとする）',
     'vertical-evacuation-own-rule': '垂直避難は変更した規則で判定（{{rule}} 階）',
     'exact-sums': '丸める前の値で合計',
+    'vertical-evacuation-by-level':
+      '最上階の床の高さ＝（階数−1）×階高＋1 階の床の高さ が浸水深以上なら垂直避難可とする判定を並べる',
+    'zones-to-leave':
+      '津波浸水想定、家屋倒壊等氾濫想定区域（氾濫流は木造、河岸侵食は全構造）、浸水する土砂災害（特別）警戒区域の建物は浸水深によらず立退き',
+    'longest-duration-of-all-sources': '浸水継続時間は、重なる出典のうち最も長いものをとる',
+    'landslide-by-phenomenon': '急傾斜・土石流・地すべりを現象ごとに判定し、合計ではより危険な区域で 1 回だけ数える',
+    'tsunami-structure': '津波浸水深と構造・階数を重ね、木造は設定した深さ以上で大破のおそれとする',
+    'collapse-structure': '氾濫流の区域は木造、河岸侵食の区域はすべての構造を立退き避難とする',
+    'disaster-risk-area': '災害危険区域の内外は代表点で判定し、用途は PLATEAU の建物用途による',
+    'multi-hazard-count': '建物ごとに該当を確認した災害の数を数え、不明の災害の数を別に数える',
+    'multi-hazard-score':
+      '得点＝Σ（重み×該当する割合）÷Σ重み×100。不明は該当に数えず、すべて該当した場合の得点を並べる',
+    'flood-damage-manual':
+      '家屋被害額＝延床面積×1㎡評価額×被害率（治水経済調査マニュアルの方法）、家庭用品＝世帯数×1世帯評価額×被害率',
+    'rank-bounds-low-high': '深さの値がなく階級だけの建物は、階級の下限と上限で二通りに計算',
   },
   /** `Evidence.assumptions`, by code. */
   assumption: {
@@ -260,6 +275,26 @@ export const explore = {
     'geoid-height-m': 'ジオイド高（m、表示の高さ合わせだけに使用）',
     'survey-extent-bounds': '調査の範囲はデータの外接長方形とみなす',
     'missing-risk-attribute-not-hit': 'リスク属性のない建物は調査済で浸水なしとみなす',
+    'storey-height-m': '1 階分の高さ（m）',
+    'first-floor-m': '1 階の床の高さ（m）',
+    'long-duration-h': '長期浸水とみなす浸水継続時間（時間）',
+    'unknown-zone-counts-as-outside': '家屋倒壊等・土砂の区域に入るか不明な建物は、区域外として垂直避難を判定',
+    'duration-class-counts-as-longest': '浸水継続時間が区分しか分からない建物は、その区分で最も長いとみなす',
+    'tsunami-wood-destroyed-m': '木造が大破するとみなす津波浸水深（m）',
+    'hazard-weights': '災害の重み（既定値は等しい）',
+    'hazard-from-rank': '該当と数える下限のランク',
+    'damage-rates-secondary': '家屋被害率（治水経済調査マニュアル。二次資料で確認、原典は未確認）',
+    'damage-rates-unverified': '家屋被害率（治水経済調査マニュアルとされる値。未確認）',
+    'floor-above-ground-m': '地盤から床までの高さ（m）',
+    'house-value-yen-m2': '家屋の評価額（円/㎡、入力値）',
+    'household-goods-yen': '家庭用品の評価額（円/世帯、入力値）',
+    'household-goods-rates': '家庭用品の被害率（入力値）',
+  },
+  /** `SensitivityBand.code`. */
+  sensitivityBand: {
+    'largest-overlap': '建物の浸水を代表点でなく最大の重なりで判定（またはその逆）',
+    'rank-bounds': '深さの値がなく階級だけの建物を、階級の下限と上限の深さで計算',
+    weights: '用途不明の建物への人口の配分の重みを 0 と 1 で計算',
   },
   assumptionValue: { point: '代表点', footprint: '建物の形' },
   map: {
