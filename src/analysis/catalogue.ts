@@ -7,12 +7,20 @@ import { collapseStructure } from './questions/collapse-structure.ts';
 import { damage } from './questions/damage.ts';
 import { disasterRiskArea } from './questions/disaster-risk-area.ts';
 import { exposureQuestion } from './questions/exposure-question.ts';
+import { inundationDuration } from './questions/inundation-duration.ts';
+import { landslide } from './questions/landslide.ts';
 import { multiHazard } from './questions/multi-hazard.ts';
+import { tsunamiStructure } from './questions/tsunami-structure.ts';
+import { verticalEvacuation } from './questions/vertical-evacuation.ts';
 
 /** Every question that can be asked, in the order of the menu. */
 export const catalogue: readonly AnyQuestion[] = [
   exposureQuestion,
+  verticalEvacuation,
   collapseStructure,
+  inundationDuration,
+  landslide,
+  tsunamiStructure,
   disasterRiskArea,
   damage,
   multiHazard,

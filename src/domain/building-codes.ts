@@ -43,3 +43,7 @@ export const buildingStructures: readonly CodeLabel[] = [
 
 /** 木造・土蔵造: the structure that 家屋倒壊等氾濫想定区域（氾濫流） asks about. */
 export const STRUCTURE_WOOD = 601;
+
+/** 611 不明 says as little as a missing code. */
+export const STRUCTURE_UNKNOWN = 611;
+export const structureIsKnown = (structure: number): boolean => structure !== 0 && structure !== STRUCTURE_UNKNOWN;

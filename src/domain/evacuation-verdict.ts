@@ -1,3 +1,4 @@
+import { STRUCTURE_WOOD, structureIsKnown } from './building-codes.ts';
 import { depthRanks, STATE_NOT_HIT, STATE_UNKNOWN } from './depth-rank.ts';
 import type { Hazard } from './hazard.ts';
 import { ALL_STOREYS, atMostStoreysAt, leaveHazards, verticalEvacuationRule } from './vertical-evacuation.ts';
@@ -27,8 +28,19 @@ export type EvacuationVerdict = (typeof evacuationVerdicts)[number];
 /** 'guide': the steps of the 手引き. 'depth': floor level of the top storey against the depth. */
 export type EvacuationMode = 'guide' | 'depth';
 
+/** What no law fixes. Heights count in whole centimetres, so that the tables come to the same to the last building. */
+export interface EvacuationAssumptions {
+  readonly storeyHeightMeters: number;
+  readonly firstFloorMeters: number;
+  readonly longDurationHours: number;
+}
+
 /** Defaults of this tool, editable: level of the top floor = (N − 1) · 3.0 + 0.5 m; 72 h as the limit of supplies. */
-export const evacuationAssumptions = { storeyHeightMeters: 3, firstFloorMeters: 0.5, longDurationHours: 72 } as const;
+export const evacuationAssumptions: EvacuationAssumptions = {
+  storeyHeightMeters: 3,
+  firstFloorMeters: 0.5,
+  longDurationHours: 72,
+};
 
 export interface EvacuationCase {
   readonly hazard: Hazard;
@@ -40,15 +52,46 @@ export interface EvacuationCase {
   readonly durationHours: number;
   /** 0 unknown. */
   readonly storeys: number;
+  /** Absent: the flood is judged by its depth alone. */
+  readonly surroundings?: EvacuationSurroundings;
+}
+
+/** Zones that a flooded building stands in, which overrule its depth; not known counts as outside. */
+export interface EvacuationSurroundings {
+  /** 家屋倒壊等氾濫想定区域 of the same flood: 1 氾濫流, 2 河岸侵食, 3 both, 0 none, 255 not known. */
+  readonly collapse: number;
+  /** 1 警戒, 2 特別警戒, 0 none, 255 not known. */
+  readonly landslide: number;
+  /** PLATEAU code; 0 not known. */
+  readonly structure: number;
 }
 
 /** Verdict for one building under one hazard. Throws a RangeError for a state that is none. */
-export function judgeEvacuation(building: EvacuationCase, mode: EvacuationMode = 'guide'): EvacuationVerdict {
+export function judgeEvacuation(
+  building: EvacuationCase,
+  mode: EvacuationMode = 'guide',
+  assumptions: EvacuationAssumptions = evacuationAssumptions,
+): EvacuationVerdict {
+  const flood = judgeFlood(building, mode, assumptions);
+  const { surroundings, state } = building;
+  if (!surroundings) return flood;
+  const { collapse, landslide, structure } = surroundings;
+  if (collapse === 2 || collapse === 3 || (collapse === 1 && structure === STRUCTURE_WOOD)) return 'leave';
+  const isHit = state !== STATE_NOT_HIT && state !== STATE_UNKNOWN;
+  if (isHit && (landslide === 1 || landslide === 2)) return 'leave';
+  return collapse === 1 && !structureIsKnown(structure) && !isEvacuationImpossible(flood) ? 'unknown' : flood;
+}
+
+function judgeFlood(
+  building: EvacuationCase,
+  mode: EvacuationMode,
+  assumptions: EvacuationAssumptions,
+): EvacuationVerdict {
   if (building.state === STATE_UNKNOWN) return 'unknown';
   if (building.state === STATE_NOT_HIT) return 'not_needed';
   if (leaveHazards.includes(building.hazard)) return 'leave';
-  const verdict = mode === 'guide' ? judgeByRank(building) : judgeByDepth(building);
-  const long = building.durationHours >= evacuationAssumptions.longDurationHours;
+  const verdict = mode === 'guide' ? judgeByRank(building) : judgeByDepth(building, assumptions);
+  const long = building.durationHours >= assumptions.longDurationHours;
   return verdict === 'possible' && long ? 'possible_long' : verdict;
 }
 
@@ -66,13 +109,18 @@ function judgeByRank({ state, storeys }: EvacuationCase): EvacuationVerdict {
   return storeys > atMost ? 'possible' : 'impossible';
 }
 
-function judgeByDepth({ state, storeys, depthMeters }: EvacuationCase): EvacuationVerdict {
-  const depth = Number.isNaN(depthMeters) ? rankOf(state).toMeters : depthMeters;
-  const { storeyHeightMeters, firstFloorMeters } = evacuationAssumptions;
-  if (depth <= firstFloorMeters) return 'possible';
+/** A depth held as a 32-bit float must not stand above a level of the same number: both are compared as such. */
+function judgeByDepth(
+  { state, storeys, depthMeters }: EvacuationCase,
+  assumptions: EvacuationAssumptions,
+): EvacuationVerdict {
+  const depth = Math.fround(Number.isNaN(depthMeters) ? rankOf(state).toMeters : depthMeters);
+  const firstFloor = Math.round(assumptions.firstFloorMeters * 100);
+  const storey = Math.round(assumptions.storeyHeightMeters * 100);
+  if (depth <= Math.fround(firstFloor / 100)) return 'possible';
   if (depth === Number.POSITIVE_INFINITY) return 'impossible';
   if (storeys === 0) return 'unknown';
-  return (storeys - 1) * storeyHeightMeters + firstFloorMeters >= depth ? 'possible' : 'impossible';
+  return Math.fround(((storeys - 1) * storey + firstFloor) / 100) >= depth ? 'possible' : 'impossible';
 }
 
 /** From least to most grave. Unknown stands above possible: it must not be read as safe, and below a certain danger. */

@@ -1,0 +1,25 @@
+import { type HazardKey, parseHazardKey } from '../domain/hazard.ts';
+import { type AnswerTable, type Cell, cellOf, type Headline, type Text } from './answer.ts';
+
+/** Of several hazards the headline speaks of one, so that nobody is counted twice: the first of 想定最大規模, else the first. */
+export const headlineHazard = (keys: readonly HazardKey[]): HazardKey | undefined =>
+  keys.find((key) => parseHazardKey(key).scale === 'L2') ?? keys[0];
+
+/**
+ * The people of the whole city in the counted rows, of all in the rows with these cells. Undefined where the table is not
+ * by the whole city.
+ */
+export function cityHeadline(
+  table: AnswerTable,
+  cells: Readonly<Record<string, Cell>>,
+  isCounted: (cell: (column: string) => Cell) => boolean,
+  text: Text,
+): Headline | undefined {
+  const own = { zone_kind: 'city', ...cells };
+  const ofRows = table.rows.flatMap((row, i) =>
+    Object.entries(own).every(([name, value]) => cellOf(table, row, name) === value) ? [i] : [],
+  );
+  if (ofRows.length === 0) return undefined;
+  const rows = ofRows.filter((i) => isCounted((column) => cellOf(table, table.rows[i]!, column)));
+  return { table: table.id, rows, value: 'population', text, ofRows };
+}

@@ -1,0 +1,157 @@
+import { STRUCTURE_UNKNOWN, STRUCTURE_WOOD } from '../domain/building-codes.ts';
+import { depthRanks } from '../domain/depth-rank.ts';
+import { durationClasses } from '../domain/duration-class.ts';
+import type { EvacuationAssumptions, EvacuationMode } from '../domain/evacuation-verdict.ts';
+import { type HazardKey, hazardKey, parseHazardKey } from '../domain/hazard.ts';
+import {
+  ALL_STOREYS,
+  atMostStoreysAt,
+  leaveHazards,
+  type VerticalEvacuationStep,
+  verticalEvacuationRule,
+} from '../domain/vertical-evacuation.ts';
+import type { CityLayout } from '../tables/city-layout.ts';
+import { STORED_NOT_HIT, STORED_UNKNOWN, storedRank } from '../tables/hazard-codes.ts';
+import { integerLiteral } from '../tables/sql-identifier.ts';
+import { depthTable, durationTable } from '../tables/table-names.ts';
+import { hazardSource } from './hazard-dimension.ts';
+
+/** Verdicts as the tables tell them apart: those of `judgeEvacuation`, with the reason where it is not decidable. */
+export const tableVerdicts = [
+  'unknown',
+  'unknown_storeys',
+  'unknown_structure',
+  'not_needed',
+  'possible',
+  'possible_unknown_duration',
+  'possible_long',
+  'impossible',
+  'leave',
+] as const;
+export type TableVerdict = (typeof tableVerdicts)[number];
+
+const code = (verdict: TableVerdict): string => integerLiteral(tableVerdicts.indexOf(verdict));
+
+/** What the city knows around one flood. */
+interface FloodTables {
+  readonly depth: boolean;
+  readonly duration: boolean;
+  readonly collapse: HazardKey | undefined;
+  readonly landslide: HazardKey | undefined;
+}
+
+/** 家屋倒壊等 is asked of the flood's own scale; landslides have none. */
+export function floodTables(key: HazardKey, layout: CityLayout): FloodTables {
+  const { hazard, scale } = parseHazardKey(key);
+  const has = (wanted: HazardKey) => (layout.hazards.some((entry) => entry.key === wanted) ? wanted : undefined);
+  return {
+    depth: layout.hazards.some((entry) => entry.key === key && entry.hasDepth),
+    duration: layout.subjects?.durations.includes(key) ?? false,
+    collapse: hazard === 'river' ? has(hazardKey('collapse', scale)) : undefined,
+    landslide: leaveHazards.includes(hazard) ? undefined : has('landslide:'),
+  };
+}
+
+/** Tables to read side by side for `verdictSql`, besides those of every count. */
+export function verdictTables(key: HazardKey, layout: CityLayout): readonly string[] {
+  const { depth, duration, collapse, landslide } = floodTables(key, layout);
+  return [
+    hazardSource(key),
+    'building_facts AS f',
+    ...(depth ? [`"${depthTable(key)}" AS depth`] : []),
+    ...(duration ? [durationSource(key)] : []),
+    ...(collapse ? [hazardSource(collapse, 'collapse')] : []),
+    ...(landslide ? [hazardSource(landslide, 'landslide')] : []),
+  ];
+}
+
+export const durationSource = (key: HazardKey): string => `"${durationTable(key)}" AS duration`;
+
+/** Index into `tableVerdicts` per building: `judgeEvacuation` as SQL. */
+export function verdictSql(
+  key: HazardKey,
+  mode: EvacuationMode,
+  assumptions: EvacuationAssumptions,
+  layout: CityLayout,
+): string {
+  const tables = floodTables(key, layout);
+  const hit = leaveHazards.includes(parseHazardKey(key).hazard) ? code('leave') : hitSql(mode, tables, assumptions);
+  const flood = `CASE hazard.state WHEN ${STORED_UNKNOWN} THEN ${code('unknown')} WHEN ${STORED_NOT_HIT} THEN ${code('not_needed')} ELSE ${hit} END`;
+  const first = [...leaveConditions(tables), ...unknownStructure(tables, flood)];
+  return first.length > 0 ? `CASE ${first.join(' ')} ELSE ${flood} END` : flood;
+}
+
+const FLOW = storedRank(1);
+const EROSION = storedRank(2);
+const FLOW_AND_EROSION = storedRank(3);
+
+/** Branches that come before the depth. */
+function leaveConditions({ collapse, landslide }: FloodTables): readonly string[] {
+  const conditions = [
+    ...(collapse ? [`collapse.state IN (${EROSION}, ${FLOW_AND_EROSION})`] : []),
+    ...(collapse ? [`collapse.state = ${FLOW} AND f.structure = ${STRUCTURE_WOOD}`] : []),
+    ...(landslide ? [`hazard.state > ${STORED_NOT_HIT} AND landslide.state > ${STORED_NOT_HIT}`] : []),
+  ];
+  return conditions.map((condition) => `WHEN ${condition} THEN ${code('leave')}`);
+}
+
+/** A building of unknown structure in the flow, unless it has to be left anyway or its flood is not known. */
+function unknownStructure({ collapse }: FloodTables, flood: string): readonly string[] {
+  if (!collapse) return [];
+  const open = `(${flood}) NOT IN (${code('unknown')}, ${code('impossible')}, ${code('leave')})`;
+  return [
+    `WHEN collapse.state = ${FLOW} AND f.structure IN (0, ${STRUCTURE_UNKNOWN}) AND ${open} THEN ${code('unknown_structure')}`,
+  ];
+}
+
+function hitSql(mode: EvacuationMode, tables: FloodTables, assumptions: EvacuationAssumptions): string {
+  const possible = possibleSql(tables.duration, assumptions.longDurationHours);
+  return mode === 'guide' ? byRank(possible) : byDepth(possible, tables.depth, assumptions);
+}
+
+/** 手引き: the steps of depth × storeys; they begin where ranks begin. */
+function byRank(possible: string): string {
+  const cases = depthRanks.map(
+    ({ rank, fromMeters }) =>
+      `WHEN ${storedRank(rank)} THEN ${byStoreys(verticalEvacuationRule, fromMeters, possible)}`,
+  );
+  return `CASE hazard.state ${cases.join(' ')} END`;
+}
+
+function byStoreys(rule: readonly VerticalEvacuationStep[], fromMeters: number, possible: string): string {
+  const atMost = atMostStoreysAt(rule, fromMeters);
+  if (atMost === 0) return possible;
+  if (atMost === ALL_STOREYS) return code('impossible');
+  return `CASE WHEN b.storey_class = 0 THEN ${code('unknown_storeys')} WHEN b.storey_class > ${integerLiteral(atMost)} THEN ${possible} ELSE ${code('impossible')} END`;
+}
+
+/** Level of the top floor against the depth, as 32-bit floats; a rank without a depth counts as its upper bound. */
+function byDepth(possible: string, depthKnown: boolean, assumptions: EvacuationAssumptions): string {
+  const bounds = depthRanks.flatMap(({ rank, toMeters }) =>
+    Number.isFinite(toMeters) ? [`WHEN ${storedRank(rank)} THEN ${metresSql(toMeters)}`] : [],
+  );
+  const bound = `CASE hazard.state ${bounds.join(' ')} ELSE 'infinity'::FLOAT END`;
+  const depth = depthKnown ? `coalesce(depth.depth_m, ${bound})` : bound;
+  const firstFloor = centimetres(assumptions.firstFloorMeters);
+  const level = `((f.storeys::INTEGER - 1) * ${centimetres(assumptions.storeyHeightMeters)} + ${firstFloor})`;
+  return `CASE WHEN ${depth} <= ${metresSql(assumptions.firstFloorMeters)} THEN ${possible}
+    WHEN ${depth} = 'infinity'::FLOAT THEN ${code('impossible')}
+    WHEN f.storeys = 0 THEN ${code('unknown_storeys')}
+    WHEN (${level}::DOUBLE / 100)::FLOAT >= ${depth} THEN ${possible} ELSE ${code('impossible')} END`;
+}
+
+const centimetres = (meters: number): string => integerLiteral(Math.round(meters * 100));
+
+/** Metres in whole centimetres as a 32-bit float: what a depth read as the same number is held as. */
+export const metresSql = (meters: number): string => `(${centimetres(meters)}::DOUBLE / 100)::FLOAT`;
+
+function possibleSql(durationKnown: boolean, longDurationHours: number): string {
+  if (!durationKnown) return code('possible_unknown_duration');
+  return `CASE WHEN duration.duration_class <= ${STORED_NOT_HIT} THEN ${code('possible_unknown_duration')} WHEN ${longSql(longDurationHours)} THEN ${code('possible_long')} ELSE ${code('possible')} END`;
+}
+
+/** Whether the water stays so many hours, of a building whose duration is known; a class without hours counts as its longest. */
+export function longSql(hours: number): string {
+  const classes = durationClasses.filter(({ toHours }) => toHours > hours).map((entry) => storedRank(entry.code));
+  return `coalesce(duration.duration_h >= ${integerLiteral(hours)}, duration.duration_class IN (${classes.join(', ')}))`;
+}

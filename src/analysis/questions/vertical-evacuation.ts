@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import {
+  type EvacuationAssumptions,
+  type EvacuationMode,
+  evacuationAssumptions,
+} from '../../domain/evacuation-verdict.ts';
+import { depthHazards, type HazardKey, parseHazardKey } from '../../domain/hazard.ts';
+import type { CityLayout } from '../../tables/city-layout.ts';
+import type { AnswerTable, KeyColumn } from '../answer.ts';
+import { answerEvidence } from '../answer-evidence.ts';
+import { cityHeadline, headlineHazard } from '../city-headline.ts';
+import { type BuildingTable, buildingMethod, countBuildings, selectBuildings } from '../count-buildings.ts';
+import {
+  depthStoreysId,
+  depthStoreysTable,
+  isInDepthStoreys,
+  isTotal,
+  printedTable,
+  totalOfDepthStoreys,
+} from '../depth-storeys-table.ts';
+import { evacuationDimension, storeyDimension } from '../evacuation-dimension.ts';
+import { evacuationEvidence, evacuationParameters } from '../evacuation-parameters.ts';
+import { verdictTables } from '../evacuation-sql.ts';
+import { hazardConstants, hazardDimension, hazardKeyColumns, keysOf } from '../hazard-dimension.ts';
+import { assertHazards, hazardsParameter } from '../hazard-parameters.ts';
+import { partitionChecks } from '../partition-checks.ts';
+import type { Question } from '../question.ts';
+import { allZoneKindsOf, type ZoneKindOrCity, zoneKindsParameter } from '../zone-parts.ts';
+
+export interface VerticalEvacuationParameters extends EvacuationAssumptions {
+  readonly zoneKinds: readonly ZoneKindOrCity[];
+  readonly hazards: readonly HazardKey[];
+}
+
+/**
+ * 浸水深 × 階数: can people stay upstairs? By the steps of the 手引き and by the level of the top floor against the depth, side
+ * by side. Source: 立地適正化計画作成の手引き（国土交通省 R5.3）as applied in 川崎市立地適正化計画 第6章 p.80; 避難確保計画作成の手引き R3
+ * (zones to leave whatever the depth).
+ */
+export const verticalEvacuation: Question<VerticalEvacuationParameters> = {
+  id: 'vertical_evacuation',
+  group: 'evacuation',
+  title: { ja: '浸水深 × 階数（垂直避難の可否）', en: 'Vertical evacuation: depth by storeys' },
+  ask: {
+    ja: 'もし想定最大規模の洪水が起きたら、上の階へ逃げても助からない建物は何棟あり、何人が住んでいるか',
+    en: 'If the largest assumed flood came, how many buildings would be no refuge even upstairs, and who lives there',
+  },
+  words: { ja: '垂直避難 水平避難 屋内安全確保 階数 平屋 立退き避難', en: 'upstairs storeys stay indoors leave' },
+  parameters: z.object({ zoneKinds: zoneKindsParameter, hazards: hazardsParameter, ...evacuationParameters }),
+  lacks: (layout) =>
+    keysOf(layout, depthHazards).length > 0
+      ? undefined
+      : {
+          ja: '浸水深のデータがありません。洪水・内水・高潮・津波などの浸水想定区域を取り込んでください',
+          en: 'No inundation is loaded (river, inland, storm surge, tsunami or reservoir)',
+        },
+  defaults: (layout) => ({
+    zoneKinds: allZoneKindsOf(layout),
+    hazards: keysOf(layout, depthHazards),
+    ...evacuationAssumptions,
+  }),
+  async run(db, parameters, context) {
+    const { layout } = context;
+    const verdicts = await countBuildings(db, verdictTable(parameters, layout), context);
+    const floods = parameters.hazards.some(isInDepthStoreys);
+    const { zoneKinds, hazards } = parameters;
+    const printed = floods && (await countBuildings(db, depthStoreysTable(zoneKinds, hazards, layout), context));
+    return {
+      question: verticalEvacuation.id,
+      tables: [verdicts.table, ...(printed ? [printedTable(printed.table)] : [])],
+      checks: [
+        ...partitionChecks(verdicts.table, ['hazard', 'scale', 'mode'], layout),
+        ...(printed ? partitionChecks(printed.table, ['hazard', 'scale'], layout) : []),
+      ],
+      evidence: answerEvidence(
+        {
+          question: verticalEvacuation.id,
+          sql: [...verdicts.sql, ...(printed ? printed.sql : [])],
+          parameters,
+          method: [...buildingMethod, 'vertical-evacuation-guide', 'vertical-evacuation-by-level', 'zones-to-leave'],
+          assumptions: evacuationEvidence(parameters),
+        },
+        context,
+      ),
+      ...headlineOf(verdicts.table, parameters),
+    };
+  },
+  select(table, row, parameters, layout) {
+    if (table.id !== depthStoreysId) return selectBuildings(verdictTable(parameters, layout), row, layout);
+    const printed = depthStoreysTable(parameters.zoneKinds, parameters.hazards, layout);
+    return selectBuildings(isTotal(row) ? totalOfDepthStoreys(printed) : printed, row, layout);
+  },
+};
+
+function headlineOf(table: AnswerTable, { hazards }: VerticalEvacuationParameters) {
+  const [hazard, scale] = hazardConstants(headlineHazard(hazards)!);
+  const headline = cityHeadline(
+    table,
+    { hazard, scale, mode: 'guide' },
+    (cell) => cell('verdict') === 'impossible' || cell('verdict') === 'leave',
+    {
+      ja: '上の階へ逃げられず、区域の外への避難が必要な建物に住む人（手引きの判定）',
+      en: 'people in buildings that are no refuge upstairs and must be left (by the guide)',
+    },
+  );
+  return headline && { headline };
+}
+
+const modes: readonly EvacuationMode[] = ['guide', 'depth'];
+
+const modeColumn: KeyColumn = {
+  name: 'mode',
+  title: { ja: '判定の方法', en: 'Judged by' },
+  labels: [
+    { value: 'guide', label: { ja: '手引きの表（浸水深 × 階数）', en: 'the steps of the guide' } },
+    { value: 'depth', label: { ja: '浸水深と最上階の高さ', en: 'depth against the level of the top floor' } },
+  ],
+};
+
+function verdictTable(parameters: VerticalEvacuationParameters, layout: CityLayout): BuildingTable {
+  const { zoneKinds, hazards } = parameters;
+  assertHazards(hazards, layout);
+  for (const key of hazards)
+    if (!depthHazards.includes(parseHazardKey(key).hazard)) throw new RangeError(`"${key}" is no hazard of depth`);
+  return {
+    id: verticalEvacuation.id,
+    title: verticalEvacuation.title,
+    zoneKinds,
+    constants: [...hazardKeyColumns, modeColumn],
+    counts: hazards.flatMap((key) =>
+      modes.map((mode) => ({
+        constants: [...hazardConstants(key), mode],
+        tables: verdictTables(key, layout),
+        dimensions: [hazardDimension(key, layout), storeyDimension, evacuationDimension(key, mode, parameters, layout)],
+      })),
+    ),
+    notes: [
+      {
+        ja: '家屋倒壊等氾濫想定区域（洪水、同じ規模）と土砂災害（特別）警戒区域の建物は、浸水深によらず立退き。区域が不明の建物は区域外として判定',
+        en: 'buildings in house collapse zones (river, same scale) and landslide zones are left whatever the depth; where a zone is not known the building counts as outside',
+      },
+    ],
+  };
+}
