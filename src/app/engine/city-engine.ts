@@ -10,6 +10,7 @@ import { readPackage } from '../../city/package/read-package.ts';
 import { boundsMeet, tilesetPlace, tilesetsBounds } from '../../city/tileset-place.ts';
 import type { Answer, AnswerTable, Cell } from '../../domain/answer.ts';
 import type { Dataset } from '../../domain/datasets.ts';
+import type { SensitivityBand } from '../../domain/evidence.ts';
 import type { ImportIssue } from '../../domain/import-issue.ts';
 import type { BuildingTiles } from '../../map/tiles/building-tiles.ts';
 import { makeTilesInWorker } from '../../map/tiles/make-tiles-in-worker.ts';
@@ -209,6 +210,11 @@ export class CityEngine {
 
   async cancelAsk(purpose: string): Promise<void> {
     (await this.#inquire()).cancel(purpose);
+  }
+
+  /** How far the first number of an answer moves when what was assumed is taken otherwise. */
+  async sensitivity(id: string, parameters: unknown): Promise<readonly SensitivityBand[]> {
+    return (await this.#inquire()).sensitivity(id, parameters);
   }
 
   /** What rows of a table stand for on the map; null where they are nothing to be shown. `table` may come without rows. */

@@ -1,12 +1,20 @@
 import type { AnalysisContext } from '../../analysis/analysis-context.ts';
+import { loadRankBounds } from '../../analysis/rank-bounds.ts';
+import { computeSensitivity } from '../../analysis/sensitivity.ts';
+import { alternativeKinds, alternativeTables } from '../../city/alternatives.ts';
 import type { CityModel } from '../../city/city-model.ts';
+import { createWalking } from '../../city/walking.ts';
 import type { Answer, AnswerTable, Cell } from '../../domain/answer.ts';
+import type { SensitivityBand } from '../../domain/evidence.ts';
 import { DRAWN_ZONE_KIND } from '../../domain/zone-kind.ts';
 import type { SchemaTable } from '../../panels/explore/question-data.ts';
 import { type CityLayout, withZones } from '../../tables/city-layout.ts';
 import type { Database } from '../../tables/database.ts';
+import { dropTables } from '../../tables/drop-tables.ts';
+import { type LoadedAlternative, loadAlternative } from '../../tables/load-alternative.ts';
 import { loadZones, replaceMembership } from '../../tables/load-city-tables.ts';
 import { citySchema } from '../../tables/schema/city-schema.ts';
+import { quoteIdentifier } from '../../tables/sql-identifier.ts';
 import { findZoneCells, loadZoneCells, splitCells, type ZoneCells } from '../../tables/zone-cells.ts';
 import { askCity, questionFacts, selectRows } from './city-questions.ts';
 import { type AreaDrawing, createAreaDrawing, type DrawnZone } from './drawn-area.ts';
@@ -35,6 +43,8 @@ export class CityInquiry {
   readonly #calls = new LatestCalls();
   readonly #gate = new TableGate();
   readonly #drawing: AreaDrawing;
+  readonly #walking: AnalysisContext['walking'];
+  #alternatives: Promise<readonly LoadedAlternative[]> | undefined;
   #cells: ZoneCells | undefined;
   #drawn: DrawnZone | undefined;
 
@@ -43,8 +53,12 @@ export class CityInquiry {
     this.#model = model;
     this.#layout = layout;
     this.#drawing = createAreaDrawing(model.buildings, model.planarCrs);
-    this.#subjects = details.then(() => loadCitySubjects(db, model, this.#ended.signal));
+    this.#subjects = details.then(async () => {
+      await this.#dropOthers();
+      return loadCitySubjects(db, model, this.#ended.signal);
+    });
     this.#subjects.catch(() => undefined); // told to whoever asks
+    this.#walking = createWalking(model);
     this.console = new SqlConsole(db);
   }
 
@@ -53,7 +67,15 @@ export class CityInquiry {
     this.#ended.abort();
     this.#calls.cancelAll();
     await this.#subjects.catch(() => undefined);
+    for (const { schema } of (await this.#alternatives?.catch(() => undefined)) ?? [])
+      await this.#db.run(`DROP SCHEMA IF EXISTS ${quoteIdentifier(schema)} CASCADE`);
     await this.console.end();
+  }
+
+  /** A city that was open before must not be found by the expert's queries. Lookup tables are of no city. */
+  async #dropOthers(): Promise<void> {
+    const own = new Set(citySchema(this.#layout).map(({ name }) => name));
+    await dropTables(this.#db, (name) => own.has(name) || name.startsWith('depth_class_'));
   }
 
   async questions(): Promise<CityQuestionsFacts> {
@@ -70,6 +92,27 @@ export class CityInquiry {
 
   cancel(purpose: string): void {
     this.#calls.cancel(purpose);
+  }
+
+  /** How far the answer's first number moves when what was assumed is taken otherwise. Seconds, the first time. */
+  sensitivity(id: string, parameters: unknown): Promise<readonly SensitivityBand[]> {
+    return this.#calls.run('sensitivity', async (signal) => {
+      this.#alternatives ??= this.#loadAlternatives();
+      const alternatives = await this.#alternatives;
+      return this.#gate.read(async () =>
+        computeSensitivity(this.#db, alternatives, id, parameters, await this.#context(signal)),
+      );
+    });
+  }
+
+  async #loadAlternatives(): Promise<readonly LoadedAlternative[]> {
+    const loaded: LoadedAlternative[] = [];
+    for (const kind of alternativeKinds) {
+      await new Promise((resolve) => setTimeout(resolve)); // lets waiting messages in
+      this.#ended.signal.throwIfAborted();
+      loaded.push(await loadAlternative(this.#db, alternativeTables(this.#model, kind)));
+    }
+    return [...loaded, ...(await loadRankBounds(this.#db, this.#layout))];
   }
 
   /** What rows of an answer's table stand for; null where they are nothing to be shown. */
@@ -136,6 +179,7 @@ export class CityInquiry {
       planarCrs,
       assumptions,
       now: () => new Date().toISOString(),
+      ...(this.#walking && { walking: this.#walking }),
       signal,
     };
   }

@@ -42,8 +42,8 @@ const parameterForm = ({ parameters }: AnyQuestion): QuestionCard['form'] =>
 function choicesOf({ subjects }: CityLayout): ParameterChoices {
   const { flow, projection, consumption } = subjects ?? {};
   return {
-    slots: flow?.slots ?? [],
-    years: projection ? [...new Set([projection.baseYear, ...projection.years])] : [],
+    slots: (flow?.slots ?? []).map(({ year, month, dayFlag, timezone }) => ({ year, month, dayFlag, timezone })),
+    years: projection ? [...new Set([projection.censusYear, ...projection.years])] : [],
     categories: consumption?.categories ?? [],
   };
 }

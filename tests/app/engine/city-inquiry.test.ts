@@ -158,6 +158,31 @@ describe('what is asked of an open city', () => {
     expect((await inquiry.schema()).map(({ name }) => name)).toContain('member_drawn');
   });
 
+  it('leaves no table of a city that was open before', async () => {
+    await inquiry.end();
+    await db.insert('consumption_values', { people: ['of another city'] });
+    inquiry = new CityInquiry(db, {
+      model,
+      layout: await loadQuestionTables(db, model.tables),
+      details: Promise.resolve(),
+    });
+    await inquiry.questions();
+    expect(await inquiry.console.run('FROM consumption_values')).toMatchObject({ ok: false });
+    expect(await inquiry.console.run('FROM building_facts')).toMatchObject({ ok: true });
+  });
+
+  it('says how far a number moves when what was assumed is taken otherwise', async () => {
+    const bands = await inquiry.sensitivity('collapse_structure', {});
+    expect(bands.length).toBeGreaterThan(0);
+    for (const { low, value, high } of bands) {
+      expect(low).toBeLessThanOrEqual(value);
+      expect(high).toBeGreaterThanOrEqual(value);
+    }
+    await inquiry.end();
+    const { rows } = await db.query("FROM duckdb_schemas() WHERE schema_name LIKE 'alt%'");
+    expect(rows).toEqual([]);
+  });
+
   it('ends what is under way when another city takes the tables', async () => {
     const asked = inquiry.ask('answer', 'exposure', exposure);
     asked.catch(() => undefined);
