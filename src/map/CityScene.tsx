@@ -1,6 +1,8 @@
 import { type Ref, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import './map.css';
 import { useCamera } from './camera/use-camera.ts';
+import { createColumnPicker } from './columns/pick-column.ts';
+import { useMeshColumns, useUnknownMeshes } from './columns/use-mesh-columns.ts';
 import { useForeignTilesets } from './foreign/use-foreign-tilesets.ts';
 import { useGroundPaint } from './ground-paint/use-ground-paint.ts';
 import { createZoneRows } from './ground-paint/zone-rows.ts';
@@ -12,11 +14,13 @@ import { useHazardGround } from './layers/use-hazard-ground.ts';
 import { useWater } from './layers/use-water.ts';
 import { useHighlightedZones, useZoneBorders, useZoneFillLayer } from './layers/use-zone-fills.ts';
 import { useZones } from './layers/use-zones.ts';
+import { createZonePicker } from './picking/pick-zone.ts';
 import { type PickingCallbacks, usePicking } from './picking/use-picking.ts';
 import { SceneRoot, useSceneHost } from './scene/SceneRoot.tsx';
 import { SceneSettings } from './scene/SceneSettings.tsx';
 import type { SceneHost } from './scene/scene-host.ts';
 import { useHandle } from './scene/use-handle.ts';
+import { useScenePlane } from './scene/use-scene-plane.ts';
 import type {
   CitySceneHandle,
   DrawingCallbacks,
@@ -79,6 +83,7 @@ interface CityLayersProps extends CitySceneProps {
 function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...callbacks }: CityLayersProps) {
   const { onPick, onCursor, onHover, onCamera } = callbacks;
   const host = useSceneHost();
+  const [hoveredMesh, setHoveredMesh] = useState<string>();
   const hover = useCallback(
     (building: number | undefined) => {
       setHovered(building);
@@ -86,7 +91,7 @@ function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...cal
     },
     [setHovered, onHover],
   );
-  const isPickable = (building: number) =>
+  const isBuildingPickable = (building: number) =>
     view.layers.buildings?.visible !== false && view.buildingColours[4 * building + 3] !== 0;
 
   const hazard = useMemo(
@@ -98,6 +103,7 @@ function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...cal
   const fillZones = view.zoneFills?.zones;
   const pickZones = view.pickableZones ?? fillZones;
 
+  const plane = useScenePlane(city);
   const ground = useTerrain(host, city);
   useCamera(host, city, view.mode, onCamera);
   useBaseMap(host, city.baseMap, layer('base_map'), fail);
@@ -113,11 +119,29 @@ function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...cal
     () => (pickZones === fillZones ? fillRows : pickZones && createZoneRows(pickZones)),
     [pickZones, fillZones, fillRows],
   );
-  useGroundPaint(host, city, { zones: useZoneFillLayer(fillRows, view.zoneFills), meshes: undefined });
+  useGroundPaint(host, plane, city.geoidHeightMeters, {
+    zones: useZoneFillLayer(fillRows, view.zoneFills),
+    meshes: useUnknownMeshes(view.meshColumns),
+  });
+  const columns = useMeshColumns(host, city, plane, ground, view.meshColumns, view.mode, hoveredMesh, fail);
   useZoneBorders(host, fillRows, city, ground);
   useHighlightedZones(host, pickRows, view.highlightedZones, city, ground);
   useLabels(host, city, hazard, ground, view, fail);
-  usePicking(host, city, isPickable, { onPick, onCursor, onHover: hover });
+  const zoneAt = useMemo(() => pickRows && createZonePicker(pickRows), [pickRows]);
+  const columnAt = useMemo(() => columns && createColumnPicker(columns, plane, view.mode), [columns, plane, view.mode]);
+  const cursor = useCallback<NonNullable<PickingCallbacks['onCursor']>>(
+    (place) => {
+      setHoveredMesh(place?.meshCode);
+      onCursor?.(place);
+    },
+    [onCursor],
+  );
+  const isPaused = view.drawing === 'polygon';
+  usePicking(
+    host,
+    { city, isBuildingPickable, zoneAt, columnAt, isPaused },
+    { onPick, onCursor: cursor, onHover: hover },
+  );
   useHandle(ref, host, city, view.mode, placeOfTileset);
 
   useLoading(host, city, report, fail);

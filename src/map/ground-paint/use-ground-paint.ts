@@ -1,9 +1,9 @@
 import { Matrix4 } from 'cesium';
 import { useEffect, useMemo, useState } from 'react';
 import type { PolygonColumns } from '../../domain/polygon-columns.ts';
-import { createLocalPlane, type LocalPlane } from '../geodesy/local-plane.ts';
+import type { LocalPlane } from '../geodesy/local-plane.ts';
 import type { SceneHost } from '../scene/scene-host.ts';
-import type { Bounds, SceneZoneFill } from '../scene-types.ts';
+import type { SceneZoneFill } from '../scene-types.ts';
 import { createGroundMaterial, type GroundMaterial, type GroundSlot, groundSlots } from './ground-material.ts';
 import { indexPixels, palettePixels } from './ground-palette.ts';
 import { rasteriseRows } from './rasterise-rows.ts';
@@ -22,14 +22,10 @@ export interface GroundLayer {
  */
 export function useGroundPaint(
   host: SceneHost | undefined,
-  { bounds, geoidHeightMeters }: { readonly bounds: Bounds; readonly geoidHeightMeters: number },
+  plane: LocalPlane,
+  geoidHeightMeters: number,
   layers: Readonly<Record<GroundSlot, GroundLayer | undefined>>,
 ): void {
-  const [west, south, east, north] = bounds;
-  const plane = useMemo(
-    () => createLocalPlane((west + east) / 2, (south + north) / 2, geoidHeightMeters),
-    [west, south, east, north, geoidHeightMeters],
-  );
   const isUsed = groundSlots.some((slot) => layers[slot] !== undefined);
   const ground = useGroundMaterial(host, plane, isUsed);
   useSlot(host, ground, plane, geoidHeightMeters, 'zones', layers.zones);

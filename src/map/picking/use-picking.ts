@@ -7,40 +7,56 @@ import {
   ScreenSpaceEventType,
 } from 'cesium';
 import { useEffect, useRef } from 'react';
+import type { ColumnAt } from '../columns/pick-column.ts';
 import { pickForeign } from '../foreign/use-foreign-tilesets.ts';
 import type { SceneHost } from '../scene/scene-host.ts';
 import type { SceneCity, ScenePick } from '../scene-types.ts';
-import { pickBuilding } from './pick-building.ts';
+import { pickBuilding, type Ray } from './pick-building.ts';
+import type { ZoneAt } from './pick-zone.ts';
 
 export interface PickingCallbacks {
   readonly onPick?: ((pick: ScenePick | null) => void) | undefined;
+  /** With the zone and the mesh below the pointer. */
   readonly onCursor?: ((place: Omit<ScenePick, 'buildingIndex'> | null) => void) | undefined;
   readonly onHover?: ((buildingIndex: number | undefined) => void) | undefined;
 }
 
-/** What lies under a place of the canvas (CSS pixels): the nearest building, else the ground, else null. */
-export function pickAt(
-  host: SceneHost,
-  city: SceneCity,
-  isPickable: (building: number) => boolean,
-  x: number,
-  y: number,
-): ScenePick | null {
+/** What can be found under the pointer. */
+export interface Pickables {
+  readonly city: SceneCity;
+  readonly isBuildingPickable: (building: number) => boolean;
+  readonly zoneAt: ZoneAt | undefined;
+  readonly columnAt: ColumnAt | undefined;
+  /** While an area is drawn, clicks belong to it. */
+  readonly isPaused: boolean;
+}
+
+/** What lies under a place of the canvas (CSS pixels): the nearest building or column, else the ground, else null. */
+function pickAt(host: SceneHost, pickables: Pickables, x: number, y: number): ScenePick | null {
+  const { city, isBuildingPickable, zoneAt, columnAt } = pickables;
   const { scene } = host.widget;
   const ray = scene.camera.getPickRay(new Cartesian2(x, y));
   if (!ray) return null;
   const ground = scene.globe.pick(ray, scene);
   const groundDistance = ground ? distanceAlong(ray, ground) : Number.POSITIVE_INFINITY;
   const { origin: o, direction: d } = ray;
-  const hit = city.buildings && pickBuilding(city.buildings, { origin: [o.x, o.y, o.z], direction: [d.x, d.y, d.z] });
-  const isBuilding = hit !== undefined && hit.distanceMeters <= groundDistance && isPickable(hit.buildingIndex);
-  const point = isBuilding ? CesiumRay.getPoint(ray, hit.distanceMeters) : ground;
-  if (!point) return null;
-  const place = Cartographic.fromCartesian(point);
+  const line: Ray = { origin: [o.x, o.y, o.z], direction: [d.x, d.y, d.z] };
+  const hit = city.buildings && pickBuilding(city.buildings, line);
+  const isBuilding = hit !== undefined && hit.distanceMeters <= groundDistance && isBuildingPickable(hit.buildingIndex);
+  const solidDistance = isBuilding ? hit.distanceMeters : groundDistance;
+  const column = columnAt?.inFront(line, solidDistance);
+  const distance = column?.distanceMeters ?? solidDistance;
+  if (distance === Number.POSITIVE_INFINITY) return null;
+  const place = Cartographic.fromCartesian(CesiumRay.getPoint(ray, distance));
+  const [lon, lat] = [CesiumMath.toDegrees(place.longitude), CesiumMath.toDegrees(place.latitude)];
+  const zone = zoneAt?.(lon, lat);
+  const meshCode = column ? column.meshCode : columnAt?.onGround(lon, lat);
   return {
-    ...(isBuilding && { buildingIndex: hit.buildingIndex }),
-    lon: CesiumMath.toDegrees(place.longitude),
-    lat: CesiumMath.toDegrees(place.latitude),
+    ...(isBuilding && !column && { buildingIndex: hit.buildingIndex }),
+    ...(zone && { zone }),
+    ...(meshCode !== undefined && { meshCode }),
+    lon,
+    lat,
     heightMeters: place.height - city.geoidHeightMeters,
   };
 }
@@ -51,21 +67,17 @@ const distanceAlong = (ray: CesiumRay, point: { x: number; y: number; z: number 
   (point.z - ray.origin.z) * ray.direction.z;
 
 /** Owns the pointer: click picks, moving reports place and building at most once a frame. */
-export function usePicking(
-  host: SceneHost | undefined,
-  city: SceneCity,
-  isPickable: (building: number) => boolean,
-  callbacks: PickingCallbacks,
-): void {
-  const latest = useRef({ city, isPickable, callbacks });
-  latest.current = { city, isPickable, callbacks };
+export function usePicking(host: SceneHost | undefined, pickables: Pickables, callbacks: PickingCallbacks): void {
+  const latest = useRef({ pickables, callbacks });
+  latest.current = { pickables, callbacks };
   useEffect(() => {
     if (!host) return;
     const { canvas } = host.widget.scene;
     const handler = new ScreenSpaceEventHandler(canvas);
-    const pick = ({ x, y }: Cartesian2) => pickAt(host, latest.current.city, latest.current.isPickable, x, y);
+    const pick = ({ x, y }: Cartesian2) => pickAt(host, latest.current.pickables, x, y);
     handler.setInputAction(({ position }: ScreenSpaceEventHandler.PositionedEvent) => {
-      latest.current.callbacks.onPick?.(withForeign(host, latest.current.city, pick(position), position));
+      const { pickables, callbacks } = latest.current;
+      if (!pickables.isPaused) callbacks.onPick?.(withForeign(host, pickables.city, pick(position), position));
     }, ScreenSpaceEventType.LEFT_CLICK);
     let waiting = 0;
     handler.setInputAction(({ endPosition }: ScreenSpaceEventHandler.MotionEvent) => {
@@ -73,8 +85,9 @@ export function usePicking(
       cancelAnimationFrame(waiting);
       waiting = requestAnimationFrame(() => {
         const found = pick(place);
-        latest.current.callbacks.onHover?.(found?.buildingIndex);
-        latest.current.callbacks.onCursor?.(found);
+        const { pickables, callbacks } = latest.current;
+        callbacks.onHover?.(pickables.isPaused ? undefined : found?.buildingIndex);
+        callbacks.onCursor?.(found);
       });
     }, ScreenSpaceEventType.MOUSE_MOVE);
     const leave = () => {

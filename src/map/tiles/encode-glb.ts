@@ -1,8 +1,6 @@
 import type { BuildingMesh } from './mesh-builder.ts';
+import { packGlb } from './pack-glb.ts';
 
-const GLB_MAGIC = 0x46546c67;
-const CHUNK_JSON = 0x4e4f534a;
-const CHUNK_BIN = 0x004e4942;
 const FLOAT = 5126;
 const UNSIGNED_SHORT = 5123;
 const UNSIGNED_BYTE = 5121;
@@ -26,28 +24,8 @@ export interface GlbLayout {
 export function encodeGlb(mesh: BuildingMesh): { readonly glb: ArrayBuffer; readonly layout: GlbLayout } {
   const { vertexCount } = mesh;
   const parts = [toYUp(mesh.positions), mesh.featureIds, mesh.edges, mesh.faces, mesh.indices];
-  const offsets: number[] = [];
-  let byteLength = 0;
-  for (const part of parts) {
-    offsets.push(byteLength);
-    byteLength += Math.ceil(part.byteLength / 4) * 4;
-  }
-  const json = new TextEncoder().encode(JSON.stringify(describe(mesh, parts, offsets, byteLength)));
-  const jsonLength = Math.ceil(json.byteLength / 4) * 4;
-  const glb = new ArrayBuffer(12 + 8 + jsonLength + 8 + byteLength);
-  const view = new DataView(glb);
-  [GLB_MAGIC, 2, glb.byteLength, jsonLength, CHUNK_JSON].forEach((word, k) => {
-    view.setUint32(4 * k, word, true);
-  });
-  const bytes = new Uint8Array(glb);
-  bytes.fill(0x20, 20, 20 + jsonLength).set(json, 20);
-  view.setUint32(20 + jsonLength, byteLength, true);
-  view.setUint32(24 + jsonLength, CHUNK_BIN, true);
-  const start = 28 + jsonLength;
-  parts.forEach((part, k) => {
-    bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), start + offsets[k]!);
-  });
-  const [positionsByteOffset, featureIdsByteOffset, , , indicesByteOffset] = offsets.map((offset) => start + offset);
+  const { glb, offsets } = packGlb(parts, (starts, byteLength) => describe(mesh, parts, starts, byteLength));
+  const [positionsByteOffset, featureIdsByteOffset, , , indicesByteOffset] = offsets;
   return {
     glb,
     layout: {
