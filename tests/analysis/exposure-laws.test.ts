@@ -8,6 +8,7 @@ import { createNativeDatabase } from '../../src/tables/native-database.ts';
 import { cellKey, countByHand } from './count-by-hand.ts';
 import { createContext } from './create-context.ts';
 import { createRandomCity } from './random-city.ts';
+import { reversed } from './reversed-city.ts';
 
 let db: Database;
 beforeAll(async () => {
@@ -138,24 +139,3 @@ const keyOf = (row: ExposureRow) =>
 
 const sum = (rows: readonly ExposureRow[], measure: 'buildings' | 'population' | 'floorAreaSquareMeters') =>
   rows.reduce((total, row) => total + row[measure]!, 0);
-
-/** The same city with its buildings in the opposite order. */
-function reversed(city: CityTables): CityTables {
-  const turn = <Column>(column: Column): Column =>
-    Array.isArray(column) || ArrayBuffer.isView(column)
-      ? ((column as unknown as { toReversed(): Column }).toReversed() as Column)
-      : column;
-  const buildings = Object.fromEntries(
-    Object.entries(city.buildings).map(([name, column]) => [name, turn(column)]),
-  ) as unknown as CityTables['buildings'];
-  return {
-    ...city,
-    buildings,
-    zones: city.zones.map((zones) => ({ ...zones, member: turn(zones.member) })),
-    hazards: city.hazards.map((hazard) => ({
-      ...hazard,
-      state: turn(hazard.state),
-      depthMeters: turn(hazard.depthMeters),
-    })),
-  };
-}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Evidence } from '../../domain/evidence.ts';
 import {
+  aboveFloorClasses,
   type DamageManual,
   damageManuals,
   FLOOR_ABOVE_GROUND_METERS,
@@ -11,7 +12,7 @@ import {
 import { depthHazards, type HazardKey, parseHazardKey } from '../../domain/hazard.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import { aboveFloorCount } from '../above-floor.ts';
-import type { Answer } from '../answer.ts';
+import type { Answer, Text } from '../answer.ts';
 import { answerEvidence } from '../answer-evidence.ts';
 import { type BuildingTable, buildingMethod, countBuildings, selectBuildings } from '../count-buildings.ts';
 import { type DamageValues, withDamage } from '../damage-values.ts';
@@ -27,6 +28,8 @@ export interface DamageParameters extends DamageValues {
   readonly hazards: readonly HazardKey[];
   readonly manual: DamageManual;
   readonly slope: GroundSlope;
+  /** In place of the manual's: six, in the order of `aboveFloorClasses`, or none. */
+  readonly houseRates: readonly number[];
   readonly floorMeters: number;
 }
 
@@ -78,6 +81,10 @@ export const damage: Question<DamageParameters> = {
         },
       }),
     ),
+    houseRates: sixRates(
+      { ja: '家屋の被害率（上書き）', en: 'Damage rates of houses, in place of the edition' },
+      { ja: '空なら版と地盤勾配の率を使う', en: 'none: those of the edition and slope' },
+    ),
     floorMeters: z
       .number()
       .min(0)
@@ -100,24 +107,13 @@ export const damage: Question<DamageParameters> = {
       { ja: '家庭用品の評価額（1 世帯あたり）', en: 'Household goods per household' },
       '円/世帯',
     ),
-    goodsRates: z
-      .array(z.number().min(0).max(1))
-      .refine(({ length }) => length === 0 || length === 6, 'expected six rates, or none')
-      .readonly()
-      .meta(
-        parameterMeta({
-          title: {
-            ja: '家庭用品の被害率（床下、床上 50 cm 未満、〜99、〜199、〜299、300 cm 以上の 6 つ）',
-            en: 'Damage rates of household goods: six, from below the floor to 300 cm and more',
-          },
-          control: 'numbers',
-          assumption: true,
-          source: {
-            ja: '率は同梱していない。空なら家庭用品は計算しない',
-            en: 'not shipped; household goods are not computed without them',
-          },
-        }),
-      ),
+    goodsRates: sixRates(
+      { ja: '家庭用品の被害率', en: 'Damage rates of household goods' },
+      {
+        ja: '率は同梱していない。空なら家庭用品は計算しない',
+        en: 'not shipped; household goods are not computed without them',
+      },
+    ),
   }),
   lacks: (layout) =>
     keysOf(layout, depthHazards).length > 0
@@ -131,6 +127,7 @@ export const damage: Question<DamageParameters> = {
     hazards: keysOf(layout, depthHazards),
     manual: 'R7.7',
     slope: 'A',
+    houseRates: [],
     floorMeters: FLOOR_ABOVE_GROUND_METERS,
     houseYenPerSquareMeter: null,
     goodsYenPerHousehold: null,
@@ -138,9 +135,8 @@ export const damage: Question<DamageParameters> = {
   }),
   async run(db, parameters, context) {
     const { layout } = context;
-    const rates = houseDamageRatesOf(parameters.manual, parameters.slope);
     const counted = await countBuildings(db, damageTable(parameters, layout), context);
-    const table = withDamage(counted.table, rates.rates, parameters);
+    const table = withDamage(counted.table, houseRatesOf(parameters), parameters);
     return {
       question: damage.id,
       tables: [table],
@@ -151,7 +147,7 @@ export const damage: Question<DamageParameters> = {
           sql: counted.sql,
           parameters,
           method: [...buildingMethod, 'flood-damage-manual', 'rank-bounds-low-high'],
-          assumptions: damageAssumptions(parameters, rates),
+          assumptions: damageAssumptions(parameters),
         },
         context,
       ),
@@ -161,7 +157,27 @@ export const damage: Question<DamageParameters> = {
   select: (_, row, parameters, layout) => selectBuildings(damageTable(parameters, layout), row, layout),
 };
 
-function yen(title: { ja: string; en: string }, unit: string) {
+/** Six rates by depth above the floor, or none. */
+function sixRates(title: Text, source: Text) {
+  return z
+    .array(z.number().min(0).max(1))
+    .refine(({ length }) => length === 0 || length === aboveFloorClasses.length, 'expected six rates, or none')
+    .readonly()
+    .meta(
+      parameterMeta({
+        title: {
+          ja: `${title.ja}（床下、床上 50 cm 未満、〜99、〜199、〜299、300 cm 以上の 6 つ）`,
+          en: `${title.en}: six, from below the floor to 300 cm and more`,
+        },
+        control: 'numbers',
+        assumption: true,
+        source,
+        step: 0.001,
+      }),
+    );
+}
+
+function yen(title: Text, unit: string) {
   return z
     .number()
     .positive()
@@ -205,23 +221,24 @@ function damageTable({ zoneKinds, hazards, floorMeters }: DamageParameters, layo
   };
 }
 
-function damageAssumptions(
-  parameters: DamageParameters,
-  rates: ReturnType<typeof houseDamageRatesOf>,
-): Evidence['assumptions'] {
-  const { manual, slope, floorMeters, houseYenPerSquareMeter, goodsYenPerHousehold, goodsRates } = parameters;
+const houseRatesOf = ({ houseRates, manual, slope }: DamageParameters): readonly number[] =>
+  houseRates.length > 0 ? houseRates : houseDamageRatesOf(manual, slope).rates;
+
+function damageAssumptions(parameters: DamageParameters): Evidence['assumptions'] {
+  const { manual, slope, houseRates, floorMeters, houseYenPerSquareMeter, goodsYenPerHousehold, goodsRates } =
+    parameters;
   const given = (code: string, value: string | number | null) =>
     value === null ? [] : [{ code, value, editable: true }];
+  const listed = (rates: readonly number[]) => (rates.length > 0 ? rates.join(', ') : null);
+  const { rates, verification } = houseDamageRatesOf(manual, slope);
   return [
-    {
-      code: `damage-rates-${rates.verification}`,
-      value: `${manual} ${slope}: ${rates.rates.join(', ')}`,
-      editable: true,
-    },
-    { code: 'floor-above-ground-m', value: floorMeters, editable: true },
+    ...(houseRates.length > 0
+      ? given('damage-rates-own', listed(houseRates))
+      : given(`damage-rates-${verification}`, `${manual} ${slope}: ${rates.join(', ')}`)),
+    ...given('floor-above-ground-m', floorMeters),
     ...given('house-value-yen-m2', houseYenPerSquareMeter),
     ...given('household-goods-yen', goodsYenPerHousehold),
-    ...given('household-goods-rates', goodsRates.length > 0 ? goodsRates.join(', ') : null),
+    ...given('household-goods-rates', listed(goodsRates)),
   ];
 }
 

@@ -287,6 +287,7 @@ export const explore = {
     'hazard-from-rank': 'Rank from which a hazard counts as a hit',
     'damage-rates-secondary': 'Damage rates of houses (flood control manual, from a secondary source)',
     'damage-rates-unverified': 'Damage rates of houses (said to be of the flood control manual, not verified)',
+    'damage-rates-own': 'Damage rates of houses (typed in)',
     'floor-above-ground-m': 'Floor above the ground (m)',
     'house-value-yen-m2': 'Value of a house (yen/m², typed in)',
     'household-goods-yen': 'Value of household goods (yen a household, typed in)',

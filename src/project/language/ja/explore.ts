@@ -285,6 +285,7 @@ export const explore = {
     'hazard-from-rank': '該当と数える下限のランク',
     'damage-rates-secondary': '家屋被害率（治水経済調査マニュアル。二次資料で確認、原典は未確認）',
     'damage-rates-unverified': '家屋被害率（治水経済調査マニュアルとされる値。未確認）',
+    'damage-rates-own': '家屋被害率（入力値）',
     'floor-above-ground-m': '地盤から床までの高さ（m）',
     'house-value-yen-m2': '家屋の評価額（円/㎡、入力値）',
     'household-goods-yen': '家庭用品の評価額（円/世帯、入力値）',
