@@ -3,12 +3,15 @@ import './map.css';
 import { useCamera } from './camera/use-camera.ts';
 import { createColumnPicker } from './columns/pick-column.ts';
 import { useMeshColumns, useUnknownMeshes } from './columns/use-mesh-columns.ts';
+import { DrawingOverlay } from './drawing/DrawingOverlay.tsx';
+import { useDrawing } from './drawing/use-drawing.ts';
 import { useForeignTilesets } from './foreign/use-foreign-tilesets.ts';
 import { useGroundPaint } from './ground-paint/use-ground-paint.ts';
 import { createZoneRows } from './ground-paint/zone-rows.ts';
 import { useLabels } from './labels/use-labels.ts';
 import { useBaseMap } from './layers/use-base-map.ts';
 import { useBuildings } from './layers/use-buildings.ts';
+import { useDrawnArea } from './layers/use-drawn-area.ts';
 import { useHazardAreas } from './layers/use-hazard-areas.ts';
 import { useHazardGround } from './layers/use-hazard-ground.ts';
 import { useWater } from './layers/use-water.ts';
@@ -45,6 +48,7 @@ export interface CitySceneProps extends PickingCallbacks, DrawingCallbacks {
   readonly label?: string;
 }
 
+const DEFAULT_CROSSING_LABEL = '線が交差しています';
 const NO_TILESETS: NonNullable<SceneCity['foreignTilesets']> = [];
 
 /** The city in 3D. Fills its parent, which must be positioned. Panels float over it. */
@@ -58,12 +62,7 @@ export function CityScene(props: CitySceneProps) {
   const [hovered, setHovered] = useState<number>();
   return (
     <div className="city-scene" style={{ position: 'absolute', inset: 0, overflow: 'hidden' }}>
-      <SceneRoot
-        credits={credits}
-        label={label ?? city.name}
-        cursor={hovered === undefined ? 'grab' : 'pointer'}
-        onError={fail}
-      >
+      <SceneRoot credits={credits} label={label ?? city.name} cursor={cursorOf(props.view, hovered)} onError={fail}>
         <SceneSettings />
         <CityLayers {...props} hovered={hovered} setHovered={setHovered} report={report} fail={fail} />
       </SceneRoot>
@@ -79,7 +78,7 @@ interface CityLayersProps extends CitySceneProps {
   readonly fail: (error: unknown) => void;
 }
 
-/** What the scene shows and hears; draws nothing on the page. */
+/** What the scene shows and hears; only an area while it is drawn lies on the page. */
 function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...callbacks }: CityLayersProps) {
   const { onPick, onCursor, onHover, onCamera } = callbacks;
   const host = useSceneHost();
@@ -126,7 +125,7 @@ function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...cal
   const columns = useMeshColumns(host, city, plane, ground, view.meshColumns, view.mode, hoveredMesh, fail);
   useZoneBorders(host, fillRows, city, ground);
   useHighlightedZones(host, pickRows, view.highlightedZones, city, ground);
-  useLabels(host, city, hazard, ground, view, fail);
+  useLabels(host, city, hazard, ground, fillRows, view, fail);
   const zoneAt = useMemo(() => pickRows && createZonePicker(pickRows), [pickRows]);
   const columnAt = useMemo(() => columns && createColumnPicker(columns, plane, view.mode), [columns, plane, view.mode]);
   const cursor = useCallback<NonNullable<PickingCallbacks['onCursor']>>(
@@ -144,8 +143,11 @@ function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...cal
   );
   useHandle(ref, host, city, view.mode, placeOfTileset);
 
+  useDrawnArea(host, view.drawnArea, city, ground);
+  const drawing = useDrawing(host, city, ground, view.drawing, callbacks);
+
   useLoading(host, city, report, fail);
-  return null;
+  return drawing && <DrawingOverlay drawing={drawing} crossingLabel={view.crossingLabel ?? DEFAULT_CROSSING_LABEL} />;
 }
 
 /** Tells when the city begins to load and when all of it is drawn. */
@@ -168,6 +170,11 @@ function useLoading(
     };
   }, [host, city, report, fail]);
 }
+
+const cursorOf = ({ drawing }: SceneView, hovered: number | undefined): string => {
+  if (drawing === 'polygon') return 'crosshair';
+  return hovered === undefined ? 'grab' : 'pointer';
+};
 
 const creditStyle = { position: 'absolute', right: 4, bottom: 1, fontSize: 10, lineHeight: '12px' } as const;
 

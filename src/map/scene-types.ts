@@ -172,7 +172,7 @@ export interface SceneZoneFills {
 export interface SceneZoneFill {
   /** `#rrggbb`; null = unknown, hatched like ground that nobody surveyed. */
   readonly colour: string | null;
-  /** Written in the middle of the zone's largest part where there is room. */
+  /** Written inside the zone where there is room. */
   readonly label?: string;
 }
 

@@ -90,7 +90,7 @@ function useColumnModel(
       setShader(created);
     });
     host.settling.during(load).catch(onError);
-    const unwatch = host.settling.watch(() => model?.ready ?? false);
+    const unwatch = host.settling.watch(() => !model || model.ready);
     return () => {
       ended = true;
       unwatch();

@@ -1,15 +1,25 @@
 import type { FacilityKind } from '../../domain/datasets.ts';
 import type { PolygonColumns } from '../../domain/polygon-columns.ts';
+import { representativePoints } from '../../spatial/representative-points.ts';
 import { projectionOf } from '../geodesy/crs.ts';
-import { zoneLayerOf, zoneLineStyles } from '../layers/line-style.ts';
-import type { Bounds, SceneCity, SceneHazardRaster, SceneLayer, ScenePlaceName } from '../scene-types.ts';
+import type { ZoneRows } from '../ground-paint/zone-rows.ts';
+import { drawnLineStyle, zoneLayerOf, zoneLineStyles } from '../layers/line-style.ts';
+import type {
+  Bounds,
+  SceneCity,
+  SceneDrawnArea,
+  SceneHazardRaster,
+  SceneLayer,
+  ScenePlaceName,
+} from '../scene-types.ts';
 import { inverseOf } from '../terrain/ground.ts';
 
 /** Something to write or mark on the map. Items stand in order of importance. */
 export interface LabelItem {
   readonly lon: number;
   readonly lat: number;
-  readonly layer: SceneLayer;
+  /** Undefined = always shown. */
+  readonly layer?: SceneLayer;
   readonly picture:
     | { readonly kind: 'plate'; readonly text: string; readonly colour: string; readonly dashed?: boolean }
     | { readonly kind: 'name'; readonly text: string; readonly name: ScenePlaceName['kind'] }
@@ -62,6 +72,23 @@ export function createLabelItems(
 
 const nameRank: Readonly<Record<ScenePlaceName['kind'], number>> = { station: 0, water: 1, town: 2 };
 
+/** What an answer writes on the map: the drawn area's plate, and a label inside each filled zone. */
+export function createResultItems(
+  rows: ZoneRows | undefined,
+  labels: readonly (string | undefined)[],
+  area: SceneDrawnArea | undefined,
+): LabelItem[] {
+  const items: LabelItem[] = [];
+  const top = area?.label ? topOfRing(area.ring) : undefined;
+  if (top) items.push({ ...top, picture: { kind: 'plate', text: area!.label!, colour: drawnLineStyle.colour } });
+  if (!rows || labels.every((text) => !text)) return items;
+  const { x, y } = representativePoints(rows.polygons);
+  labels.forEach((text, row) => {
+    if (text) items.push({ lon: x[row]!, lat: y[row]!, picture: { kind: 'name', text, name: 'town' } });
+  });
+  return items;
+}
+
 function zonePlates(city: SceneCity, layer: 'residence' | 'urban_function'): LabelItem[] {
   const { colour } = zoneLineStyles[layer];
   return city.zones
@@ -84,16 +111,21 @@ function topOfRow(
     const points = polygons.positions.subarray(2 * polygons.ringOffsets[ring]!, 2 * polygons.ringOffsets[ring + 1]!);
     const size = spanOf(points);
     if (best && size <= best.size) continue;
-    let [top, lon, lat] = [-Infinity, 0, 0];
-    for (let k = 0; k + 3 < points.length; k += 2) {
-      const [x0, y0, x1, y1] = [points[k]!, points[k + 1]!, points[k + 2]!, points[k + 3]!];
-      // Long sides far north win; a side's length counts as much as its height.
-      const worth = (y0 + y1) / 2 + Math.abs(x1 - x0) / 2;
-      if (worth > top) [top, lon, lat] = [worth, (x0 + x1) / 2, (y0 + y1) / 2];
-    }
-    best = { lon, lat, size };
+    best = { ...topOfRing(points), size };
   }
   return best;
+}
+
+/** Middle of a long side far north. */
+function topOfRing(points: Float64Array): { readonly lon: number; readonly lat: number } {
+  let [top, lon, lat] = [-Infinity, points[0] ?? 0, points[1] ?? 0];
+  for (let k = 0; k + 3 < points.length; k += 2) {
+    const [x0, y0, x1, y1] = [points[k]!, points[k + 1]!, points[k + 2]!, points[k + 3]!];
+    // Long sides far north win; a side's length counts as much as its height.
+    const worth = (y0 + y1) / 2 + Math.abs(x1 - x0) / 2;
+    if (worth > top) [top, lon, lat] = [worth, (x0 + x1) / 2, (y0 + y1) / 2];
+  }
+  return { lon, lat };
 }
 
 function spanOf(points: Float64Array): number {

@@ -9,13 +9,14 @@ import {
   VerticalOrigin,
 } from 'cesium';
 import { useEffect, useMemo, useState } from 'react';
+import type { ZoneRows } from '../ground-paint/zone-rows.ts';
 import { drape } from '../layers/drape.ts';
 import type { SceneHost } from '../scene/scene-host.ts';
 import type { SceneCity, SceneHazardRaster, SceneView } from '../scene-types.ts';
 import type { Ground } from '../terrain/ground.ts';
 import { declutter, type ScreenBox } from './declutter.ts';
 import { drawIcon, drawName, drawPlate, type LabelImage, loadLabelFont } from './draw-label.ts';
-import { createLabelItems, type LabelItem } from './label-items.ts';
+import { createLabelItems, createResultItems, type LabelItem } from './label-items.ts';
 
 const DEFAULT_UNKNOWN_LABEL = '未調査（不明）';
 
@@ -31,12 +32,22 @@ export function useLabels(
   city: SceneCity,
   hazard: SceneHazardRaster | undefined,
   ground: Ground,
+  rows: ZoneRows | undefined,
   view: SceneView,
   onError: (error: unknown) => void,
 ): void {
-  const { unknownLabel = DEFAULT_UNKNOWN_LABEL, layers } = view;
+  const { unknownLabel = DEFAULT_UNKNOWN_LABEL, layers, drawnArea } = view;
   const items = useMemo(() => createLabelItems(city, hazard, unknownLabel), [city, hazard, unknownLabel]);
-  const placed = usePlacedLabels(host, items, ground, city.geoidHeightMeters, onError);
+  const named = usePlacedLabels(host, items, ground, city.geoidHeightMeters, onError);
+  const fills = view.zoneFills?.fills;
+  // Joined, so that new colours with the same words draw no label again.
+  const words = rows && fills && JSON.stringify(rows.zoneId.map((zoneId) => fills.get(zoneId)?.label ?? ''));
+  const answers = useMemo(
+    () => createResultItems(rows, words ? (JSON.parse(words) as string[]) : [], drawnArea),
+    [rows, words, drawnArea],
+  );
+  const answered = usePlacedLabels(host, answers, ground, city.geoidHeightMeters, onError);
+  const placed = useMemo(() => [...answered, ...named], [answered, named]);
   useEffect(() => {
     if (!host || placed.length === 0) return;
     const { scene } = host.widget;
@@ -46,7 +57,7 @@ export function useLabels(
       if (!isStale && Matrix4.equalsEpsilon(last, scene.camera.viewMatrix, 1e-9)) return;
       isStale = false;
       Matrix4.clone(scene.camera.viewMatrix, last);
-      const shown = placed.filter(({ item }) => layers[item.layer]?.visible ?? true);
+      const shown = placed.filter(({ item }) => (item.layer && layers[item.layer]?.visible) ?? true);
       for (const { billboard } of placed) billboard.show = false;
       const stays = declutter(shown.map((label) => screenBox(host, label)));
       shown.forEach(({ billboard }, k) => {

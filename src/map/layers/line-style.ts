@@ -43,6 +43,9 @@ export const fillBorderStyle: LineStyle = { colour: '#4a4f57', widthPixels: 1.25
 /** Outline of what is chosen. Source: ui.md §4. */
 export const selectedLineStyle: LineStyle = { colour: '#0017c1', widthPixels: 3, casingPixels: 1.5 };
 
+/** A finished drawn area. Source: ui.md §4 (plan line 4 px). */
+export const drawnLineStyle: LineStyle = { colour: '#0017c1', widthPixels: 4, casingPixels: 1.75 };
+
 export const zoneLayerOf = (zoneKind: string): SceneLayer & keyof typeof zoneLineStyles =>
   zoneKind === 'residence' || zoneKind === 'urban_function' ? zoneKind : 'district';
 

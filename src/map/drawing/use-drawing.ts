@@ -1,0 +1,195 @@
+import {
+  Cartesian2,
+  Cartesian3,
+  Cartographic,
+  Math as CesiumMath,
+  ScreenSpaceEventHandler,
+  ScreenSpaceEventType,
+} from 'cesium';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { projectionOf } from '../geodesy/crs.ts';
+import { densify, drape } from '../layers/drape.ts';
+import type { SceneHost } from '../scene/scene-host.ts';
+import type { DrawingCallbacks, SceneCity, SceneView } from '../scene-types.ts';
+import type { Ground } from '../terrain/ground.ts';
+import { drawingKeyOf } from './drawing-keys.ts';
+import {
+  addVertex,
+  closeRing,
+  type DrawingState,
+  describeDrawing,
+  emptyDrawing,
+  type Place,
+  removeVertex,
+} from './drawing-state.ts';
+
+/** Half the hit area of a vertex. Source: ui.md §4 (24 px). */
+const HIT_PIXELS = 12;
+const STEP_METERS = 25;
+
+type ScreenPoint = readonly [x: number, y: number];
+
+/** The drawing in CSS pixels of the canvas, for the overlay. */
+export interface ScreenDrawing {
+  /** From the first vertex to the pointer, following the ground. */
+  readonly path: readonly ScreenPoint[];
+  /** From the pointer back to the first vertex. */
+  readonly closing: readonly ScreenPoint[];
+  readonly vertices: readonly ScreenPoint[];
+  readonly pointer: ScreenPoint | undefined;
+  readonly isByKey: boolean;
+  readonly canClose: boolean;
+  readonly isPathCrossing: boolean;
+  readonly isCrossing: boolean;
+  readonly areaSquareMeters: number;
+  readonly perimeterMeters: number;
+}
+
+/** Owns the drawing of an area: pointer, touch and keys set vertices on the ground; gives what the overlay shows. */
+export function useDrawing(
+  host: SceneHost | undefined,
+  { planarCrs, geoidHeightMeters }: SceneCity,
+  ground: Ground,
+  drawing: SceneView['drawing'],
+  callbacks: DrawingCallbacks,
+): ScreenDrawing | undefined {
+  const plane = useMemo(() => projectionOf(planarCrs), [planarCrs]);
+  const latest = useRef(callbacks);
+  latest.current = callbacks;
+  const [screen, setScreen] = useState<ScreenDrawing>();
+  const isOn = drawing === 'polygon';
+  useEffect(() => {
+    if (!host || !isOn) return;
+    const { scene } = host.widget;
+    const { canvas } = scene;
+    let state: DrawingState = emptyDrawing;
+    // The crosshair of the keys; the mouse takes it away.
+    let crosshair: Cartesian2 | undefined;
+    const toScreen = (places: readonly Place[]) => screenLine(host, places, ground, geoidHeightMeters);
+    const report = () => {
+      const { isPathCrossing, ...told } = describeDrawing(state, plane);
+      latest.current.onDrawing?.(told);
+    };
+    const redraw = () => {
+      const { vertices, pointer } = state;
+      const path = pointer ? [...vertices, pointer] : vertices;
+      const { areaSquareMeters, perimeterMeters, isCrossing, isPathCrossing } = describeDrawing(state, plane);
+      setScreen({
+        path: toScreen(path),
+        closing: path.length >= 3 ? toScreen([path.at(-1)!, path[0]!]) : [],
+        vertices: vertices.flatMap((place) => toScreen([place])),
+        pointer: pointer && toScreen([pointer])[0],
+        isByKey: crosshair !== undefined,
+        canClose: closeRing(state, plane) !== undefined,
+        areaSquareMeters,
+        perimeterMeters,
+        isCrossing,
+        isPathCrossing,
+      });
+    };
+    const change = (next: DrawingState) => {
+      if (next === state) return;
+      state = next;
+      report();
+      scene.requestRender();
+    };
+    const finish = () => {
+      const ring = closeRing(state, plane);
+      if (!ring) return;
+      change(emptyDrawing);
+      latest.current.onDrawn?.(ring);
+    };
+    const isNear = (place: Place | undefined, at: Cartesian2) => {
+      const [point] = place ? toScreen([place]) : [];
+      return point !== undefined && Math.hypot(point[0] - at.x, point[1] - at.y) <= HIT_PIXELS;
+    };
+    /** A click on the first vertex, or again on the last one (a double click), closes; elsewhere it sets a vertex. */
+    const setAt = (at: Cartesian2) => {
+      const { vertices } = state;
+      if (isNear(vertices[0], at) || isNear(vertices.at(-1), at)) return finish();
+      const place = groundAt(host, at);
+      if (place) change(addVertex({ ...state, pointer: place }, place, plane));
+    };
+    const press = (event: KeyboardEvent) => {
+      const key = isForMap(event, canvas) ? drawingKeyOf(event) : undefined;
+      if (!key) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (key.does === 'cancel') latest.current.onDrawingCancelled?.();
+      if (key.does === 'remove') change(removeVertex(state));
+      if (key.does === 'enter') crosshair ? setAt(crosshair) : finish();
+      if (key.does === 'move') {
+        const from = crosshair ?? new Cartesian2(canvas.clientWidth / 2, canvas.clientHeight / 2);
+        crosshair = new Cartesian2(
+          CesiumMath.clamp(from.x + key.x, 0, canvas.clientWidth - 1),
+          CesiumMath.clamp(from.y + key.y, 0, canvas.clientHeight - 1),
+        );
+        change({ ...state, pointer: groundAt(host, crosshair) });
+      }
+    };
+    const handler = new ScreenSpaceEventHandler(canvas);
+    handler.setInputAction(({ position }: ScreenSpaceEventHandler.PositionedEvent) => {
+      crosshair = undefined;
+      setAt(position);
+    }, ScreenSpaceEventType.LEFT_CLICK);
+    let waiting = 0;
+    handler.setInputAction(({ endPosition }: ScreenSpaceEventHandler.MotionEvent) => {
+      const at = Cartesian2.clone(endPosition);
+      cancelAnimationFrame(waiting);
+      waiting = requestAnimationFrame(() => {
+        crosshair = undefined;
+        change({ ...state, pointer: groundAt(host, at) });
+      });
+    }, ScreenSpaceEventType.MOUSE_MOVE);
+    window.addEventListener('keydown', press, true);
+    const stop = scene.postRender.addEventListener(redraw);
+    if (canvas.tabIndex < 0) canvas.tabIndex = 0;
+    canvas.focus({ preventScroll: true });
+    redraw();
+    return () => {
+      cancelAnimationFrame(waiting);
+      window.removeEventListener('keydown', press, true);
+      handler.destroy();
+      stop();
+      setScreen(undefined);
+      latest.current.onDrawing?.(null);
+    };
+  }, [host, isOn, plane, ground, geoidHeightMeters]);
+  return screen;
+}
+
+/** Keys that are typed into a field or pressed on a button belong to it. */
+function isForMap({ target }: KeyboardEvent, canvas: HTMLCanvasElement): boolean {
+  return target === document.body || target === canvas || (target instanceof Node && target.contains(canvas));
+}
+
+/** Buildings are looked through: an area lies on the ground. */
+function groundAt({ widget: { scene } }: SceneHost, at: Cartesian2): Place | undefined {
+  const ray = scene.camera.getPickRay(at);
+  const point = ray && scene.globe.pick(ray, scene);
+  if (!point) return undefined;
+  const { longitude, latitude } = Cartographic.fromCartesian(point);
+  return [CesiumMath.toDegrees(longitude), CesiumMath.toDegrees(latitude)];
+}
+
+/** Places joined along the ground, in CSS pixels; what lies behind the eye is left out. */
+function screenLine(
+  host: SceneHost,
+  places: readonly Place[],
+  ground: Ground,
+  geoidHeightMeters: number,
+): ScreenPoint[] {
+  const { scene } = host.widget;
+  const lonLat = Float64Array.from(places.flat());
+  const line = drape(places.length > 1 ? densify(lonLat, STEP_METERS) : lonLat, ground, geoidHeightMeters, 0.5);
+  const points: ScreenPoint[] = [];
+  const window = new Cartesian2();
+  for (let k = 0; k < line.length; k += 3) {
+    const place = scene.cartesianToCanvasCoordinates(
+      Cartesian3.fromElements(line[k]!, line[k + 1]!, line[k + 2]!),
+      window,
+    );
+    if (place) points.push([place.x, place.y]);
+  }
+  return points;
+}
