@@ -7,6 +7,8 @@ import { collapseStructure } from './questions/collapse-structure.ts';
 import { damage } from './questions/damage.ts';
 import { disasterRiskArea } from './questions/disaster-risk-area.ts';
 import { exposureQuestion } from './questions/exposure-question.ts';
+import { facilityDepth } from './questions/facility-depth.ts';
+import { hazardArea } from './questions/hazard-area.ts';
 import { inundationDuration } from './questions/inundation-duration.ts';
 import { landslide } from './questions/landslide.ts';
 import { multiHazard } from './questions/multi-hazard.ts';
@@ -16,12 +18,14 @@ import { verticalEvacuation } from './questions/vertical-evacuation.ts';
 /** Every question that can be asked, in the order of the menu. */
 export const catalogue: readonly AnyQuestion[] = [
   exposureQuestion,
+  hazardArea,
   verticalEvacuation,
   collapseStructure,
   inundationDuration,
   landslide,
   tsunamiStructure,
   disasterRiskArea,
+  facilityDepth,
   damage,
   multiHazard,
 ];

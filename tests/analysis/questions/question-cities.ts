@@ -2,6 +2,8 @@ import type { CityTables } from '../../../src/tables/city-tables.ts';
 import type { SubjectTables } from '../../../src/tables/subjects/subject-tables.ts';
 import { createRandomCity } from '../random-city.ts';
 import { createToyCity } from '../toy-city.ts';
+import { areaModel, areaSubjects } from './toy-areas.ts';
+import { facilitySubject, randomFacilities } from './toy-facilities.ts';
 import { withRiskAreas } from './toy-risk-areas.ts';
 import { withTsunami } from './toy-tsunami.ts';
 import { waterSubjects } from './toy-water-subjects.ts';
@@ -20,9 +22,14 @@ const random = () => withTsunami(withCollapse(createRandomCity(500, 11, { distri
 
 /** Every question is asked of these, on both engines; `golden/` holds the answers (written by `vitest -u`). */
 export const questionCities: readonly QuestionCity[] = [
-  { name: 'toy', city: toy, subjects: () => [...waterSubjects(toy())] },
-  { name: 'random', city: random, subjects: () => [...waterSubjects(random())] },
+  { name: 'toy', city: toy, subjects: () => [facilitySubject(toy()), ...waterSubjects(toy())] },
+  {
+    name: 'random',
+    city: random,
+    subjects: () => [facilitySubject(random(), randomFacilities(60, 7, 4)), ...waterSubjects(random())],
+  },
   { name: 'risk-areas', city: () => withRiskAreas(toy()), subjects: () => [], asks: ['disaster_risk_area'] },
+  { name: 'areas', city: () => areaModel.tables, subjects: areaSubjects, asks: ['hazard_area'] },
 ];
 
 /** The questions that a city is asked. */

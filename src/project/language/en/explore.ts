@@ -93,7 +93,6 @@ export const explore = {
     buildings: 'How many buildings stand',
     floorArea: 'How much floor area is',
     evacuation: 'How many buildings allow no vertical evacuation',
-    other: 'Other question',
     shareInside: 'Share of the area',
     shareCity: 'Share of the city',
     difference: 'Difference from L1 (planning)',
@@ -258,6 +257,11 @@ export const explore = {
     'landslide-by-phenomenon':
       'slope failure, debris flow and landslide are judged one by one; in the total a building counts once, by the more dangerous zone',
     'tsunami-structure': 'tsunami depth by structure and storeys; wood counts as destroyed from the depth given',
+    'ground-by-overlay':
+      'area is the exact ground of zones, residence area and hazard classes laid over each other in the plane rectangular system (ground where zones of a kind overlap is the first zone’s)',
+    'detailed-classes': 'depths in the detailed eight classes (where only the rank is known: not divided)',
+    'exclusion-rules':
+      'for each rule (A to D) on what an attraction area must not hold, its zones or hazards are laid over the area; a rule without data is unchecked',
     'collapse-structure': 'in the flow zone wooden buildings have to be left, at an eroding bank all buildings',
     'disaster-risk-area': 'a disaster risk area holds a building by its representative point; use as coded by PLATEAU',
     'multi-hazard-count': 'per building the hazards known to hit are counted, and those not known apart from them',
@@ -266,6 +270,12 @@ export const explore = {
     'flood-damage-manual':
       'houses = floor area × value per m² × damage rate, goods = households × value × rate (manual of flood control economics)',
     'rank-bounds-low-high': 'a building with a class but no depth is computed twice, at the ends of the class',
+    'facility-at-its-point': 'facilities are in zones and hazards by their point',
+    'facility-building-attributes':
+      "where a facility's point lies inside a building, that building's risk attributes count too",
+    'facilities-once': 'a facility of the same kind, name and place in several files counts once',
+    'rank-spanning-classes-undivided':
+      'facilities known by rank alone, whose rank spans several classes, are counted apart (not divided)',
   },
   assumption: {
     'rank-without-depth-counts-as-deepest': 'A building with a class but no depth counts as the deepest of its class',
@@ -283,6 +293,11 @@ export const explore = {
     'duration-class-counts-as-longest':
       'A building whose duration is known by its class alone counts as the longest of it',
     'tsunami-wood-destroyed-m': 'Depth of tsunami from which wood counts as destroyed (m)',
+    'city-ground': 'kind of zone whose union is taken as the ground of the city',
+    'exclusion-rules-secondary': 'rules on attraction areas known from secondary sources, to be checked',
+    'exclusion-rules-unverified': 'rules on attraction areas not verified, to be checked',
+    'least-overlap-m2': 'overlaps smaller than this count as slivers (m²)',
+    'excepted-features': 'ids of areas that are excepted (works done)',
     'hazard-weights': 'Weights of the hazards (equal by default)',
     'hazard-from-rank': 'Rank from which a hazard counts as a hit',
     'damage-rates-secondary': 'Damage rates of houses (flood control manual, from a secondary source)',
@@ -292,6 +307,8 @@ export const explore = {
     'house-value-yen-m2': 'Value of a house (yen/m², typed in)',
     'household-goods-yen': 'Value of household goods (yen a household, typed in)',
     'household-goods-rates': 'Damage rates of household goods (typed in)',
+    'facility-depth-bounds-m': 'bounds of depth at facilities (m)',
+    'same-facility-m': 'one name is one facility within (m)',
   },
   sensitivityBand: {
     'largest-overlap': 'buildings flooded by largest overlap instead of their representative point (or the reverse)',

@@ -92,7 +92,6 @@ export const explore = {
     buildings: '建物が何棟ありますか',
     floorArea: '延床面積は|どれだけありますか',
     evacuation: '垂直避難できない建物が|何棟ありますか',
-    other: '別の問い',
     shareInside: '区域内に占める割合',
     shareCity: '市全体に占める割合',
     difference: 'L1（計画規模）との差',
@@ -257,6 +256,11 @@ export const explore = {
     'longest-duration-of-all-sources': '浸水継続時間は、重なる出典のうち最も長いものをとる',
     'landslide-by-phenomenon': '急傾斜・土石流・地すべりを現象ごとに判定し、合計ではより危険な区域で 1 回だけ数える',
     'tsunami-structure': '津波浸水深と構造・階数を重ね、木造は設定した深さ以上で大破のおそれとする',
+    'ground-by-overlay':
+      '面積は区域・居住誘導区域・災害の区分を平面直角座標系で重ねた土地の正確な面積（同じ種類の区域が重なる土地は先の区域に含める）',
+    'detailed-classes': '浸水深は詳細 8 区分（ランクだけがわかるものは内訳不明とする）',
+    'exclusion-rules':
+      '誘導区域に含めない区域を規則（A〜D）ごとに区域・災害データと重ね、データのない規則は未確認とする',
     'collapse-structure': '氾濫流の区域は木造、河岸侵食の区域はすべての構造を立退き避難とする',
     'disaster-risk-area': '災害危険区域の内外は代表点で判定し、用途は PLATEAU の建物用途による',
     'multi-hazard-count': '建物ごとに該当を確認した災害の数を数え、不明の災害の数を別に数える',
@@ -265,6 +269,11 @@ export const explore = {
     'flood-damage-manual':
       '家屋被害額＝延床面積×1㎡評価額×被害率（治水経済調査マニュアルの方法）、家庭用品＝世帯数×1世帯評価額×被害率',
     'rank-bounds-low-high': '深さの値がなく階級だけの建物は、階級の下限と上限で二通りに計算',
+    'facility-at-its-point': '施設は所在地点の位置で区域と災害を判定',
+    'facility-building-attributes': '施設の点が建物の中にあるときは、その建物の災害リスク属性も使う',
+    'facilities-once': '複数のファイルにある同じ種類・名称・場所の施設は 1 回だけ数える',
+    'rank-spanning-classes-undivided':
+      '深さの値がなく階級だけの施設で、階級が複数の区分にまたがるものは「内訳不明」に分けて数える',
   },
   /** `Evidence.assumptions`, by code. */
   assumption: {
@@ -281,6 +290,11 @@ export const explore = {
     'unknown-zone-counts-as-outside': '家屋倒壊等・土砂の区域に入るか不明な建物は、区域外として垂直避難を判定',
     'duration-class-counts-as-longest': '浸水継続時間が区分しか分からない建物は、その区分で最も長いとみなす',
     'tsunami-wood-destroyed-m': '木造が大破するとみなす津波浸水深（m）',
+    'city-ground': '市全域の面積とみなす区域の種類',
+    'exclusion-rules-secondary': '誘導区域の規則（二次資料で確認、原典は未確認・要確認）',
+    'exclusion-rules-unverified': '誘導区域の規則（未確認・要確認）',
+    'least-overlap-m2': 'これより小さい重なりは微小重複とする（m²）',
+    'excepted-features': '例外（対策工事済みなど）とする区域の ID',
     'hazard-weights': '災害の重み（既定値は等しい）',
     'hazard-from-rank': '該当と数える下限のランク',
     'damage-rates-secondary': '家屋被害率（治水経済調査マニュアル。二次資料で確認、原典は未確認）',
@@ -290,6 +304,8 @@ export const explore = {
     'house-value-yen-m2': '家屋の評価額（円/㎡、入力値）',
     'household-goods-yen': '家庭用品の評価額（円/世帯、入力値）',
     'household-goods-rates': '家庭用品の被害率（入力値）',
+    'facility-depth-bounds-m': '施設の浸水深の区切り（m）',
+    'same-facility-m': '同じ名称の施設を同じ施設とみなす距離（m）',
   },
   /** `SensitivityBand.code`. */
   sensitivityBand: {
