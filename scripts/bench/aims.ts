@@ -39,6 +39,12 @@ export const aims: Readonly<Partial<Record<MeasureKey, Aim>>> = {
   'footprint-polygons': { title: 'largest overlap of the footprint, hazard polygons' },
   recolour: { title: 'recolour', aim: 0.02, buildings: 100_000 },
   'recolour-textures': { title: 'recolour, with textures made and sent', aim: 0.02, buildings: 100_000 },
+  'questions-subjects': { title: 'columns of all subjects, computed and loaded' },
+  'questions-all': { title: 'all tables of all questions', aim: 1.5, buildings: 1_000_000 },
+  'questions-change': { title: 'a changed parameter, median over the questions', aim: 0.1, buildings: 1_000_000 },
+  'step-hour': { title: 'a step of the hour slider', aim: 0.05, buildings: 1_000_000 },
+  'step-year': { title: 'a step of the year slider', aim: 0.05, buildings: 1_000_000 },
+  'memory-peak': { title: 'peak memory of the browser' },
   'files-to-table': { title: 'files → table', peer: geoPandas(11.6), aim: 6, buildings: 1_000_000 },
   'files-read': { title: '· read' },
   'files-buildings': { title: '· buildings' },
@@ -63,7 +69,7 @@ export const aims: Readonly<Partial<Record<MeasureKey, Aim>>> = {
 };
 
 export function titleOf({ key }: Measure): string {
-  return aims[key]?.title ?? key.replace('bytes-', '· ');
+  return aims[key]?.title ?? key.replace(/^(bytes|question)-/, '· ');
 }
 
 /** Reference and aim where they were given for this size. */

@@ -11,6 +11,7 @@ export const parts = [
   'thresholds',
   'footprint',
   'recolour',
+  'questions',
   'files',
   'batch',
   'page',

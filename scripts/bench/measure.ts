@@ -19,6 +19,13 @@ export type MeasureKey =
   | 'files-table'
   | 'files-changed-zone'
   | 'files-changed-thresholds'
+  | 'questions-subjects'
+  | 'questions-all'
+  | 'questions-change'
+  | 'step-hour'
+  | 'step-year'
+  | 'memory-peak'
+  | `question-${string}`
   | 'batch-command'
   | 'batch-without-csv'
   | 'page-panels'
@@ -31,7 +38,7 @@ export type MeasureKey =
   | `bytes-${string}`;
 
 export type Place = 'node' | 'chromium';
-export type Unit = 's' | 'MB/s' | 'kB';
+export type Unit = 's' | 'MB/s' | 'kB' | 'MB';
 
 /** One thing measured in one place: a value a run, warm unless said otherwise. */
 export interface Measure {

@@ -31,6 +31,7 @@ export type StageTask =
       readonly form: 'one-file' | 'package';
     }
   | { readonly stage: 'city'; readonly runs: number; readonly buildings: number; readonly parts: readonly CityPart[] }
+  | { readonly stage: 'questions'; readonly runs: number; readonly buildings: number }
   | {
       readonly stage: 'data';
       readonly runs: number;
