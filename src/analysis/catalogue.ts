@@ -5,13 +5,17 @@ import type { Answer, AnswerTable, Cell } from './answer.ts';
 import type { AnyQuestion, Selection } from './question.ts';
 import { collapseStructure } from './questions/collapse-structure.ts';
 import { damage } from './questions/damage.ts';
+import { density } from './questions/density.ts';
 import { disasterRiskArea } from './questions/disaster-risk-area.ts';
 import { exposureQuestion } from './questions/exposure-question.ts';
 import { facilityDepth } from './questions/facility-depth.ts';
+import { futurePeople } from './questions/future-people.ts';
 import { hazardArea } from './questions/hazard-area.ts';
 import { inundationDuration } from './questions/inundation-duration.ts';
 import { landslide } from './questions/landslide.ts';
 import { multiHazard } from './questions/multi-hazard.ts';
+import { peopleFlow } from './questions/people-flow.ts';
+import { spending } from './questions/spending.ts';
 import { tsunamiStructure } from './questions/tsunami-structure.ts';
 import { verticalEvacuation } from './questions/vertical-evacuation.ts';
 
@@ -26,7 +30,11 @@ export const catalogue: readonly AnyQuestion[] = [
   tsunamiStructure,
   disasterRiskArea,
   facilityDepth,
+  peopleFlow,
+  spending,
   damage,
+  futurePeople,
+  density,
   multiHazard,
 ];
 

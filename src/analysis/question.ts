@@ -26,8 +26,8 @@ export interface Question<Parameters> {
   defaults(layout: CityLayout): Parameters;
   /** Rejects with ZodError for wrong parameters, RangeError for what the city lacks, QueryError, or AbortError. */
   run(db: Database, parameters: Parameters, context: AnalysisContext): Promise<Answer>;
-  /** What a row stands for on the map; absent where a row is nothing to be shown. */
-  select?(table: AnswerTable, row: readonly Cell[], parameters: Parameters, layout: CityLayout): Selection;
+  /** What a row stands for on the map; absent or undefined where a row is nothing to be shown. */
+  select?(table: AnswerTable, row: readonly Cell[], parameters: Parameters, layout: CityLayout): Selection | undefined;
 }
 
 export const questionGroups = [

@@ -4,6 +4,7 @@ import { createRandomCity } from '../random-city.ts';
 import { createToyCity } from '../toy-city.ts';
 import { areaModel, areaSubjects } from './toy-areas.ts';
 import { facilitySubject, randomFacilities } from './toy-facilities.ts';
+import { peopleSubjects, randomSources, toySources } from './toy-people.ts';
 import { withRiskAreas } from './toy-risk-areas.ts';
 import { withTsunami } from './toy-tsunami.ts';
 import { waterSubjects } from './toy-water-subjects.ts';
@@ -22,11 +23,19 @@ const random = () => withTsunami(withCollapse(createRandomCity(500, 11, { distri
 
 /** Every question is asked of these, on both engines; `golden/` holds the answers (written by `vitest -u`). */
 export const questionCities: readonly QuestionCity[] = [
-  { name: 'toy', city: toy, subjects: () => [facilitySubject(toy()), ...waterSubjects(toy())] },
+  {
+    name: 'toy',
+    city: toy,
+    subjects: () => [facilitySubject(toy()), ...waterSubjects(toy()), ...peopleSubjects(toy(), toySources)],
+  },
   {
     name: 'random',
     city: random,
-    subjects: () => [facilitySubject(random(), randomFacilities(60, 7, 4)), ...waterSubjects(random())],
+    subjects: () => [
+      facilitySubject(random(), randomFacilities(60, 7, 4)),
+      ...waterSubjects(random()),
+      ...peopleSubjects(random(), randomSources()),
+    ],
   },
   { name: 'risk-areas', city: () => withRiskAreas(toy()), subjects: () => [], asks: ['disaster_risk_area'] },
   { name: 'areas', city: () => areaModel.tables, subjects: areaSubjects, asks: ['hazard_area'] },
