@@ -16,7 +16,9 @@ import { facilityNames } from './explore/city-facts.ts';
 import { sceneTilesets, tilesetOfLayer, usePickedFeature } from './explore/city-tilesets.ts';
 import { layerBounds, sceneView, shownFacilities, shownZones } from './explore/scene-view.ts';
 import { placesOf, searchPlaces } from './explore/search-city.ts';
+import type { AnswerOnMap } from './explore/use-answer-on-map.ts';
 import { useSelectedBuildings } from './explore/use-answers.ts';
+import { useAsking } from './explore/use-asking.ts';
 import { useExploreData } from './explore/use-explore-data.ts';
 import { type OpenCity, type OpenWith, useOpenCity } from './explore/use-open-city.ts';
 import { useImport } from './import/use-import.ts';
@@ -53,21 +55,36 @@ export function App({ store, words, first }: AppProps) {
   const { picked, feature, pickFeature, closeFeature } = usePickedFeature();
   const { data: explored, paint, hazardKey, retry } = useExploreData(engine, state, project, mapReady, stageText);
   const failed = state.state === 'failed' ? state.reason : undefined;
+  const saving = (
+    work: Promise<string | undefined>,
+    failure: 'save.figureFailed' | 'save.tableFailed' = 'save.tableFailed',
+  ): void => {
+    setNotice(undefined);
+    work.then(
+      (text) => setNotice(text === undefined ? undefined : { tone: 'notice', text }),
+      (error: unknown) => setNotice({ tone: 'error', text: `${words.t(failure)}（${describe(error)}）` }),
+    );
+  };
+  const asking = useAsking({ engine, city, store, project, words, hazardKey, notify: setNotice, saving });
+  const { onMap, drawing, takePick } = asking;
+  const mapResult = onMap.legend;
   const data = useMemo(
     (): ExploreData => ({
       ...explored,
       feature,
+      mapResult,
       ...(mapFailure !== undefined && { mapFailure: failureText(mapFailure, words) }),
       ...(notice && { notice }),
       ...(failed !== undefined && { exposure: { state: 'error', error: openError(failed, words) } }),
     }),
-    [explored, feature, mapFailure, notice, failed, words],
+    [explored, feature, mapResult, mapFailure, notice, failed, words],
   );
-  const selection = useSelectedBuildings(engine, project.selection);
+  const picking = useSelectedBuildings(engine, project.selection);
+  // A building that is picked, or a cell of the exposure table, stands out before the rows of an answer.
+  const selection = picking ?? onMap.buildings;
   useHazardOfCity(store, explored.city.hazardKeys, hazardKey);
-  useFrameSelection(scene, project.selection?.kind === 'cell' ? selection : undefined);
+  useFrameSelection(scene, project.selection?.kind === 'cell' ? picking : onMap.buildings);
   const importing = useImport(engine, open);
-
   const language = project.language;
   const places = useMemo(
     () => (city?.scene ? placesOf(city.scene, (kind) => kindName(kind)[language]) : []),
@@ -84,25 +101,19 @@ export function App({ store, words, first }: AppProps) {
         paint,
         hazardKey,
         selection,
+        answer: onMap.view,
+        rowsShown: picking === undefined && onMap.buildings !== undefined,
+        drawing,
         // The page's language follows the choice a moment later; the map must not keep the old one.
         unknownLabel: words.getFixedT(project.language)('scene.unknownArea'),
       }),
-    [project, data.layers, paint, hazardKey, selection, words],
+    [project, data.layers, paint, hazardKey, selection, picking, onMap, drawing, words],
   );
-  const pick = useCallback(
-    (found: ScenePick | null) => {
-      const { select } = store.getState().actions;
-      select(found?.buildingIndex === undefined ? null : { kind: 'building', index: found.buildingIndex });
-      pickFeature(found);
-    },
-    [store, pickFeature],
-  );
-  const saving = (work: Promise<string | undefined>, failure: 'save.figureFailed' | 'save.tableFailed'): void => {
-    setNotice(undefined);
-    work.then(
-      (text) => setNotice(text === undefined ? undefined : { tone: 'notice', text }),
-      (error: unknown) => setNotice({ tone: 'error', text: `${words.t(failure)}（${describe(error)}）` }),
-    );
+  const pick = (found: ScenePick | null): void => {
+    const { select } = store.getState().actions;
+    pickFeature(found);
+    if (takePick(found)) select(null);
+    else select(found?.buildingIndex === undefined ? null : { kind: 'building', index: found.buildingIndex });
   };
   const actions: ExploreActions = {
     openImport: importing.openDialog,
@@ -140,6 +151,10 @@ export function App({ store, words, first }: AppProps) {
       data={data}
       camera={camera}
       actions={actions}
+      questions={asking.questions}
+      questionActions={asking.questionActions}
+      sql={asking.sql}
+      sqlActions={asking.sqlActions}
       map={
         visibleCity &&
         view && (
@@ -148,6 +163,8 @@ export function App({ store, words, first }: AppProps) {
             city={visibleCity}
             view={view}
             onPick={pick}
+            onDrawn={asking.onDrawn}
+            onDrawingCancelled={asking.onDrawingCancelled}
             onCursor={(place) => place && camera.setCursor(place, planarCrs)}
             onCamera={(next) => camera.setCamera(next, planarCrs)}
             onStatus={(status, reason) => {
@@ -226,9 +243,10 @@ function useHazardOfCity(store: ProjectStore, keys: readonly HazardKey[], chosen
   }, [store, keys, chosen]);
 }
 
-/** Flies to the buildings of a clicked table cell. */
-function useFrameSelection(scene: RefObject<CitySceneHandle | null>, buildings: ReadonlySet<number> | undefined): void {
+/** Flies to the buildings of a clicked table cell or row. */
+function useFrameSelection(scene: RefObject<CitySceneHandle | null>, buildings: AnswerOnMap['buildings']): void {
   useEffect(() => {
-    if (buildings && buildings.size > 0) scene.current?.flyToBuildings(buildings);
+    // So many that they come as one byte each are all over the city.
+    if (buildings && !(buildings instanceof Uint8Array) && buildings.size > 0) scene.current?.flyToBuildings(buildings);
   }, [scene, buildings]);
 }

@@ -1,5 +1,6 @@
 import type { CityModel } from '../../city/city-model.ts';
-import type { FacilitiesDataset, ZonesDataset } from '../../domain/datasets.ts';
+import { mergeFacilities } from '../../city/subjects/merge-facilities.ts';
+import type { ZonesDataset } from '../../domain/datasets.ts';
 import { hazardKey } from '../../domain/hazard.ts';
 import type { SceneFacility, SceneHazardAreas, ScenePlaceName } from '../../map/scene-types.ts';
 import type { BuildingTilesInput } from '../../map/tiles/building-tiles.ts';
@@ -28,20 +29,21 @@ export function sceneParts(city: CityModel): SceneParts {
     hazardAreas: city.hazardPolygons.flatMap(({ hazard, standardRank, polygons }): SceneHazardAreas[] =>
       hazard === 'landslide' || hazard === 'collapse' ? [{ hazard, standardRank, polygons }] : [],
     ),
-    facilities: city.facilities.flatMap(sceneFacilities),
+    facilities: sceneFacilities(city),
     placeNames: city.zones
       .filter(({ dataset }) => dataset.zoneKind === 'district')
       .flatMap(({ dataset, planar }) => townNames(dataset, planar, city.planarCrs)),
   };
 }
 
-function sceneFacilities(dataset: FacilitiesDataset): SceneFacility[] {
-  return dataset.name.map((name, row) => ({
-    kind: dataset.facilityKind[row]!,
-    name,
-    lon: dataset.positions[2 * row]!,
-    lat: dataset.positions[2 * row + 1]!,
-  }));
+/** Each once and numbered as in the table `facilities`; those without coordinates are in the tables only. */
+function sceneFacilities({ facilities, planarCrs }: CityModel): SceneFacility[] {
+  const { kind, name, lon, lat } = mergeFacilities(facilities, planarCrs);
+  return kind.flatMap((facilityKind, index) =>
+    Number.isNaN(lon[index]!)
+      ? []
+      : [{ index, kind: facilityKind, name: name[index]!, lon: lon[index]!, lat: lat[index]! }],
+  );
 }
 
 /** Town names without their 丁目, one label a town: at the first of its districts. */

@@ -64,7 +64,10 @@ const COLUMN_COLOUR = '#5b7fb5';
 const HAZARD_COLOUR = '#d2574f';
 
 /** For the scene. `fullValue` is the same for all steps of a slider, so that the columns can be compared. */
-export function sceneMeshColumns(result: MeshResult, fullValue: number): SceneMeshColumns | undefined {
+export function sceneMeshColumns(
+  result: Pick<MeshResult, 'meshCode' | 'values' | 'hitShare'>,
+  fullValue: number,
+): SceneMeshColumns | undefined {
   const level = meshLevelOfCodes(result.meshCode);
   if (!level || !(fullValue > 0)) return undefined;
   return {

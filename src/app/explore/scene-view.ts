@@ -11,18 +11,25 @@ import type { LayerFacts } from '../../panels/explore/explore-data.ts';
 import { layerChoice } from '../../panels/explore/LayerGroup.tsx';
 import type { Project } from '../../project/project-schema.ts';
 import type { CityPaint } from './paint-city.ts';
+import type { AnswerView } from './use-answer-on-map.ts';
 
 export interface SceneViewChoice {
   readonly project: Project;
   readonly layers: readonly LayerFacts[];
   readonly paint: CityPaint;
   readonly hazardKey: HazardKey | undefined;
-  readonly selection: ReadonlySet<number> | undefined;
+  readonly selection: ReadonlySet<number> | Uint8Array | undefined;
+  /** What an answer or the expert's query adds. */
+  readonly answer?: AnswerView;
+  /** The buildings that stand out are rows of a table: the others step back. */
+  readonly rowsShown?: boolean;
+  readonly drawing?: Pick<SceneView, 'drawing' | 'drawnArea'>;
   readonly unknownLabel: string;
 }
 
 /** What the scene shows, from what the user chose. */
-export function sceneView({ project, layers, paint, hazardKey, selection, unknownLabel }: SceneViewChoice): SceneView {
+export function sceneView(choice: SceneViewChoice): SceneView {
+  const { project, layers, paint, hazardKey, selection, unknownLabel } = choice;
   const states = Object.fromEntries(layers.map((layer) => [layer.id, layerChoice(layer, project.layers)]));
   // Without its layer the hazard colours nothing: neither the buildings nor the ground.
   const hazardHidden = project.colourBy === 'hazard' && states.hazard?.visible === false;
@@ -36,8 +43,10 @@ export function sceneView({ project, layers, paint, hazardKey, selection, unknow
     ...(hazardKey && { hazardKey }),
     waterSurface: project.waterSurface,
     ...(selection && { selection }),
-    dimOthers: project.selection?.kind === 'cell',
+    dimOthers: project.selection?.kind === 'cell' || choice.rowsShown === true,
     unknownLabel,
+    ...choice.answer,
+    ...choice.drawing,
   };
 }
 

@@ -14,6 +14,7 @@ import { hazardLabel } from '../../project/language/hazard-label.ts';
 import type { LegendRow } from '../../project/legend-rows.ts';
 import type { Project } from '../../project/project-schema.ts';
 import { download } from './download.ts';
+import { localDate } from './local-date.ts';
 
 interface FigureRequest {
   readonly scene: CitySceneHandle | null;
@@ -23,7 +24,7 @@ interface FigureRequest {
   readonly words: i18n;
   readonly hazardKey: HazardKey | undefined;
   /** Buildings that stand out on the map. */
-  readonly selection: ReadonlySet<number> | undefined;
+  readonly selection: ReadonlySet<number> | Uint8Array | undefined;
 }
 
 /**
@@ -50,7 +51,7 @@ export async function saveFigure(request: FigureRequest): Promise<string | undef
       lines: visibleLines(data, project),
       areas: visibleAreas(data, project, hazardKey),
       marks: data.layers.filter((layer) => layer.group === 'facility' && layerChoice(layer, project.layers).visible),
-      picked: selection && selection.size > 0 ? selection.size : null,
+      picked: selectedCount(selection) || null,
       buildings: data.city.buildings,
       sources: shownSources(data, project),
       headingDegrees: camera.headingDegrees,
@@ -64,6 +65,9 @@ export async function saveFigure(request: FigureRequest): Promise<string | undef
   download(await composeMapFigure(figure, await scene.capture()), `${figure.title}.png`);
   return undefined;
 }
+
+const selectedCount = (selection: FigureRequest['selection']): number =>
+  selection instanceof Uint8Array ? selection.reduce((sum, flag) => sum + flag, 0) : (selection?.size ?? 0);
 
 function visibleLines({ layers }: ExploreData, { layers: choices }: Project) {
   return layers.flatMap((layer) => {
@@ -138,11 +142,4 @@ export async function saveTable({
   const { bytes, unmappable } = exposureCsv(rows, format === 'csv-cp932' ? 'cp932' : 'utf-8', words.t, language);
   download(new Blob([bytes], { type: 'text/csv' }), `${title}.csv`);
   return unmappable.length === 0 ? undefined : words.t('save.unmappable', { characters: unmappable.join(' ') });
-}
-
-/** ISO date on the user's own calendar, not that of Greenwich. */
-function localDate(): string {
-  const now = new Date();
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }

@@ -8,14 +8,42 @@ import type { Project } from '../../project/project-schema.ts';
 import { Phrases } from '../controls/Phrases.tsx';
 import { useProject } from '../shell/ProjectContext.tsx';
 import { useWords } from '../shell/use-words.ts';
-import type { ExploreData } from './explore-data.ts';
+import type { ExploreData, MapResult } from './explore-data.ts';
 import { layerChoice } from './LayerGroup.tsx';
 import { LegendList } from './LegendList.tsx';
 import { tileLegend } from './TilesetLayerDetail.tsx';
 import { chosenTileColumn } from './tile-column-choice.ts';
 
-/** The legend of what the buildings are coloured by. The white note belongs to every hazard map and cannot be removed. */
+/** The legend of what the map is coloured by. The white note belongs to every hazard map and cannot be removed. */
 export function MapLegend({ data }: { readonly data: ExploreData }) {
+  return data.mapResult ? <ResultLegend result={data.mapResult} /> : <HazardLegend data={data} />;
+}
+
+/** Of an answer that fills the zones; the hazard's own ramp is off then. */
+function ResultLegend({ result }: { readonly result: MapResult }) {
+  const { t, pick } = useWords();
+  return (
+    <section className="map-card map-legend" aria-label={t('legend.title')}>
+      <h2>{pick(result.title)}</h2>
+      <LegendList rows={result.rows} dense={result.rows.length > MOST_TALL_ROWS} />
+      <WhiteNote />
+    </section>
+  );
+}
+
+function WhiteNote() {
+  const { t } = useWords();
+  return (
+    <p className="white-note">
+      <Info size={16} aria-hidden />
+      <span>
+        <Phrases text={t('legend.white')} />
+      </span>
+    </p>
+  );
+}
+
+function HazardLegend({ data }: { readonly data: ExploreData }) {
   const { t, pick, language } = useWords();
   const hazard = useProject((project) => project.hazard);
   const scale = useProject((project) => project.scale);
@@ -65,12 +93,7 @@ export function MapLegend({ data }: { readonly data: ExploreData }) {
           <LegendList rows={tileLegend(column)} dense />
         </div>
       ))}
-      <p className="white-note">
-        <Info size={16} aria-hidden />
-        <span>
-          <Phrases text={t('legend.white')} />
-        </span>
-      </p>
+      <WhiteNote />
     </section>
   );
 }

@@ -36,6 +36,8 @@ export interface ExploreData {
   readonly classCounts: Block<ClassCounts>;
   /** Legend of a colouring other than the hazard (usage, storeys, vertical evacuation); null with the hazard. */
   readonly colouringLegend: readonly LegendRow[] | null;
+  /** Legend of an answer that is painted over the map in place of the hazard; null where none is. */
+  readonly mapResult?: MapResult | null;
   readonly layers: readonly LayerFacts[];
   /** null while no building is selected. */
   readonly building: Block<BuildingDetail> | null;
@@ -50,6 +52,12 @@ export interface ExploreData {
   readonly notice?: Notice;
   /** Choices are kept on this computer. */
   readonly saved: boolean;
+}
+
+/** What the zones of the map are filled with. */
+export interface MapResult {
+  readonly title: { readonly ja: string; readonly en: string };
+  readonly rows: readonly LegendRow[];
 }
 
 export interface Notice {

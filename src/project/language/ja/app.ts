@@ -22,7 +22,29 @@ export const app = {
     advice:
       '原因：{{reason}}。ファイルとサーバーを確認して「もう一度」を押すか、「データを取り込む」から別のデータを開いてください。',
   },
+  questions: {
+    failed: '質問の準備ができませんでした：{{reason}}',
+    partFailed: '一部の集計の準備に失敗しました（{{reason}}）。ほかの質問は使えます。',
+    sensitivityFailed: '感度を計算できませんでした：{{reason}}',
+  },
+  area: {
+    label: '描いた範囲',
+    'crosses-itself': '線が交差しています。交差しないように描き直してください。',
+    'too-few-corners': '範囲には 3 つ以上の角が必要です。',
+    'no-area': '範囲が小さすぎます。もう一度描いてください。',
+    failed: '範囲を数えられませんでした：{{reason}}',
+  },
+  query: {
+    several: '一度に実行できる問い合わせは 1 つだけです。「;」で区切らずに 1 つずつ実行してください。',
+    'not-a-query':
+      'ここで実行できるのは読み取りの問い合わせ（SELECT、WITH、FROM、DESCRIBE など）だけです。データは変更できません。',
+    'side-effect': 'データベースの設定を変える関数は使えません。',
+    empty: 'SQL が書かれていません。',
+    cancelled: '中止しました。',
+    notOnMap: '地図に表示できる行がありません。',
+  },
   save: {
+    tableBroken: '検算が合わないため「{{table}}」は保存しませんでした。',
     figureFailed: '図を保存できませんでした',
     tableFailed: '表を保存できませんでした',
     notReady: '地図と表の準備ができてから保存してください。',

@@ -1,0 +1,154 @@
+import type { Remote } from 'comlink';
+import type { i18n } from 'i18next';
+import { useEffect, useMemo, useState } from 'react';
+import type { HazardKey } from '../../domain/hazard.ts';
+import type { ScenePick, SceneView } from '../../map/scene-types.ts';
+import type { Notice } from '../../panels/explore/explore-data.ts';
+import type {
+  QuestionActions,
+  QuestionsData,
+  SqlConsoleActions,
+  SqlConsoleData,
+} from '../../panels/explore/question-data.ts';
+import { isSameFilter } from '../../panels/explore/rows-where.ts';
+import { EXPOSURE_QUESTION, type Project, type ShownRows } from '../../project/project-schema.ts';
+import type { ProjectStore } from '../../project/project-store.ts';
+import type { CityEngine } from '../engine/city-engine.ts';
+import { saveAnswer } from '../save/save-answer.ts';
+import { sqlAnswer } from '../save/sql-answer.ts';
+import { areaProblem, sqlProblem } from './asking-problems.ts';
+import { type SqlOnMap, sqlOnMap } from './sql-on-map.ts';
+import { type AnswerOnMap, tableOnMap, useAnswerOnMap } from './use-answer-on-map.ts';
+import { useCatalogue } from './use-catalogue.ts';
+import { useDrawnArea } from './use-drawn-area.ts';
+import type { OpenCity } from './use-open-city.ts';
+import { useQuestions } from './use-questions.ts';
+import { useRowSelection } from './use-row-selection.ts';
+import { useSqlConsole } from './use-sql-console.ts';
+
+interface AskingRequest {
+  readonly engine: Remote<CityEngine> | null;
+  readonly city: OpenCity | null;
+  readonly store: ProjectStore;
+  readonly project: Project;
+  readonly words: i18n;
+  readonly hazardKey: HazardKey | undefined;
+  readonly notify: (notice: Notice | undefined) => void;
+  /** Saves, and says how that went. */
+  readonly saving: (work: Promise<string | undefined>) => void;
+}
+
+export interface Asking {
+  readonly questions: QuestionsData;
+  readonly questionActions: QuestionActions;
+  readonly sql: SqlConsoleData;
+  readonly sqlActions: SqlConsoleActions;
+  readonly onMap: AnswerOnMap;
+  readonly drawing: Pick<SceneView, 'drawing' | 'drawnArea'>;
+  readonly onDrawn: (ring: Float64Array) => void;
+  readonly onDrawingCancelled: () => void;
+  /** Takes a click on a zone or a mesh of the answer; false where the click was on nothing of it. */
+  readonly takePick: (pick: ScenePick | null) => boolean;
+}
+
+/** Everything asked beyond the exposure view: the catalogue, its answers on screen and map, drawn areas, the SQL console. */
+export function useAsking(request: AskingRequest): Asking {
+  const { engine, city, store, project, words, hazardKey, notify, saving } = request;
+  const summary = city?.summary ?? null;
+  const scene = city?.scene ?? null;
+  const problem = (text: string): void => notify({ tone: 'error', text });
+  const catalogue = useCatalogue(engine, city, (reason) => problem(words.t('questions.failed', { reason })));
+  useSubjectNotice(catalogue.issues[0]?.values?.reason, words, problem);
+  const area = useDrawnArea(engine, summary, (error) => problem(areaProblem(error, words)));
+  const asked = useQuestions(engine, summary, catalogue, project, hazardKey, area.area, (error) =>
+    problem(words.t('questions.sensitivityFailed', { reason: textOf(error) })),
+  );
+  const answer = asked.data.answer?.state === 'ready' ? asked.data.answer.value : null;
+  const selection = useRowSelection(engine, asked.asked, answer, project.shownRows);
+  const answerOnMap = useAnswerOnMap(answer, selection, project, scene, summary?.layout.buildings ?? 0);
+
+  const sqlConsole = useSqlConsole(engine, summary, (failure) => sqlProblem(failure, words));
+  const [sqlShown, setSqlShown] = useState<SqlOnMap | null>(null);
+  const { question, shownRows, selection: picked } = project;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is chosen next takes the map back
+  useEffect(() => setSqlShown(null), [summary, question, shownRows, picked, sqlConsole.result]);
+
+  const result = sqlConsole.result?.state === 'ready' ? sqlConsole.result.value : null;
+  const { language } = project;
+  const cityName = summary?.name ?? '';
+  const naming = {
+    cityName,
+    cityTitle: summary?.fictional ? `${cityName}（${words.t('city.fictional')}）` : cityName,
+    words,
+    language,
+  };
+  const { ring } = area.area ?? {};
+  const label = words.t('area.label');
+  const drawing = useMemo(
+    (): Asking['drawing'] => ({
+      ...(area.drawing && { drawing: 'polygon' }),
+      ...(ring && { drawnArea: { ring, label } }),
+    }),
+    [area.drawing, ring, label],
+  );
+  const select = (rows: ShownRows): void => {
+    const shown = project.shownRows;
+    const again = shown?.table === rows.table && isSameFilter(shown.where, rows.where);
+    store.getState().actions.showRows(again ? null : rows);
+  };
+  return {
+    questions: { ...asked.data, drawing: area.drawing },
+    questionActions: {
+      drawArea: area.begin,
+      clearArea: area.clear,
+      saveAnswer: (format) => {
+        if (answer) saving(saveAnswer({ format, answer, ...naming }));
+      },
+      retryAnswer: asked.retry,
+      computeSensitivity: asked.computeSensitivity,
+    },
+    sql: { schema: catalogue.schema, result: sqlConsole.result },
+    sqlActions: {
+      run: sqlConsole.run,
+      cancel: sqlConsole.cancel,
+      showOnMap: () => {
+        if (!engine || !scene || !result) return;
+        sqlOnMap(engine, result, scene).then(
+          (found) => (found ? setSqlShown(found) : problem(words.t('query.notOnMap'))),
+          (error: unknown) => problem(textOf(error)),
+        );
+      },
+      save: (format) => {
+        if (!result || !summary) return;
+        const asAnswer = sqlAnswer(result, summary.planarCrs, new Date().toISOString());
+        saving(saveAnswer({ format, answer: asAnswer, ...naming }));
+      },
+    },
+    onMap: sqlShown ? { ...sqlShown, legend: null } : answerOnMap,
+    drawing,
+    onDrawn: area.finish,
+    onDrawingCancelled: area.cancel,
+    takePick: (found) => {
+      const table = answer && question !== EXPOSURE_QUESTION ? tableOnMap(answer, shownRows?.table) : undefined;
+      if (!table || !found) return false;
+      const { zone, meshCode } = found;
+      // While buildings stand out a click on one of them is about that building.
+      if (found.buildingIndex !== undefined && !answerOnMap.view.zoneFills && meshCode === undefined) return false;
+      if (meshCode !== undefined && table.keys.some(({ name }) => name === 'mesh_code'))
+        select({ table: table.id, where: { mesh_code: meshCode } });
+      else if (zone) select({ table: table.id, where: { zone_kind: zone.zoneKind, zone_id: zone.zoneId } });
+      else return false;
+      return true;
+    },
+  };
+}
+
+/** Says once a city that part of its tables could not be prepared. */
+function useSubjectNotice(reason: string | number | undefined, words: i18n, problem: (text: string) => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: said once, in the language of the moment
+  useEffect(() => {
+    if (reason !== undefined) problem(words.t('questions.partFailed', { reason }));
+  }, [reason]);
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

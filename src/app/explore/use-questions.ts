@@ -1,0 +1,127 @@
+import type { Remote } from 'comlink';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Answer } from '../../domain/answer.ts';
+import type { SensitivityBand } from '../../domain/evidence.ts';
+import type { HazardKey } from '../../domain/hazard.ts';
+import { askedParameters } from '../../panels/explore/asked-parameters.ts';
+import type { Block } from '../../panels/explore/explore-data.ts';
+import type { QuestionCard, QuestionsData } from '../../panels/explore/question-data.ts';
+import { EXPOSURE_QUESTION, type Project } from '../../project/project-schema.ts';
+import type { CityEngine } from '../engine/city-engine.ts';
+import type { CitySummary } from '../engine/engine-types.ts';
+import type { Wish } from './latest-asker.ts';
+import type { Catalogue } from './use-catalogue.ts';
+import type { DrawnArea } from './use-drawn-area.ts';
+import { useLatest } from './use-latest.ts';
+
+type Parameters = Readonly<Record<string, unknown>>;
+
+/** The chosen question as it is asked; null while there is none to ask. */
+export interface AskedQuestion {
+  readonly card: QuestionCard;
+  readonly parameters: Parameters;
+}
+
+export interface Questioned {
+  readonly data: Omit<QuestionsData, 'drawing'>;
+  readonly asked: AskedQuestion | null;
+  readonly retry: () => void;
+  readonly computeSensitivity: () => void;
+}
+
+/** The answers to the project's question: for the city, and for the drawn area alone. */
+export function useQuestions(
+  engine: Remote<CityEngine> | null,
+  summary: CitySummary | null,
+  catalogue: Catalogue,
+  project: Project,
+  hazardKey: HazardKey | undefined,
+  area: DrawnArea | null,
+  onFailed: (error: unknown) => void,
+): Questioned {
+  const { cards, choices, epoch } = catalogue;
+  const asked = useMemo((): AskedQuestion | null => {
+    const card = cards.find(({ id }) => id === project.question);
+    if (!card || card.lack || !summary) return null;
+    const hazardKeys = summary.layout.hazards.map(({ key }) => key);
+    return { card, parameters: askedParameters(card, project, choices, hazardKeys) };
+  }, [cards, choices, project, summary]);
+
+  const isExposure = project.question === EXPOSURE_QUESTION;
+  const answer = useLatest(isExposure ? null : wishFor(engine, asked, epoch));
+  const drawn = useLatest(area?.facts ? areaWish(engine, asked, hazardKey, area, epoch) : null);
+  const { bands, compute } = useSensitivity(engine, isExposure ? null : asked, answer.block, onFailed);
+  const { block } = answer;
+  const withBands = useMemo(
+    (): Block<Answer> | null =>
+      block?.state === 'ready' && bands
+        ? { ...block, value: { ...block.value, evidence: { ...block.value.evidence, sensitivity: bands } } }
+        : block,
+    [block, bands],
+  );
+  const loadingArea = area && !area.facts ? ({ state: 'loading' } as const) : null;
+  return {
+    data: { cards, choices, answer: withBands, stale: answer.stale, drawn: loadingArea ?? drawn.block },
+    asked,
+    retry: answer.retry,
+    computeSensitivity: compute,
+  };
+}
+
+function wishFor(engine: Remote<CityEngine> | null, asked: AskedQuestion | null, epoch: number): Wish<Answer> | null {
+  if (!engine || !asked) return null;
+  const { card, parameters } = asked;
+  return {
+    subject: `${epoch} ${card.id}`,
+    key: JSON.stringify(parameters),
+    ask: () => engine.ask('answer', card.id, parameters),
+  };
+}
+
+/** The same question of the drawn area alone; of the exposure view, under the shown hazard. */
+function areaWish(
+  engine: Remote<CityEngine> | null,
+  asked: AskedQuestion | null,
+  hazardKey: HazardKey | undefined,
+  { turn }: DrawnArea,
+  epoch: number,
+): Wish<Answer> | null {
+  if (!engine || !asked || !('zoneKinds' in asked.card.defaults)) return null;
+  const { card } = asked;
+  const ofView = card.id === EXPOSURE_QUESTION && hazardKey !== undefined ? { hazards: [hazardKey] } : {};
+  const parameters = { ...asked.parameters, ...ofView, zoneKinds: ['drawn'] };
+  return {
+    subject: `${epoch} ${card.id}`,
+    key: `${turn} ${JSON.stringify(parameters)}`,
+    ask: () => engine.ask('drawn', card.id, parameters),
+  };
+}
+
+/** Bands belong to one answer: another answer has none until they are asked for. */
+function useSensitivity(
+  engine: Remote<CityEngine> | null,
+  asked: AskedQuestion | null,
+  block: Block<Answer> | null,
+  onFailed: (error: unknown) => void,
+) {
+  const [found, setFound] = useState<{ readonly block: Block<Answer>; readonly bands: readonly SensitivityBand[] }>();
+  const [wanted, setWanted] = useState<Block<Answer> | null>(null);
+  const failed = useRef(onFailed);
+  failed.current = onFailed;
+  useEffect(() => {
+    if (!engine || !asked || wanted === null || wanted !== block) return;
+    let outdated = false;
+    engine.sensitivity(asked.card.id, asked.parameters).then(
+      (bands) => outdated || setFound({ block: wanted, bands }),
+      (error: unknown) => {
+        if (outdated) return;
+        setWanted(null); // can be asked for once more
+        failed.current(error);
+      },
+    );
+    return () => {
+      outdated = true;
+    };
+  }, [engine, asked, wanted, block]);
+  return { bands: found && found.block === block ? found.bands : undefined, compute: () => setWanted(block) };
+}

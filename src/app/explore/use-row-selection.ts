@@ -1,0 +1,38 @@
+import type { Remote } from 'comlink';
+import { useEffect, useState } from 'react';
+import type { Answer } from '../../domain/answer.ts';
+import { rowsWhere } from '../../panels/explore/rows-where.ts';
+import type { ShownRows } from '../../project/project-schema.ts';
+import type { CityEngine } from '../engine/city-engine.ts';
+import type { RowSelection } from '../engine/question-types.ts';
+import type { AskedQuestion } from './use-questions.ts';
+
+/**
+ * What the rows that stand out stand for on the map; null while they are looked for, and where there are none. The selection
+ * before stays until the next is found.
+ */
+export function useRowSelection(
+  engine: Remote<CityEngine> | null,
+  asked: AskedQuestion | null,
+  answer: Answer | null,
+  shown: ShownRows | null,
+): RowSelection | null {
+  const [selection, setSelection] = useState<RowSelection | null>(null);
+  useEffect(() => {
+    const table = answer?.tables.find(({ id }) => id === shown?.table);
+    if (!engine || !asked || !shown || !table || answer?.question !== asked.card.id) {
+      setSelection(null);
+      return;
+    }
+    let outdated = false;
+    engine.select(asked.card.id, { ...table, rows: [] }, rowsWhere(table, shown.where), asked.parameters).then(
+      (found) => outdated || setSelection(found),
+      // A newer selection cancelled it, or the rows are nothing to be shown: the table itself still says all.
+      () => outdated || setSelection(null),
+    );
+    return () => {
+      outdated = true;
+    };
+  }, [engine, asked, answer, shown]);
+  return selection;
+}

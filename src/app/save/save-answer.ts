@@ -1,0 +1,53 @@
+import type { i18n } from 'i18next';
+import type { Answer, AnswerTable } from '../../domain/answer.ts';
+import type { CsvFile } from '../../exports/encode-cp932.ts';
+import type { TableFormat } from '../../panels/explore/explore-data.ts';
+import type { Language } from '../../project/project-schema.ts';
+import { download } from './download.ts';
+import { localDate } from './local-date.ts';
+
+interface AnswerRequest {
+  readonly format: TableFormat;
+  readonly answer: Answer;
+  /** In the names of files. */
+  readonly cityName: string;
+  /** Over every sheet: `青瀬市（架空）`. */
+  readonly cityTitle: string;
+  readonly words: i18n;
+  readonly language: Language;
+}
+
+/**
+ * An answer as one workbook, or as one CSV a table, named after the city and the question. A table that breaks one of its
+ * laws is not written as CSV. Resolves with what there is to say.
+ */
+export async function saveAnswer(request: AnswerRequest): Promise<string | undefined> {
+  const { format, answer, cityName, cityTitle, words, language } = request;
+  const { answerXlsx, breaksLaw } = await import('../../exports/answer-xlsx.ts');
+  if (format === 'xlsx') {
+    const book = await answerXlsx({ city: cityTitle, answers: [answer], date: localDate() }, { t: words.t, language });
+    download(book, `${cityName}_${answer.question}.xlsx`);
+    return undefined;
+  }
+  const broken = answer.tables.filter((table) => breaksLaw(answer, table));
+  const remarks: string[] = broken.map((table) => words.t('save.tableBroken', { table: table.title[language] }));
+  const unmappable = new Set<string>();
+  for (const table of answer.tables) {
+    if (broken.includes(table)) continue;
+    const file = await csvFile(table, format, language);
+    for (const character of file.unmappable) unmappable.add(character);
+    const name = answer.tables.length === 1 ? answer.question : `${answer.question}_${table.id}`;
+    download(new Blob([file.bytes], { type: 'text/csv' }), `${cityName}_${name}.csv`);
+  }
+  if (unmappable.size > 0) remarks.push(words.t('save.unmappable', { characters: [...unmappable].join(' ') }));
+  return remarks.length > 0 ? remarks.join(' ') : undefined;
+}
+
+/** In words with units for people, in the encoding that their Excel opens. */
+async function csvFile(table: AnswerTable, format: TableFormat, language: Language): Promise<CsvFile> {
+  const [{ answerCsv }, { encodeCsv }] = await Promise.all([
+    import('../../exports/answer-csv.ts'),
+    import('../../exports/encode-cp932.ts'),
+  ]);
+  return encodeCsv(answerCsv(table, { form: 'words', language }), format === 'csv-cp932' ? 'cp932' : 'utf-8');
+}
