@@ -1,3 +1,5 @@
+import { integerLiteral } from './sql-identifier.ts';
+
 /**
  * Rounds values so that their sum is the same in whatever order, on whatever engine, to the last bit.
  *
@@ -22,4 +24,13 @@ function summationStep(values: Float64Array): number {
     if (value > 0) total += value;
   }
   return total === 0 ? 0 : 2 ** Math.max(Math.ceil(Math.log2(total)) - 52, -1000);
+}
+
+/**
+ * The same rounding as an SQL expression, for values whose sum is at most `most`: their sum is then the same in whatever
+ * order and on whatever engine. Each is off by at most `most` × 2⁻⁵³.
+ */
+export function exactlySummableSql(expression: string, most: number): string {
+  const shift = `${integerLiteral(3 * 2 ** Math.max(Math.ceil(Math.log2(most)) - 1, 0))}::DOUBLE`;
+  return `((${expression}) + ${shift} - ${shift})`;
 }

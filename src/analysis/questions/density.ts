@@ -1,0 +1,271 @@
+import { z } from 'zod';
+import type { CityLayout } from '../../tables/city-layout.ts';
+import type { Database, QueryResult } from '../../tables/database.ts';
+import type { AnalysisContext } from '../analysis-context.ts';
+import { type Answer, type AnswerTable, type Cell, cellOf, type ValueColumn } from '../answer.ts';
+import { conservationChecks, type Part, partsOfZoneKinds } from '../conservation-checks.ts';
+import { worstOfEach } from '../partition-checks.ts';
+import { projectionEvidence } from '../projection-evidence.ts';
+import {
+  assertYears,
+  projectedSums,
+  projectedTotal,
+  yearColumn,
+  yearsOf,
+  yearsParameter,
+} from '../projection-query.ts';
+import type { Question } from '../question.ts';
+import { assertZoneKinds, type ZoneKindOrCity, zoneCells, zoneKeyColumns, zoneKindsParameter } from '../zone-parts.ts';
+import { unplacedZone, zoneSumsSql } from '../zone-sums.ts';
+
+export interface DensityParameters {
+  readonly zoneKinds: readonly ZoneKindOrCity[];
+  readonly years: readonly number[];
+}
+
+/** Stands for the census where there is no projection that names its year. */
+const TODAY = 0;
+const SQUARE_METERS_PER_HECTARE = 10_000;
+
+/** 人口密度: 居住誘導区域 and every other zone in people a hectare of its true area, today and in the projected years. */
+export const density: Question<DensityParameters> = {
+  id: 'density',
+  group: 'future',
+  title: { ja: '区域の人口密度（現在と将来）', en: 'People per hectare, today and in future' },
+  ask: {
+    ja: '居住誘導区域の人口密度は何人/haで、将来はどこまで下がるか',
+    en: 'How many people per hectare live in the residence area, and how far will that fall',
+  },
+  words: { ja: '人口密度 居住誘導区域 40人/ha 目標値', en: 'density hectare target' },
+  parameters: z.object({ zoneKinds: zoneKindsParameter, years: yearsParameter }),
+  lacks(layout) {
+    if (!layout.measures.includes('population'))
+      return { ja: '人口データ（国勢調査のメッシュなど）がありません', en: 'No population is loaded' };
+    return layout.zoneKinds.length > 0
+      ? undefined
+      : { ja: '区域（居住誘導区域、町丁目など）がありません', en: 'No zones are loaded' };
+  },
+  defaults: (layout) => ({
+    zoneKinds: layout.zoneKinds.map(({ zoneKind }) => zoneKind),
+    years: yearsOfCity(layout),
+  }),
+  async run(db, parameters, context) {
+    const { layout } = context;
+    assertZoneKinds(parameters.zoneKinds, layout);
+    const projection = layout.subjects?.projection;
+    if (projection) assertYears(parameters.years, projection);
+    const { rows, sql } = projection
+      ? await projectedSums(db, parameters, context)
+      : await todaysSums(db, parameters, context);
+    const table = densityTable(rows, parameters, layout);
+    return {
+      question: density.id,
+      tables: [table, kindsTable(table, parameters, layout)],
+      checks: checksOf(table, parameters, layout),
+      evidence: projectionEvidence(
+        { question: density.id, sql, parameters, method: ['density-on-true-area'] },
+        context,
+      ),
+      ...headlineOf(table, parameters),
+    };
+  },
+};
+
+const yearsOfCity = ({ subjects }: CityLayout): readonly number[] =>
+  subjects?.projection ? yearsOf(subjects.projection) : [TODAY];
+
+async function todaysSums(db: Database, { zoneKinds }: DensityParameters, { signal }: AnalysisContext) {
+  const sql = zoneSumsSql(zoneKinds, {
+    cells: `  SELECT cell, ${TODAY} AS year, sum(population) AS population, sum(population) AS population_census,
+    0 AS population_unknown
+  FROM building_measures POSITIONAL JOIN zone_cell GROUP BY ALL`,
+    dimensions: ['year'],
+    sums: ['population', 'population_census', 'population_unknown'],
+  });
+  return { rows: (await db.query(sql, [], signal)).rows, sql: [sql] };
+}
+
+const people = (name: string, ja: string, en: string): ValueColumn => ({
+  name,
+  title: { ja, en },
+  unit: 'people',
+  additive: true,
+  missing: 'no_data',
+});
+const area: ValueColumn = {
+  name: 'area_ha',
+  title: { ja: '面積', en: 'Area' },
+  unit: 'hectares',
+  additive: false, // the same in every year
+  missing: 'no_data',
+};
+const perHectare: ValueColumn = {
+  name: 'density',
+  title: { ja: '人口密度', en: 'People per hectare' },
+  unit: 'people_per_hectare',
+  additive: false,
+  missing: 'no_data',
+};
+const columns: readonly ValueColumn[] = [
+  area,
+  people('population', '人口', 'People'),
+  people('population_census', '人口（国勢調査）', 'People, census'),
+  people('population_not_projected', '将来が不明の人（国勢調査）', 'Future not known (census)'),
+  perHectare,
+];
+
+type Sums = { readonly population: number; readonly census: number; readonly unknown: number };
+
+function densityTable(
+  found: QueryResult['rows'],
+  { zoneKinds, years }: DensityParameters,
+  layout: CityLayout,
+): AnswerTable {
+  const sums = new Map(
+    found.map((row) => [
+      `${row.part} ${row.zone_number} ${row.year}`,
+      {
+        population: Number(row.population ?? 0),
+        census: Number(row.population_census) + Number(row.population_unknown),
+        unknown: Number(row.population_unknown),
+      },
+    ]),
+  );
+  const rows = zoneKinds.flatMap((kind, part) => [
+    ...numbersOf(kind, layout).flatMap((number) =>
+      years.flatMap((year) => {
+        const sum = sums.get(`${part} ${number} ${year}`);
+        const hectares = hectaresOf(kind, number, layout);
+        if (!sum && number < 1) return [];
+        return [[...zoneCells(kind, number, layout), year, ...valuesOf(sum ?? nobody, hectares)]];
+      }),
+    ),
+    ...years.map((year): readonly Cell[] => [
+      ...unplacedZone(kind),
+      year,
+      null,
+      null,
+      layout.unplaced.population,
+      year === years[0] && years.length === 1 ? 0 : null,
+      null,
+    ]),
+  ]);
+  return {
+    id: 'density',
+    title: density.title,
+    keys: [...zoneKeyColumns, yearColumn],
+    values: columns,
+    rows,
+    notes: [
+      {
+        ja: '面積は平面直角座標系での区域全体の面積。将来の密度は、将来が不明の人を含まない',
+        en: 'Areas are those of whole zones in plane rectangular coordinates; people whose future is not known are left out of future densities',
+      },
+      ...(layout.subjects?.projection ? [] : [{ ja: '年 0 は現在（国勢調査）', en: 'Year 0 is today (census)' }]),
+    ],
+  };
+}
+
+const nobody: Sums = { population: 0, census: 0, unknown: 0 };
+
+const valuesOf = ({ population, census, unknown }: Sums, hectares: number | null): readonly Cell[] => [
+  hectares,
+  population,
+  census,
+  unknown,
+  hectares === null ? null : population / hectares,
+];
+
+/** Zones in the order of their source, then outside all, then not known; the city is one zone. */
+function numbersOf(kind: ZoneKindOrCity, layout: CityLayout): readonly number[] {
+  if (kind === 'city') return [1];
+  const zones = layout.zoneKinds.find(({ zoneKind }) => zoneKind === kind)!;
+  return [...zones.zoneId.map((_, index) => index + 1), 0, -1];
+}
+
+/** Null for what has no area: the city as such, outside all zones, a zone known without its shape. */
+function hectaresOf(kind: ZoneKindOrCity, number: number, layout: CityLayout): number | null {
+  const square = layout.zoneKinds.find(({ zoneKind }) => zoneKind === kind)?.areaSquareMeters?.[number - 1];
+  return square !== undefined && square > 0 ? square / SQUARE_METERS_PER_HECTARE : null;
+}
+
+/** All zones of a kind together: 居住誘導区域 as a whole, however many polygons it is drawn in. */
+function kindsTable(table: AnswerTable, { zoneKinds, years }: DensityParameters, layout: CityLayout): AnswerTable {
+  const rows = zoneKinds
+    .filter((kind) => kind !== 'city')
+    .flatMap((kind) =>
+      years.map((year): readonly Cell[] => {
+        const zones = numbersOf(kind, layout).filter((number) => number > 0);
+        const ids = new Set(zones.map((number) => zoneCells(kind, number, layout)[1]));
+        const own = table.rows.filter(
+          (row) => row[0] === kind && ids.has(row[1]!) && cellOf(table, row, 'year') === year,
+        );
+        const areas = zones.map((number) => hectaresOf(kind, number, layout));
+        const hectares = areas.includes(null) ? null : areas.reduce((sum: number, ha) => sum + ha!, 0);
+        const total = (name: string) => own.reduce((sum, row) => sum + Number(cellOf(table, row, name)), 0);
+        const sums = {
+          population: total('population'),
+          census: total('population_census'),
+          unknown: total('population_not_projected'),
+        };
+        return [kind, year, zones.length, ...valuesOf(sums, hectares)];
+      }),
+    );
+  return {
+    id: 'density_kinds',
+    title: { ja: '区域の種類ごとの人口密度', en: 'People per hectare by kind of zone' },
+    keys: [zoneKeyColumns[0]!, yearColumn],
+    values: [
+      { name: 'zones', title: { ja: '区域の数', en: 'Zones' }, unit: 'count', additive: false, missing: 'no_data' },
+      ...columns,
+    ],
+    rows,
+    notes: [
+      {
+        ja: '面積は区域の面積の合計。同じ種類の区域が重なるところは重ねて数える',
+        en: 'The area is the sum of the zones; ground that two zones of a kind share counts twice',
+      },
+    ],
+  };
+}
+
+function checksOf(table: AnswerTable, { zoneKinds, years }: DensityParameters, layout: CityLayout) {
+  const parts = years.map((year): Part => ({ year }));
+  const { population } = layout.source;
+  const checks = conservationChecks(table, partsOfZoneKinds(zoneKinds, parts), [
+    { code: 'population-conserved', column: 'population_census', expected: () => population },
+    {
+      code: 'projection-conserved',
+      column: 'population',
+      expected: ({ year }) =>
+        layout.subjects?.projection
+          ? projectedTotal(Number(year), 'population', layout)
+          : population - layout.unplaced.population,
+    },
+  ]);
+  return worstOfEach(checks);
+}
+
+/** People of 居住誘導区域 (else of the first kind) in the first year; their density stands beside. */
+function headlineOf(table: AnswerTable, { zoneKinds, years }: DensityParameters): Pick<Answer, 'headline'> {
+  const residence = zoneKinds.includes('residence');
+  const kind = residence ? 'residence' : zoneKinds[0]!;
+  const rows = table.rows.flatMap((row, i) => {
+    const isZone = row[0] === kind && cellOf(table, row, 'area_ha') !== null;
+    return isZone && cellOf(table, row, 'year') === years[0] ? [i] : [];
+  });
+  if (rows.length === 0) return {};
+  const all = table.rows.flatMap((row, i) => (row[0] === kind && cellOf(table, row, 'year') === years[0] ? [i] : []));
+  return {
+    headline: {
+      table: table.id,
+      value: 'population',
+      rows,
+      ofRows: all,
+      text: {
+        ja: residence ? '居住誘導区域に住む人' : '区域に住む人',
+        en: residence ? 'people living in the residence area' : 'people living in the zones',
+      },
+    },
+  };
+}

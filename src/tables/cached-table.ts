@@ -1,0 +1,66 @@
+import type { Database } from './database.ts';
+import { quoteIdentifier } from './sql-identifier.ts';
+
+export interface CachedTable {
+  /** What it is for: lower case, digits and underscores. */
+  readonly purpose: string;
+  /** Tables that it is made from. */
+  readonly from: readonly string[];
+  /** The query that makes it, without parameters. */
+  readonly select: string;
+}
+
+export interface CachedTableMade {
+  /** As an SQL identifier. */
+  readonly name: string;
+  /** The statement that made it, for the evidence. */
+  readonly sql: string;
+}
+
+/** So many versions of one purpose are kept, for changes that go back and forth (an area redrawn, a weight tried). */
+const VERSIONS_KEPT = 3;
+
+/**
+ * A table computed from others once and read many times. Its name ends in the engine's numbers of the tables it comes from
+ * and in a hash of its query: a table that is put in anew (a redrawn zone, another city) or a changed query asks for another
+ * name, so nothing stale is ever read and nobody has to remember to drop it. Older versions go when a new one is made.
+ * Rejects with a QueryError.
+ */
+export async function cachedTable(db: Database, { purpose, from, select }: CachedTable): Promise<CachedTableMade> {
+  const prefix = `cached_${purpose}__`;
+  const version = [...(await tableNumbers(db, from)), hashOf(select)].join('_');
+  const name = quoteIdentifier(prefix + version);
+  const sql = `CREATE TABLE IF NOT EXISTS ${name} AS\n${select}`;
+  const versions = await ownTables(db, prefix);
+  if (!versions.includes(prefix + version)) {
+    for (const old of versions.slice(VERSIONS_KEPT - 1)) await db.run(`DROP TABLE IF EXISTS ${quoteIdentifier(old)}`);
+    await db.run(sql);
+  }
+  return { name, sql };
+}
+
+/** As this connection sees them: its own schema lies over the city's. */
+async function tableNumbers(db: Database, names: readonly string[]): Promise<readonly number[]> {
+  const { rows } = await db.query(`SELECT table_name, table_oid FROM duckdb_tables()
+WHERE table_name IN (${names.map(textLiteral).join(', ')}) AND schema_name IN (current_schema(), 'main')
+ORDER BY schema_name = current_schema()`);
+  const numbers = new Map(rows.map(({ table_name, table_oid }) => [String(table_name), Number(table_oid)]));
+  return names.map((name) => numbers.get(name) ?? 0);
+}
+
+/** Newest first. */
+async function ownTables(db: Database, prefix: string): Promise<readonly string[]> {
+  const { rows } = await db.query(`SELECT table_name FROM duckdb_tables()
+WHERE starts_with(table_name, ${textLiteral(prefix)}) AND schema_name = current_schema()
+ORDER BY table_oid DESC`);
+  return rows.map(({ table_name }) => String(table_name));
+}
+
+const textLiteral = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
+/** FNV-1a, 32 bits; tells versions of one query apart, nothing more. Source: RFC 9923. */
+function hashOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
