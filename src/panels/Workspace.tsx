@@ -4,8 +4,9 @@ import type { ProjectStore } from '../project/project-store.ts';
 import type { CameraState, ExploreActions, ExploreData, ReadableStore } from './explore/explore-data.ts';
 import { LayerPanel } from './explore/LayerPanel.tsx';
 import { MapFurniture } from './explore/MapFurniture.tsx';
+import type { QuestionActions, QuestionsData, SqlConsoleActions, SqlConsoleData } from './explore/question-data.ts';
+import { withQuestions } from './explore/questions/search-everything.ts';
 import { ResultsPanel } from './explore/ResultsPanel.tsx';
-import { useQuestionText } from './explore/use-question-text.ts';
 import type { ImportActions, ImportSession } from './import/import-session.ts';
 import { usePageDrop } from './import/use-page-drop.ts';
 import { AppFrame } from './shell/AppFrame.tsx';
@@ -21,7 +22,11 @@ import { TopBar } from './shell/TopBar.tsx';
 import { useKeyboard } from './shell/use-keyboard.ts';
 import { useWords } from './shell/use-words.ts';
 
-const EvidenceDrawer = lazy(async () => ({ default: (await import('./explore/EvidenceDrawer.tsx')).EvidenceDrawer }));
+const QuestionCatalogue = lazy(async () => ({
+  default: (await import('./explore/questions/QuestionCatalogue.tsx')).QuestionCatalogue,
+}));
+const ShownEvidence = lazy(async () => ({ default: (await import('./explore/ShownEvidence.tsx')).ShownEvidence }));
+const SqlConsole = lazy(async () => ({ default: (await import('./explore/sql/SqlConsole.tsx')).SqlConsole }));
 const ImportDialog = lazy(async () => ({ default: (await import('./import/ImportDialog.tsx')).ImportDialog }));
 const HelpDialog = lazy(async () => ({ default: (await import('./shell/HelpDialog.tsx')).HelpDialog }));
 
@@ -32,6 +37,10 @@ export interface WorkspaceProps {
   /** Where the view is; null before the first frame. */
   readonly camera: ReadableStore<CameraState | null>;
   readonly actions: ExploreActions;
+  readonly questions: QuestionsData;
+  readonly questionActions: QuestionActions;
+  readonly sql: SqlConsoleData;
+  readonly sqlActions: SqlConsoleActions;
   /** The 3D view; the panels only give it its place. */
   readonly map: ReactNode;
   /** The import dialog is open while there is one. */
@@ -50,12 +59,17 @@ export function Workspace({ store, words, ...props }: WorkspaceProps) {
 
 type WorkspaceBodyProps = Omit<WorkspaceProps, 'store' | 'words'>;
 
-function WorkspaceBody({ data, camera, actions, map, importSession, importActions }: WorkspaceBodyProps) {
+type OpenPart = 'help' | 'evidence' | 'catalogue' | 'sql' | null;
+
+function WorkspaceBody({ data, camera, actions, map, importSession, importActions, ...asking }: WorkspaceBodyProps) {
+  const { questions, questionActions, sql, sqlActions } = asking;
+  const words = useWords();
+  const { choose } = useProjectActions();
   const mode = useProject((project) => project.mode);
-  const [open, setOpen] = useState<'help' | 'evidence' | null>(null);
+  const [open, setOpen] = useState<OpenPart>(null);
   useWorkspaceKeys(actions, setOpen);
   usePageDrop(actions.openImport, importActions.addFiles);
-  const question = useQuestionText(data.city);
+  const search = withQuestions(actions, questions.cards, words, (question) => choose({ mode: 'explore', question }));
   const close = (): void => setOpen(null);
   return (
     <>
@@ -65,11 +79,11 @@ function WorkspaceBody({ data, camera, actions, map, importSession, importAction
             city={data.city}
             failed={data.exposure.state === 'error'}
             saved={data.saved}
-            actions={actions}
+            actions={{ ...actions, ...search }}
             onHelp={() => setOpen('help')}
           />
         }
-        strip={<ScenarioStrip city={data.city} opening={data.layers.length === 0} />}
+        strip={<ScenarioStrip city={data.city} questions={questions} opening={data.layers.length === 0} />}
         left={<LayerPanel data={data} actions={actions} />}
         map={
           <>
@@ -78,26 +92,46 @@ function WorkspaceBody({ data, camera, actions, map, importSession, importAction
               {data.mapFailure !== undefined && <MapFailure reason={data.mapFailure} />}
               {!data.mapReady && data.mapFailure === undefined && data.exposure.state !== 'error' && <MapWaiting />}
             </MapBoundary>
-            <MapFurniture data={data} camera={camera} actions={actions} />
+            <MapFurniture
+              data={data}
+              camera={camera}
+              actions={actions}
+              questions={questions}
+              questionActions={questionActions}
+              onSql={() => setOpen('sql')}
+            />
             {data.notice && <NoticeBar notice={data.notice} onClose={actions.dismissNotice} />}
             {mode !== 'explore' && <ComingMode mode={mode} actions={actions} />}
           </>
         }
-        right={<ResultsPanel data={data} actions={actions} onEvidence={() => setOpen('evidence')} />}
+        right={
+          <ResultsPanel
+            data={data}
+            actions={actions}
+            questions={questions}
+            questionActions={questionActions}
+            onCatalogue={() => setOpen('catalogue')}
+            onEvidence={() => setOpen('evidence')}
+          />
+        }
         status={<StatusBar camera={camera} planarCrs={data.city.planarCrs} sources={data.sources} />}
       />
       <SelectionAnnouncer data={data} />
       <Suspense fallback={null}>
         {open === 'help' && <HelpDialog open onClose={close} />}
         {open === 'evidence' && (
-          <EvidenceDrawer
-            open
+          <ShownEvidence
             onClose={close}
-            question={question}
-            result={data.exposure.state === 'ready' ? data.exposure.value : null}
+            data={data}
+            questions={questions}
             actions={actions}
+            questionActions={questionActions}
           />
         )}
+        {open === 'catalogue' && (
+          <QuestionCatalogue cards={questions.cards} onClose={close} onImport={actions.openImport} />
+        )}
+        {open === 'sql' && <SqlConsole data={sql} actions={sqlActions} onClose={close} />}
         {importSession !== null && <ImportDialog session={importSession} actions={importActions} />}
       </Suspense>
     </>
@@ -113,9 +147,9 @@ function MapWaiting() {
   );
 }
 
-function useWorkspaceKeys(actions: ExploreActions, setOpen: (open: 'help' | 'evidence' | null) => void): void {
+function useWorkspaceKeys(actions: ExploreActions, setOpen: (open: OpenPart) => void): void {
   const panels = useProject((project) => project.panels);
-  const { choose, select, setPanels } = useProjectActions();
+  const { choose, select, setPanels, showRows } = useProjectActions();
   useKeyboard({
     search: () => document.getElementById(SEARCH_FIELD_ID)?.focus(),
     north: actions.northUp,
@@ -131,6 +165,7 @@ function useWorkspaceKeys(actions: ExploreActions, setOpen: (open: 'help' | 'evi
     escape: () => {
       setOpen(null);
       select(null);
+      showRows(null);
     },
   });
 }

@@ -30,7 +30,7 @@ const residenceStates = ['inside', 'outside', 'unknown'] as const;
 export const panelLimits = { left: { min: 240, max: 420 }, right: { min: 360, max: 640 } } as const;
 
 const zoneKindOrCity = z.enum([...allZoneKinds, 'city']);
-const depthRankOrState = z.literal(['none', 1, 2, 3, 4, 5, 6, 'unknown']);
+const depthRankOrState = z.literal(['none', 1, 2, 3, 4, 5, 6, 7, 8, 'unknown']);
 
 /** Which buildings a table cell counts; null means "not restricted by this". */
 const tableCellSchema = z.object({
@@ -53,8 +53,8 @@ const cellSchema = z.nullable(z.union([z.string(), z.number()]));
 const shownRowsSchema = z.object({
   /** Id of the table that was pressed. */
   table: z.string(),
-  /** By key column: `{ zone_kind: 'district', zone_id: '12', class: '3' }`. */
-  where: z.record(z.string(), cellSchema),
+  /** By key column: `{ zone_kind: 'district', zone_id: '12', class: ['3', '4'] }`; a list stands for any of it. */
+  where: z.record(z.string(), z.union([cellSchema, z.array(cellSchema)])),
 });
 
 /** A time that the people-flow source speaks of; codes as in `PeopleFlowDataset`. */

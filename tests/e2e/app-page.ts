@@ -69,7 +69,7 @@ export async function saved(page: Page, ask: () => Promise<void>): Promise<Saved
 }
 
 export async function chooseMeasure(page: Page, measure: 'population' | 'buildings'): Promise<void> {
-  await page.getByRole('button', { name: ja.question.other }).click();
+  await page.getByRole('button', { name: `${ja.measure.label}：` }).click();
   await page.getByRole('menuitemradio', { name: ja.measure[measure], exact: true }).click();
 }
 

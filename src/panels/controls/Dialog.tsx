@@ -11,7 +11,7 @@ interface DialogProps {
   /** One line beside the title. */
   readonly note?: string;
   readonly closeLabel: string;
-  readonly size?: 'small' | 'wide';
+  readonly size?: 'small' | 'middle' | 'wide';
   readonly children: ReactNode;
   readonly footer?: ReactNode;
 }

@@ -1,7 +1,6 @@
 import { Copy } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
-import type { ExposureResult } from '../../analysis/exposure-result.ts';
-import type { Evidence } from '../../domain/evidence.ts';
+import { Fragment, type ReactNode, useState } from 'react';
+import type { Evidence, TableCheck } from '../../domain/evidence.ts';
 import { assumptionText, methodText } from '../../project/language/evidence-text.ts';
 import { formatNumber } from '../../project/language/number-format.ts';
 import { Badge } from '../controls/Badge.tsx';
@@ -11,21 +10,30 @@ import { LiveRegion } from '../controls/LiveRegion.tsx';
 import { useWords } from '../shell/use-words.ts';
 import { CheckLine } from './CheckRows.tsx';
 import { evidenceFootnote } from './evidence-footnote.ts';
-import type { ExploreActions } from './explore-data.ts';
+import type { TableFormat } from './explore-data.ts';
 import { SaveTableMenu } from './SaveTableMenu.tsx';
+import { SensitivityTable } from './SensitivityTable.tsx';
 
-interface EvidenceDrawerProps {
-  readonly open: boolean;
-  readonly onClose: () => void;
-  readonly result: ExposureResult | null;
-  /** The question as the headline asks it, in one line. */
+/** What a drawer shows: the evidence of one answer, whatever the question. */
+export interface ShownEvidenceParts {
+  /** The question in one line, as footnotes name it. */
   readonly question: string;
-  readonly actions: Pick<ExploreActions, 'saveTable'>;
+  readonly evidence: Evidence;
+  readonly checks: readonly TableCheck[];
 }
 
-/** How a number came about: question, checks, method, assumptions, inputs, SQL; printable as a footnote. */
-export function EvidenceDrawer({ open, onClose, result, question, actions }: EvidenceDrawerProps) {
-  const { t } = useWords();
+interface EvidenceDrawerProps {
+  readonly onClose: () => void;
+  /** Null while nothing is computed. */
+  readonly shown: ShownEvidenceParts | null;
+  readonly onSave: (format: TableFormat) => void;
+  /** Absent where the question has no band to compute. */
+  readonly onSensitivity?: () => void;
+}
+
+/** How a number came about: question, checks, method, assumptions, sensitivity, inputs, SQL; printable as a footnote. */
+export function EvidenceDrawer({ onClose, shown, onSave, onSensitivity }: EvidenceDrawerProps) {
+  const { t, language } = useWords();
   const [copied, setCopied] = useState('');
   const copy = async (text: string): Promise<void> => {
     await navigator.clipboard.writeText(text);
@@ -33,38 +41,47 @@ export function EvidenceDrawer({ open, onClose, result, question, actions }: Evi
   };
   return (
     <Drawer
-      open={open}
+      open
       onClose={onClose}
       title={t('evidence.title')}
       closeLabel={t('keys.close')}
       actions={
-        result !== null && (
+        shown !== null && (
           <>
             <Button
               look="primary"
               icon={<Copy size={16} aria-hidden />}
-              onClick={() => void copy(evidenceFootnote(result.evidence, question, t))}
+              onClick={() => void copy(evidenceFootnote(shown.evidence, shown.question, t, language))}
             >
               {t('evidence.copyFootnote')}
             </Button>
-            <Button look="neutral" onClick={() => void copy(result.evidence.sql)}>
+            <Button look="neutral" onClick={() => void copy(shown.evidence.sql)}>
               {t('evidence.copySql')}
             </Button>
-            <SaveTableMenu onSave={actions.saveTable} labelled />
+            <SaveTableMenu onSave={onSave} labelled />
             <span className="caption">{copied}</span>
             <LiveRegion message={copied} />
           </>
         )
       }
     >
-      {result === null ? <p>{t('evidence.none')}</p> : <EvidenceBody result={result} question={question} />}
+      {shown === null ? (
+        <p>{t('evidence.none')}</p>
+      ) : (
+        <EvidenceBody shown={shown} {...(onSensitivity && { onSensitivity })} />
+      )}
     </Drawer>
   );
 }
 
-function EvidenceBody({ result, question }: { readonly result: ExposureResult; readonly question: string }) {
+interface EvidenceBodyProps {
+  readonly shown: ShownEvidenceParts;
+  readonly onSensitivity?: () => void;
+}
+
+function EvidenceBody({ shown, onSensitivity }: EvidenceBodyProps) {
   const { t, language } = useWords();
-  const { evidence, checks } = result;
+  const { evidence, checks, question } = shown;
   return (
     <>
       <Part title={t('evidence.question')}>
@@ -72,13 +89,13 @@ function EvidenceBody({ result, question }: { readonly result: ExposureResult; r
       </Part>
       <Part title={t('evidence.checks')}>
         {checks.map((check) => (
-          <CheckLine key={check.code} check={check} />
+          <CheckLine key={`${check.code}${JSON.stringify(check.scope)}`} check={check} />
         ))}
       </Part>
       <Part title={t('evidence.method')}>
         <ol className="method-list">
           {evidence.method.map((step) => (
-            <li key={step.code}>{methodText(step, t)}</li>
+            <li key={`${step.code}${JSON.stringify(step.values)}`}>{methodText(step, t)}</li>
           ))}
         </ol>
       </Part>
@@ -94,23 +111,35 @@ function EvidenceBody({ result, question }: { readonly result: ExposureResult; r
           </ul>
         </Part>
       )}
+      {(onSensitivity !== undefined || evidence.sensitivity !== undefined) && (
+        <Part title={t('evidence.sensitivity')}>
+          <SensitivityTable bands={evidence.sensitivity} {...(onSensitivity && { onCompute: onSensitivity })} />
+        </Part>
+      )}
       <Part title={t('evidence.inputs')}>
         <Inputs evidence={evidence} />
         <dl className="evidence-facts">
           <dt>{t('evidence.planarCrs')}</dt>
           <dd>{evidence.planarCrs}</dd>
+          <dt>{t('evidence.rounding')}</dt>
+          <dd>{evidence.rounding === 'none' ? t('evidence.unrounded') : evidence.rounding}</dd>
           <dt>{t('evidence.computedAt')}</dt>
           <dd>{new Date(evidence.computedAt).toLocaleString(language === 'ja' ? 'ja-JP' : 'en-GB')}</dd>
+        </dl>
+      </Part>
+      <Part title={t('evidence.parameters')}>
+        <dl className="evidence-facts">
+          {Object.entries(evidence.parameters).map(([name, value]) => (
+            <Fragment key={name}>
+              <dt>{name}</dt>
+              <dd>{value === null ? '—' : String(value)}</dd>
+            </Fragment>
+          ))}
         </dl>
       </Part>
       <Part title={t('evidence.sql')}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
         <pre tabIndex={0}>{evidence.sql}</pre>
-        <p className="caption">
-          {Object.entries(evidence.parameters)
-            .map(([name, value]) => `${name} = ${value}`)
-            .join('　')}
-        </p>
       </Part>
     </>
   );
@@ -144,10 +173,15 @@ function Inputs({ evidence }: { readonly evidence: Evidence }) {
           <tr key={`${input.file}${input.title}`}>
             <th scope="row">
               {input.title}
-              <span className="caption input-file" title={input.sha256}>
+              <span className="caption input-file">
                 {input.file}
                 {input.licence !== undefined && `　${input.licence}`}
               </span>
+              {input.sha256 !== undefined && (
+                <span className="caption input-hash">
+                  {t('evidence.hash')} <code>{input.sha256}</code>
+                </span>
+              )}
             </th>
             <td className="number">{input.year ?? '—'}</td>
             <td className="number">{formatNumber(input.rows)}</td>

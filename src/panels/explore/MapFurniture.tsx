@@ -1,4 +1,4 @@
-import { House, ImageDown, Minus, MoveDown, Plus } from 'lucide-react';
+import { Database, Eraser, House, ImageDown, Minus, MoveDown, PencilLine, Plus } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { colourings } from '../../project/project-schema.ts';
 import { lengthText, scaleBar } from '../../project/scale-bar.ts';
@@ -9,15 +9,19 @@ import { useProject, useProjectActions } from '../shell/ProjectContext.tsx';
 import { useWords } from '../shell/use-words.ts';
 import type { CameraState, ExploreActions, ExploreData, ReadableStore } from './explore-data.ts';
 import { MapLegend } from './MapLegend.tsx';
+import type { QuestionActions, QuestionsData } from './question-data.ts';
 
 interface MapFurnitureProps {
   readonly data: ExploreData;
   readonly camera: ReadableStore<CameraState | null>;
   readonly actions: ExploreActions;
+  readonly questions: Pick<QuestionsData, 'drawn' | 'drawing'>;
+  readonly questionActions: Pick<QuestionActions, 'drawArea' | 'clearArea'>;
+  readonly onSql: () => void;
 }
 
 /** What floats over the map: colouring top left, compass and zoom top right, legend bottom left, scale bar bottom right. */
-export function MapFurniture({ data, camera, actions }: MapFurnitureProps) {
+export function MapFurniture({ data, camera, actions, questions, questionActions, onSql }: MapFurnitureProps) {
   const { t } = useWords();
   return (
     <>
@@ -59,11 +63,40 @@ export function MapFurniture({ data, camera, actions }: MapFurnitureProps) {
             onClick={actions.saveFigure}
           />
         </div>
+        {data.layers.length > 0 && (
+          <div className="map-card map-buttons">
+            <AreaButton questions={questions} questionActions={questionActions} />
+            <IconButton
+              tooltipSide="left"
+              label={t('sqlConsole.title')}
+              icon={<Database size={20} aria-hidden />}
+              aria-haspopup="dialog"
+              onClick={onSql}
+            />
+          </div>
+        )}
       </div>
       <MapLegend data={data} />
       {data.city.fictional && <p className="map-card fictional-note">{t('city.fictionalNote')}</p>}
       <ScaleBar camera={camera} />
     </>
+  );
+}
+
+type AreaButtonProps = Pick<MapFurnitureProps, 'questions' | 'questionActions'>;
+
+/** Draws an area to count in; while there is one, throws it away. */
+function AreaButton({ questions, questionActions }: AreaButtonProps) {
+  const { t } = useWords();
+  const clears = questions.drawn !== null || questions.drawing;
+  return (
+    <IconButton
+      tooltipSide="left"
+      label={clears ? t('drawn.clear') : t('drawn.draw')}
+      icon={clears ? <Eraser size={20} aria-hidden /> : <PencilLine size={20} aria-hidden />}
+      aria-pressed={questions.drawing}
+      onClick={clears ? questionActions.clearArea : questionActions.drawArea}
+    />
   );
 }
 

@@ -1,17 +1,17 @@
-import { ChevronDown } from 'lucide-react';
 import type { ExposureRow } from '../../analysis/exposure-result.ts';
 import { type HazardKey, parseHazardKey } from '../../domain/hazard.ts';
 import { leaveHazards } from '../../domain/vertical-evacuation.ts';
 import { formatChange, formatNumber, formatShare } from '../../project/language/number-format.ts';
 import { type Measure, measures } from '../../project/project-schema.ts';
-import { Menu, MenuChoice } from '../controls/Menu.tsx';
 import { Phrases } from '../controls/Phrases.tsx';
+import { SelectMenu } from '../controls/SelectMenu.tsx';
 import { useProjectActions } from '../shell/ProjectContext.tsx';
 import { useWords } from '../shell/use-words.ts';
 import type { CityFacts } from './explore-data.ts';
 import { headline } from './exposure-table.ts';
 import { measureDecimals, measureText, measureUnit, measureWithUnit, scaledMeasure } from './measure-display.ts';
 import { questionText } from './question-text.ts';
+import { QuestionButton } from './questions/QuestionButton.tsx';
 import { isAnswerable } from './usable-choices.ts';
 
 interface QuestionHeadProps {
@@ -22,8 +22,10 @@ interface QuestionHeadProps {
   readonly measure: Measure;
 }
 
+type QuestionHeadPartProps = QuestionHeadProps & { readonly onCatalogue: () => void };
+
 /** The question in words, its answer in 48 px, and the figures that put it in proportion. */
-export function QuestionHead({ city, rows, hazardKey, measure }: QuestionHeadProps) {
+export function QuestionHead({ city, rows, hazardKey, measure, onCatalogue }: QuestionHeadPartProps) {
   const { t } = useWords();
   const { choose } = useProjectActions();
   return (
@@ -32,23 +34,20 @@ export function QuestionHead({ city, rows, hazardKey, measure }: QuestionHeadPro
         <h2 className="question">
           <Phrases text={questionText(t, hazardKey, measure, city)} />
         </h2>
-        <Menu
-          align="end"
-          trigger={
-            <button type="button" className="button button-neutral">
-              {t('question.other')}
-              <ChevronDown size={16} aria-hidden />
-            </button>
-          }
-        >
-          <MenuChoice
-            value={measure}
-            options={measures
-              .filter((item) => isAnswerable(item, city))
-              .map((value) => ({ value, label: t(`measure.${value}`) }))}
-            onChange={(next) => choose({ measure: next })}
-          />
-        </Menu>
+        <QuestionButton onClick={onCatalogue} />
+      </div>
+      <div className="measure-row">
+        <span className="caption" aria-hidden>
+          {t('measure.label')}
+        </span>
+        <SelectMenu
+          label={t('measure.label')}
+          value={measure}
+          options={measures
+            .filter((item) => isAnswerable(item, city))
+            .map((value) => ({ value, label: t(`measure.${value}`) }))}
+          onChange={(next) => choose({ measure: next })}
+        />
       </div>
       <Figures city={city} rows={rows} hazardKey={hazardKey} measure={measure} />
     </section>

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { ExposureResult, ExposureRow } from '../../analysis/exposure-result.ts';
 import { hazardNames } from '../../domain/hazard.ts';
 import { chosenHazardKey } from '../../project/change-project.ts';
+import { EXPOSURE_QUESTION } from '../../project/project-schema.ts';
 import { Button } from '../controls/Button.tsx';
 import { EmptyState } from '../controls/EmptyState.tsx';
 import { IconButton } from '../controls/IconButton.tsx';
@@ -15,10 +16,13 @@ import type { Block, ExploreActions, ExploreData } from './explore-data.ts';
 import { FeatureCard } from './FeatureCard.tsx';
 import { NextQuestions } from './NextQuestions.tsx';
 import { QuestionHead } from './QuestionHead.tsx';
+import type { QuestionActions, QuestionsData } from './question-data.ts';
 import { RankTableSection } from './RankTableSection.tsx';
 import { ScaleChart } from './ScaleChart.tsx';
 import { countableZoneKinds, usableMeasure, usableZoneKind } from './usable-choices.ts';
 
+const AnswerView = lazy(async () => ({ default: (await import('./questions/AnswerView.tsx')).AnswerView }));
+const DrawnSection = lazy(async () => ({ default: (await import('./questions/DrawnSection.tsx')).DrawnSection }));
 const AreaTable = lazy(async () => ({ default: (await import('./AreaTable.tsx')).AreaTable }));
 
 const noRows: readonly ExposureRow[] = [];
@@ -31,11 +35,61 @@ function rowsOf(exposure: Block<ExposureResult>): readonly ExposureRow[] | null 
 interface ResultsPanelProps {
   readonly data: ExploreData;
   readonly actions: ExploreActions;
+  readonly questions: QuestionsData;
+  readonly questionActions: QuestionActions;
+  readonly onCatalogue: () => void;
   readonly onEvidence: () => void;
 }
 
+/** The chosen question and its answer. */
+export function ResultsPanel(props: ResultsPanelProps) {
+  const { data, actions, questions, questionActions } = props;
+  const { t } = useWords();
+  const chosen = useProject((project) => project.question);
+  const { setPanels } = useProjectActions();
+  const card = questions.cards.find(({ id, lack }) => id === chosen && lack === null);
+  return (
+    <div className="panel-scroll results">
+      <IconButton
+        label={t('panel.foldRight')}
+        icon={<ChevronRight size={20} aria-hidden />}
+        onClick={() => setPanels({ rightFolded: true })}
+        className="fold-right"
+        tooltipSide="left"
+      />
+      {data.feature !== null && <FeatureCard feature={data.feature} onClose={actions.closeFeature} />}
+      {card === undefined || chosen === EXPOSURE_QUESTION ? (
+        <ExposureView {...props} />
+      ) : (
+        <Suspense fallback={<Skeleton rows={8} label={t('state.loading')} />}>
+          <AnswerView
+            // Choices of one question's tables are not those of another's.
+            key={card.id}
+            card={card}
+            city={data.city}
+            data={questions}
+            actions={questionActions}
+            onCatalogue={props.onCatalogue}
+            onEvidence={props.onEvidence}
+          />
+          {data.building !== null && (
+            <BlockView block={data.building} rows={4} what={t('building.title')} onRetry={actions.retry}>
+              {(building) => <BuildingCard building={building} />}
+            </BlockView>
+          )}
+        </Suspense>
+      )}
+      {data.layers.length > 0 && (
+        <Suspense fallback={null}>
+          <DrawnSection data={questions} actions={questionActions} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
 /** Question, table, chart, building, areas: everything that the chosen hazard does to the city. */
-export function ResultsPanel({ data, actions, onEvidence }: ResultsPanelProps) {
+function ExposureView({ data, actions, onCatalogue, onEvidence }: ResultsPanelProps) {
   const { t, pick } = useWords();
   const hazard = useProject((project) => project.hazard);
   const scale = useProject((project) => project.scale);
@@ -48,18 +102,9 @@ export function ResultsPanel({ data, actions, onEvidence }: ResultsPanelProps) {
     useProject((project) => project.zoneKind),
     data.city,
   );
-  const { setPanels } = useProjectActions();
   const key = chosenHazardKey({ hazard, scale }, data.city.hazardKeys);
   return (
-    <div className="panel-scroll results">
-      <IconButton
-        label={t('panel.foldRight')}
-        icon={<ChevronRight size={20} aria-hidden />}
-        onClick={() => setPanels({ rightFolded: true })}
-        className="fold-right"
-        tooltipSide="left"
-      />
-      {data.feature !== null && <FeatureCard feature={data.feature} onClose={actions.closeFeature} />}
+    <>
       {key === undefined ? (
         <BlockView block={data.exposure} rows={8} what={t('table.computing')} onRetry={actions.retry}>
           {() => (
@@ -71,7 +116,13 @@ export function ResultsPanel({ data, actions, onEvidence }: ResultsPanelProps) {
         </BlockView>
       ) : (
         <>
-          <QuestionHead city={data.city} rows={rowsOf(data.exposure)} hazardKey={key} measure={measure} />
+          <QuestionHead
+            city={data.city}
+            rows={rowsOf(data.exposure)}
+            hazardKey={key}
+            measure={measure}
+            onCatalogue={onCatalogue}
+          />
           <BlockView block={data.exposure} rows={5} what={t('table.computing')} onRetry={actions.retry}>
             {(result) => (
               <RankTableSection
@@ -114,6 +165,6 @@ export function ResultsPanel({ data, actions, onEvidence }: ResultsPanelProps) {
           )}
         </>
       )}
-    </div>
+    </>
   );
 }

@@ -43,5 +43,9 @@ export function slotIndex(slots: readonly TimeSlot[], slot: TimeSlot | null): nu
   return Math.max(0, found);
 }
 
+/** The time of the source that a question is asked with; undefined where the source has none. */
+export const askedSlot = (slots: readonly TimeSlot[], asked: unknown): TimeSlot | undefined =>
+  typeof asked === 'number' ? slots[asked] : slots[slotIndex(slots, asked as TimeSlot | null)];
+
 /** A question takes a time as an object of its codes, or as its place in the source. */
 const slotValue = (type: string, slot: TimeSlot, index: number): unknown => (type === 'object' ? slot : index);

@@ -24,7 +24,9 @@ export interface FormField {
   /** The default is no law and may be changed. */
   readonly assumption: boolean;
   readonly source?: Text;
-  /** Values of an enum, or of the items of a list. */
+  /** Null is a value too: nothing is given. */
+  readonly nullable: boolean;
+  /** Values of an enum, of the items of a list, or names of weights. */
   readonly values: readonly string[];
   readonly labels: Readonly<Record<string, Text>>;
   readonly step?: number;
@@ -53,9 +55,10 @@ function formField(name: string, given: Json, form: Json): FormField {
     unit: meta.unit ?? '',
     assumption: meta.assumption ?? false,
     ...(meta.source && { source: meta.source }),
+    nullable: isNullable(given),
     values,
     labels: meta.options ?? {},
-    ...numbersOf(schema.type === 'array' ? items : schema),
+    ...numbersOf(schema.type === 'array' ? items : schema.type === 'object' ? weightOf(schema) : schema),
     ...(meta.step !== undefined && { step: meta.step }),
     minimumItems: typeof schema.minItems === 'number' ? schema.minItems : 0,
     maximumItems: typeof schema.maxItems === 'number' ? schema.maxItems : Number.POSITIVE_INFINITY,
@@ -71,10 +74,17 @@ function controlOf(schema: Json, items: Json, values: readonly string[]): FieldC
 }
 
 function valuesOf(schema: Json, items: Json): readonly string[] {
+  if (schema.type === 'object') return enumOf(objectAt(schema, 'propertyNames'));
   const own = schema.type === 'array' ? items : schema;
-  if (Array.isArray(own.enum)) return own.enum.map(String);
-  return 'const' in own ? [String(own.const)] : [];
+  return 'const' in own ? [String(own.const)] : enumOf(own);
 }
+
+const enumOf = (schema: Json): readonly string[] => (Array.isArray(schema.enum) ? schema.enum.map(String) : []);
+
+const isNullable = ({ anyOf, type }: Json): boolean =>
+  Array.isArray(anyOf) && type === undefined && anyOf.some((option: Json) => option.type === 'null');
+
+const weightOf = (schema: Json): Json => objectAt(schema, 'additionalProperties');
 
 /** Limits of a number. An exclusive one is left to the question, which says what is wrong. */
 function numbersOf(schema: Json): Pick<FormField, 'step' | 'minimum' | 'maximum'> {

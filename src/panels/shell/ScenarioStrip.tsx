@@ -1,23 +1,45 @@
 import { type Hazard, hazardKey, hazardNames, hazards, parseHazardKey } from '../../domain/hazard.ts';
 import { chosenHazardKey } from '../../project/change-project.ts';
+import type { TimeSlot } from '../../project/project-schema.ts';
 import { Segmented } from '../controls/Segmented.tsx';
 import { SelectMenu } from '../controls/SelectMenu.tsx';
+import { askedSlot } from '../explore/asked-parameters.ts';
 import type { CityFacts } from '../explore/explore-data.ts';
+import { formFields } from '../explore/form-fields.ts';
+import type { QuestionsData } from '../explore/question-data.ts';
+import { monthOf, nearestTime, timesAlong } from '../explore/questions/time-axes.ts';
+import { useTimeWords } from '../explore/questions/use-time-words.ts';
 import { useProject, useProjectActions } from './ProjectContext.tsx';
 import { StripField } from './StripField.tsx';
 import { useWords } from './use-words.ts';
 import { YearSlider } from './YearSlider.tsx';
 
+interface ScenarioStripProps {
+  readonly city: CityFacts;
+  readonly questions: Pick<QuestionsData, 'cards' | 'choices'>;
+  readonly opening: boolean;
+}
+
 /** What everything on the screen is about: hazard, river, scale, time of day, year. */
-export function ScenarioStrip({ city, opening }: { readonly city: CityFacts; readonly opening: boolean }) {
+export function ScenarioStrip({ city, questions, opening }: ScenarioStripProps) {
   const { t } = useWords();
+  const chosen = useProject((project) => project.question);
+  const card = questions.cards.find(({ id }) => id === chosen);
+  const fields = card === undefined ? [] : formFields(card.form);
+  const slotField = fields.find(({ control }) => control === 'slot');
+  const hasYears = fields.some(({ control }) => control === 'year');
+  const { slots, years } = questions.choices;
   return (
     <section className="strip" aria-label={t('strip.label')}>
       <HazardChoice city={city} />
       <SourceChoice city={city} />
       <ScaleChoice city={city} />
-      <TimeChoice city={city} />
-      <YearSlider years={city.populationYears} opening={opening} />
+      {slotField !== undefined && slots.length > 0 ? (
+        <SlotChoice slots={slots} first={card?.defaults[slotField.name]} />
+      ) : (
+        <TimeChoice city={city} />
+      )}
+      <YearSlider years={hasYears && years.length > 0 ? years : city.populationYears} opening={opening} />
     </section>
   );
 }
@@ -130,6 +152,28 @@ function TimeChoice({ city }: { readonly city: CityFacts }) {
           },
         ]}
         onChange={(next) => choose({ timeOfDay: next })}
+      />
+    </StripField>
+  );
+}
+
+/** The time of the people flow that the question is asked of; the day and the month are chosen beside the answer. */
+function SlotChoice({ slots, first }: { readonly slots: readonly TimeSlot[]; readonly first: unknown }) {
+  const { t } = useWords();
+  const words = useTimeWords();
+  const chosen = useProject((project) => project.slot);
+  const { choose } = useProjectActions();
+  const slot = askedSlot(slots, chosen ?? first);
+  if (slot === undefined) return null;
+  const times = timesAlong(slots, slot, 'timezone');
+  return (
+    <StripField caption={`${t('strip.time')}　${words.month(monthOf(slot))} ${words.dayFlag(slot.dayFlag)}`}>
+      <SelectMenu
+        label={t('strip.time')}
+        size="large"
+        value={String(slot.timezone)}
+        options={times.map(({ timezone }) => ({ value: String(timezone), label: words.timezone(timezone) }))}
+        onChange={(next) => choose({ slot: nearestTime(slots, slot, { timezone: Number(next) }) })}
       />
     </StripField>
   );

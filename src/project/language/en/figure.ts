@@ -68,6 +68,7 @@ export const figure = {
     year: 'Year',
     licence: 'Licence',
     crs: 'CRS',
+    rows: 'Rows',
     hash: 'SHA-256',
     sensitivity: 'Sensitivity (low, value, high)',
     contents: 'Contents',
@@ -75,7 +76,6 @@ export const figure = {
     tableTitle: 'Table',
     evidence: 'Evidence',
     brokenTable: 'A check of this table fails, so it is not printed.',
-    rows: 'Rows',
     made: 'Made on',
   },
 } as const satisfies Messages['figure'];

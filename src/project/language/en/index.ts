@@ -3,6 +3,7 @@ import { app } from './app.ts';
 import { explore } from './explore.ts';
 import { figure } from './figure.ts';
 import { importing } from './import.ts';
+import { questions } from './questions.ts';
 import { shell } from './shell.ts';
 
-export const en: Messages = { ...app, ...shell, ...explore, importing, figure };
+export const en: Messages = { ...app, ...shell, ...explore, ...questions, importing, figure };

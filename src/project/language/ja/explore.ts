@@ -216,7 +216,7 @@ export const explore = {
     checks: '検算',
     method: '計算の方法',
     assumptions: '仮定',
-    assumptionEditable: '一括処理の設定で変更可',
+    assumptionEditable: '既定値・変更可',
     inputs: '使ったデータ',
     input: 'データ',
     year: '年',
@@ -236,7 +236,14 @@ export const explore = {
     hash: 'SHA-256',
     none: 'まだ計算していません。',
     difference: '表 {{found}}・元 {{expected}}・差 {{difference}}',
-    footnote: '{{question}}　集計：{{method}}。入力：{{inputs}}。面積・距離：{{crs}}。{{rounding}}',
+    footnote:
+      '{{question}}　出典：{{inputs}}。方法：{{method}}。仮定：{{assumptions}}。面積・距離：{{crs}}。{{rounding}}計算日：{{date}}。',
+    sensitivity: '感度（仮定を変えたときの幅）',
+    sensitivityHint: '仮定を変えて計算し直し、見出しの数がどれだけ動くかを調べます。',
+    computeSensitivity: '感度を計算',
+    noSensitivity: 'この問いには、変えて比べられる仮定がありません。',
+    noAssumptions: 'なし',
+    assumptionMark: '［既定値・変更可］',
   },
   /** Steps of `Evidence.method`, by code. */
   methodStep: {

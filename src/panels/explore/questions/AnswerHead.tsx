@@ -1,0 +1,80 @@
+import type { Answer } from '../../../domain/answer.ts';
+import { hazardLabel } from '../../../project/language/hazard-label.ts';
+import { formatShare } from '../../../project/language/number-format.ts';
+import { Phrases } from '../../controls/Phrases.tsx';
+import { useProject } from '../../shell/ProjectContext.tsx';
+import { useWords } from '../../shell/use-words.ts';
+import type { Block } from '../explore-data.ts';
+import type { QuestionCard } from '../question-data.ts';
+import { brokenChecks } from './AnswerChecks.tsx';
+import { answerHeadline } from './answer-headline.ts';
+import { QuestionButton } from './QuestionButton.tsx';
+import { displayText, valueDisplay } from './value-display.ts';
+
+interface AnswerHeadProps {
+  readonly card: QuestionCard;
+  readonly answer: Block<Answer> | null;
+  readonly stale: boolean;
+  readonly onCatalogue: () => void;
+}
+
+/** The question in plain words, its answer in 48 px, and what the number is. */
+export function AnswerHead({ card, answer, stale, onCatalogue }: AnswerHeadProps) {
+  const { pick } = useWords();
+  return (
+    <section className="panel-section">
+      <div className="question-row">
+        <h2 className="question">
+          <Phrases text={pick(card.ask).replaceAll('、', '、|')} />
+        </h2>
+        <QuestionButton onClick={onCatalogue} />
+      </div>
+      {answer === null || answer.state === 'loading' ? <WaitingHeadline /> : null}
+      {answer?.state === 'ready' && <HeadlineNumber answer={answer.value} stale={stale} />}
+    </section>
+  );
+}
+
+function WaitingHeadline() {
+  const { t } = useWords();
+  return (
+    <div className="headline" role="status" aria-label={t('state.loading')}>
+      <span className="headline-bar" />
+    </div>
+  );
+}
+
+function HeadlineNumber({ answer, stale }: { readonly answer: Answer; readonly stale: boolean }) {
+  const { t, pick, language } = useWords();
+  const hazard = useProject((project) => project.hazard);
+  const scale = useProject((project) => project.scale);
+  const headline = answerHeadline(answer, { hazard, scale });
+  if (headline === undefined || answer.headline === undefined) return null;
+  if (brokenChecks(answer, headline.table).length > 0)
+    return (
+      <p className="headline-broken" role="alert">
+        {t('answer.notPrinted')}
+      </p>
+    );
+  const display = valueDisplay(headline.column, headline.value ?? 0, language);
+  return (
+    <div className={`headline ${stale ? 'stale' : ''}`} aria-live="polite">
+      <span className="headline-number">
+        {displayText(headline.value, display)}
+        {headline.value !== null && <small>{display.unit}</small>}
+      </span>
+      <div className="headline-text">
+        <p>
+          {headline.hazardKey !== undefined && <b>{hazardLabel(headline.hazardKey, language)} </b>}
+          {pick(answer.headline.text)}
+        </p>
+        {headline.whole !== null && (
+          <p>
+            {t('answer.shareOfWhole')} <b className="number">{formatShare(headline.value, headline.whole)}</b>
+          </p>
+        )}
+        {stale && <p className="caption">{t('answer.computing')}</p>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { useMemo, useState } from 'react';
+import type { Answer } from '../../../domain/answer.ts';
+import { useProject } from '../../shell/ProjectContext.tsx';
+import { useWords } from '../../shell/use-words.ts';
+import { askedParameters } from '../asked-parameters.ts';
+import { BlockView } from '../BlockView.tsx';
+import type { CityFacts } from '../explore-data.ts';
+import type { QuestionActions, QuestionCard, QuestionsData } from '../question-data.ts';
+import { AnswerChart } from './AnswerChart.tsx';
+import { brokenChecks } from './AnswerChecks.tsx';
+import { AnswerHead } from './AnswerHead.tsx';
+import { AnswerTableSection } from './AnswerTableSection.tsx';
+import { ParameterForm } from './ParameterForm.tsx';
+import { pivotView, type ViewChoice } from './pivot-view.ts';
+import { RankingSection } from './RankingSection.tsx';
+import { SeriesChart } from './SeriesChart.tsx';
+import { TableTabs } from './TableTabs.tsx';
+import { TimeSection } from './TimeSection.tsx';
+
+interface AnswerViewProps {
+  readonly card: QuestionCard;
+  readonly city: CityFacts;
+  readonly data: QuestionsData;
+  readonly actions: QuestionActions;
+  readonly onCatalogue: () => void;
+  readonly onEvidence: () => void;
+}
+
+/** Any question of the catalogue: its sentence, its number, its parameters, its tables, charts and rankings. */
+export function AnswerView({ card, city, data, actions, onCatalogue, onEvidence }: AnswerViewProps) {
+  const { t } = useWords();
+  const asked = useAskedParameters(card, city, data);
+  return (
+    <>
+      <AnswerHead card={card} answer={data.answer} stale={data.stale} onCatalogue={onCatalogue} />
+      <TimeSection card={card} choices={data.choices} asked={asked} stale={data.stale} />
+      <ParameterForm card={card} city={city} choices={data.choices} asked={asked} />
+      <BlockView
+        block={data.answer ?? { state: 'loading' }}
+        rows={6}
+        what={t('table.computing')}
+        onRetry={actions.retryAnswer}
+      >
+        {(answer) => <AnswerBody answer={answer} stale={data.stale} actions={actions} onEvidence={onEvidence} />}
+      </BlockView>
+    </>
+  );
+}
+
+function useAskedParameters(
+  card: QuestionCard,
+  city: CityFacts,
+  { choices }: QuestionsData,
+): Readonly<Record<string, unknown>> {
+  const hazard = useProject((project) => project.hazard);
+  const scale = useProject((project) => project.scale);
+  const year = useProject((project) => project.year);
+  const slot = useProject((project) => project.slot);
+  const parameters = useProject((project) => project.parameters);
+  return askedParameters(card, { hazard, scale, year, slot, parameters }, choices, city.hazardKeys);
+}
+
+interface AnswerBodyProps {
+  readonly answer: Answer;
+  readonly stale: boolean;
+  readonly actions: QuestionActions;
+  readonly onEvidence: () => void;
+}
+
+function AnswerBody({ answer, stale, actions, onEvidence }: AnswerBodyProps) {
+  const [tableId, setTableId] = useState(answer.headline?.table ?? answer.tables[0]?.id);
+  const [choices, setChoices] = useState<Readonly<Record<string, ViewChoice>>>({});
+  const hazard = useProject((project) => project.hazard);
+  const scale = useProject((project) => project.scale);
+  const year = useProject((project) => project.year);
+  const table = answer.tables.find(({ id }) => id === tableId) ?? answer.tables[0];
+  const choice = choices[table?.id ?? ''];
+  const view = useMemo(
+    () => (table ? pivotView(table, choice ?? {}, { hazard, scale, year }) : null),
+    [table, choice, hazard, scale, year],
+  );
+  if (table === undefined || view === null) return null;
+  const change = (next: ViewChoice): void => setChoices({ ...choices, [table.id]: { ...choice, ...next } });
+  const sound = brokenChecks(answer, table).length === 0;
+  return (
+    <div className={stale ? 'stale' : ''} aria-busy={stale}>
+      <AnswerTableSection
+        answer={answer}
+        table={table}
+        view={view}
+        onView={change}
+        onSave={actions.saveAnswer}
+        onEvidence={onEvidence}
+        tabs={answer.tables.length > 1 && <TableTabs tables={answer.tables} chosen={table.id} onChoose={setTableId} />}
+      />
+      {sound && (
+        <>
+          <SeriesChart table={table} view={view} />
+          <AnswerChart table={table} view={view} />
+          <RankingSection table={table} view={view} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { PencilLine, Trash2 } from 'lucide-react';
+import type { Answer } from '../../../domain/answer.ts';
+import { Button } from '../../controls/Button.tsx';
+import { useProject } from '../../shell/ProjectContext.tsx';
+import { useWords } from '../../shell/use-words.ts';
+import { BlockView } from '../BlockView.tsx';
+import type { QuestionActions, QuestionsData } from '../question-data.ts';
+import { brokenChecks } from './AnswerChecks.tsx';
+import { PivotTableTurned } from './PivotTable.tsx';
+import { pivot } from './pivot.ts';
+import { pivotView } from './pivot-view.ts';
+import { largestOf, valueDisplay } from './value-display.ts';
+
+interface DrawnSectionProps {
+  readonly data: Pick<QuestionsData, 'drawn' | 'drawing'>;
+  readonly actions: Pick<QuestionActions, 'drawArea' | 'clearArea' | 'retryAnswer'>;
+}
+
+const TITLE_ID = 'drawn-title';
+
+/** The same question of an area that the user draws on the map. */
+export function DrawnSection({ data, actions }: DrawnSectionProps) {
+  const { t } = useWords();
+  return (
+    <section className="panel-section drawn-section" aria-labelledby={TITLE_ID}>
+      <div className="section-head">
+        <h3 id={TITLE_ID}>{t('drawn.title')}</h3>
+        {data.drawn !== null && (
+          <Button
+            look="quiet"
+            className="link-button push"
+            icon={<Trash2 size={16} aria-hidden />}
+            onClick={actions.clearArea}
+          >
+            {t('drawn.clear')}
+          </Button>
+        )}
+      </div>
+      {data.drawn === null ? (
+        <div className="drawn-empty">
+          <p>{t(data.drawing ? 'drawn.drawing' : 'drawn.empty')}</p>
+          {!data.drawing && (
+            <Button icon={<PencilLine size={16} aria-hidden />} onClick={actions.drawArea}>
+              {t('drawn.draw')}
+            </Button>
+          )}
+        </div>
+      ) : (
+        <BlockView block={data.drawn} rows={3} what={t('drawn.title')} onRetry={actions.retryAnswer}>
+          {(answer) => <DrawnTable answer={answer} />}
+        </BlockView>
+      )}
+    </section>
+  );
+}
+
+function DrawnTable({ answer }: { readonly answer: Answer }) {
+  const { t, language } = useWords();
+  const hazard = useProject((project) => project.hazard);
+  const scale = useProject((project) => project.scale);
+  const year = useProject((project) => project.year);
+  const table = answer.tables.find(({ id }) => id === answer.headline?.table) ?? answer.tables[0];
+  if (table === undefined) return null;
+  if (brokenChecks(answer, table).length > 0)
+    return (
+      <p className="not-printed" role="alert">
+        {t('answer.notPrinted')}
+      </p>
+    );
+  const view = pivotView(table, { zoneKind: 'drawn', list: false }, { hazard, scale, year });
+  const laidOut = pivot(table, view);
+  const inside = { ...laidOut, rows: laidOut.rows.filter(({ kind }) => kind === 'row') };
+  if (inside.rows.length === 0 || view.zoneKind !== 'drawn') return <p className="caption">{t('drawn.nothing')}</p>;
+  const displays = inside.columns.map(({ value }, i) =>
+    valueDisplay(value, largestOf(inside.rows.map(({ values }) => values[i] ?? null)), language),
+  );
+  return (
+    <PivotTableTurned
+      tableId={table.id}
+      titleId={TITLE_ID}
+      pivot={inside}
+      rowsTitle={t('drawn.title')}
+      displays={displays}
+    />
+  );
+}

@@ -1,0 +1,65 @@
+import type { AnswerTable, Cell, KeyColumn, KeyLabel } from '../../../domain/answer.ts';
+
+/** Columns that say which zone a row is about; every table by zone has all of them. */
+export const zoneKeys = ['zone_kind', 'zone_id', 'zone_name'] as const;
+/** `zone_id` of rows that lie in none of the zones, and of those of which that is not known. */
+export const OUTSIDE_ZONES = '';
+export const UNKNOWN_ZONE = 'unknown';
+
+/** What a table tells apart, found in its rows. */
+export interface TableShape {
+  readonly hasZones: boolean;
+  /** In the order of the rows. */
+  readonly zoneKinds: readonly string[];
+  /** Other keys with more than one value. */
+  readonly keys: readonly ShapeKey[];
+}
+
+export interface ShapeKey {
+  readonly column: KeyColumn;
+  readonly index: number;
+  /** Values that rows have: classes from high to low, then not hit, then unknown; others as labelled or as they come. */
+  readonly values: readonly Cell[];
+  /** Rows may be added up over it. */
+  readonly summable: boolean;
+}
+
+export function tableShape(table: AnswerTable): TableShape {
+  const hasZones = zoneKeys.every((name) => table.keys.some((key) => key.name === name));
+  const kindIndex = table.keys.findIndex(({ name }) => name === 'zone_kind');
+  const isZoneKey = (name: string): boolean => hasZones && (zoneKeys as readonly string[]).includes(name);
+  return {
+    hasZones,
+    zoneKinds: hasZones ? distinct(table, kindIndex).map(String) : [],
+    keys: table.keys.flatMap((column, index) => {
+      const found = isZoneKey(column.name) ? [] : distinct(table, index);
+      return found.length < 2 ? [] : [{ column, index, values: ordered(column, found), summable: isSummable(column) }];
+    }),
+  };
+}
+
+const distinct = (table: AnswerTable, index: number): readonly Cell[] => [
+  ...new Set(table.rows.map((row) => row[index] ?? null)),
+];
+
+const isSummable = ({ partition, labels }: KeyColumn): boolean =>
+  partition === true || (labels?.some(({ state }) => state !== undefined) ?? false);
+
+export const labelOf = (column: KeyColumn, value: Cell): KeyLabel | undefined =>
+  column.labels?.find((label) => label.value === String(value ?? ''));
+
+/** Sources: ui.md §3, Tables: columns run high → low, then 浸水なし, 不明. Labels may stand in either direction. */
+function ordered(column: KeyColumn, found: readonly Cell[]): readonly Cell[] {
+  const { labels } = column;
+  if (labels === undefined) return found;
+  const isRising = labels[0]?.state === 'unknown' || labels[0]?.state === 'not_hit';
+  const legend = isRising ? [...labels].reverse() : labels;
+  const place = (value: Cell): number => legend.findIndex((label) => label.value === String(value ?? ''));
+  const last = { hit: 0, not_hit: 1, unknown: 2 } as const;
+  const group = (value: Cell): number => {
+    if (value === 'unknown') return last.unknown;
+    const state = labelOf(column, value)?.state;
+    return state === undefined ? 0 : last[state];
+  };
+  return [...found].sort((a, b) => group(a) - group(b) || place(a) - place(b));
+}
