@@ -277,6 +277,16 @@ export const explore = {
     'flood-damage-manual':
       'houses = floor area × value per m² × damage rate, goods = households × value × rate (manual of flood control economics)',
     'rank-bounds-low-high': 'a building with a class but no depth is computed twice, at the ends of the class',
+    'finest-mesh-of-each-time': 'for each time only the finest mesh that has it is read; sources are never added up',
+    'mesh-people-by-floor-area':
+      'people of a mesh are shared out over its buildings by floor area weighted by usage (by footprint where none has weight)',
+    'time-standing-for': '{{asked}} is shown by the values of {{used}}',
+    'mesh-spending-by-commercial-floor':
+      'spending of a mesh is shared out by weighted commercial floor area; a mesh without it stays unplaced',
+    'mesh-projection-ratio':
+      "future people = people of the building ({{census}}) × projection of its mesh ÷ the mesh's projection for {{base}}",
+    'density-on-true-area':
+      'density = people ÷ area of the whole zone in plane rectangular coordinates; only a lower bound where the future of some is not known',
     'facility-at-its-point': 'facilities are in zones and hazards by their point',
     'facility-building-attributes':
       "where a facility's point lies inside a building, that building's risk attributes count too",
@@ -305,6 +315,11 @@ export const explore = {
     'exclusion-rules-unverified': 'rules on attraction areas not verified, to be checked',
     'least-overlap-m2': 'overlaps smaller than this count as slivers (m²)',
     'excepted-features': 'ids of areas that are excepted (works done)',
+    'day-weights': 'Weights by day (usage code: weight)',
+    'night-weights': 'Weights by night (usage code: weight)',
+    'day-hours': 'Hours shared out with the weights by day',
+    'commercial-weights': 'Share of floor counted as commercial (usage code: weight)',
+    'coarser-mesh-left-out': 'Sources on coarser meshes are left out',
     'hazard-weights': 'Weights of the hazards (equal by default)',
     'hazard-from-rank': 'Rank from which a hazard counts as a hit',
     'damage-rates-secondary': 'Damage rates of houses (flood control manual, from a secondary source)',

@@ -276,6 +276,14 @@ export const explore = {
     'flood-damage-manual':
       '家屋被害額＝延床面積×1㎡評価額×被害率（治水経済調査マニュアルの方法）、家庭用品＝世帯数×1世帯評価額×被害率',
     'rank-bounds-low-high': '深さの値がなく階級だけの建物は、階級の下限と上限で二通りに計算',
+    'finest-mesh-of-each-time': '人流は時刻ごとに最も細かいメッシュの出典だけを使い、出典どうしを足さない',
+    'mesh-people-by-floor-area':
+      'メッシュの滞在人口を、建物用途別に重みをつけた延床面積で建物へ按分（重みのある建物がなければ建築面積）',
+    'time-standing-for': '{{asked}}を{{used}}の値で示す',
+    'mesh-spending-by-commercial-floor':
+      'メッシュの消費額を、重みをつけた商業床面積で建物へ按分（商業床のないメッシュは未配分）',
+    'mesh-projection-ratio': '将来の人口＝建物の人口（{{census}}年）×メッシュの将来推計÷同じメッシュの{{base}}年の推計',
+    'density-on-true-area': '人口密度＝人口÷区域全体の面積（平面直角座標系）。将来が不明の人がいる区域は下限だけを示す',
     'facility-at-its-point': '施設は所在地点の位置で区域と災害を判定',
     'facility-building-attributes': '施設の点が建物の中にあるときは、その建物の災害リスク属性も使う',
     'facilities-once': '複数のファイルにある同じ種類・名称・場所の施設は 1 回だけ数える',
@@ -302,6 +310,11 @@ export const explore = {
     'exclusion-rules-unverified': '誘導区域の規則（未確認・要確認）',
     'least-overlap-m2': 'これより小さい重なりは微小重複とする（m²）',
     'excepted-features': '例外（対策工事済みなど）とする区域の ID',
+    'day-weights': '昼の按分の重み（建物用途コード: 重み）',
+    'night-weights': '夜の按分の重み（建物用途コード: 重み）',
+    'day-hours': '昼の重みを使う時刻（時台）',
+    'commercial-weights': '商業床とみなす割合（建物用途コード: 重み）',
+    'coarser-mesh-left-out': 'より粗いメッシュの出典は使わない',
     'hazard-weights': '災害の重み（既定値は等しい）',
     'hazard-from-rank': '該当と数える下限のランク',
     'damage-rates-secondary': '家屋被害率（治水経済調査マニュアル。二次資料で確認、原典は未確認）',
