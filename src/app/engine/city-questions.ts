@@ -23,15 +23,17 @@ export function questionFacts({ layout }: AskedCity, issues: readonly ImportIssu
 
 function questionCard(question: AnyQuestion, layout: CityLayout): QuestionCard {
   const { id, group, title, ask: sentence, words } = question;
+  const lack = question.lacks(layout) ?? null;
   return {
     id,
     group,
     title,
     ask: sentence,
     ...(words && { words }),
-    lack: question.lacks(layout) ?? null,
+    lack,
     form: parameterForm(question),
-    defaults: question.defaults(layout) as QuestionCard['defaults'],
+    // A question has no defaults without what it is about.
+    defaults: lack ? {} : (question.defaults(layout) as QuestionCard['defaults']),
   };
 }
 

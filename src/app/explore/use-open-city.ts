@@ -22,7 +22,10 @@ export type CityState =
 /** Makes the engine open a city: a package, or the datasets of an import. */
 export type OpenWith = (running: RunningEngine, onProgress: (progress: EngineProgress) => void) => Promise<CitySummary>;
 
-/** One engine for the life of the page, and the city that is open in it. A later `open` wins over an earlier one. */
+/**
+ * One engine for the life of the page, and the city that is open in it. A later `open` wins over an earlier one. `open`
+ * rejects where the city can't be opened while another is: that one stays.
+ */
 export function useOpenCity(first: OpenWith) {
   const [running, setRunning] = useState<RunningEngine | null>(null);
   const [state, setState] = useState<CityState>({ state: 'opening', progress: { stage: 'start' } });
@@ -30,33 +33,31 @@ export function useOpenCity(first: OpenWith) {
   const firstOpen = useRef(first);
   /** What was asked for last, to try again. */
   const asked = useRef(first);
+  const opened = useRef<OpenCity | null>(null);
 
-  const openIn = useCallback(async (engine: RunningEngine, how: OpenWith) => {
+  const openIn = useCallback(async (engine: RunningEngine, how: OpenWith): Promise<void> => {
     const mine = ++turn.current;
+    const before = opened.current;
     asked.current = how;
     const set = (next: CityState) => {
       if (mine === turn.current) setState(next);
     };
-    set({ state: 'opening', progress: { stage: 'start' } });
-    try {
-      const summary = await how(engine, (progress) => set({ state: 'opening', progress }));
-      let city: OpenCity = { summary, paint: null, scene: null, tilesets: [] };
-      const add = (part: Partial<OpenCity>) => {
-        city = { ...city, ...part };
-        set({ state: 'open', city });
-      };
-      add({});
-      const [parts, paint, tilesets] = await Promise.all([
-        engine.engine.scene(),
-        engine.engine.paint(),
-        openTilesets(engine.engine, summary.tilesets),
-      ]);
-      add({ paint, scene: withTiles(parts), tilesets });
-      const tiles = await engine.engine.tiles(proxy(() => undefined));
-      add({ scene: withTiles(parts, tiles) });
-    } catch (error) {
+    const fail = (error: unknown) =>
       set({ state: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    set({ state: 'opening', progress: { stage: 'start' } });
+    let summary: CitySummary;
+    try {
+      summary = await how(engine, (progress) => set({ state: 'opening', progress }));
+    } catch (error) {
+      if (!before) return fail(error);
+      // The engine has taken its tables back; another summary makes everything be asked of it anew.
+      set({ state: 'open', city: { ...before, summary: { ...before.summary } } });
+      throw error;
     }
+    await showParts(engine, summary, (city) => {
+      if (mine === turn.current) opened.current = city;
+      set({ state: 'open', city });
+    }).catch(fail);
   }, []);
 
   useEffect(() => {
@@ -75,8 +76,26 @@ export function useOpenCity(first: OpenWith) {
     },
     [running, openIn],
   );
+  // Only a page without a city offers it, so that there is none to go back to: it never rejects.
   const reopen = useCallback(() => void open(asked.current), [open]);
   return useMemo(() => ({ engine: running?.engine ?? null, state, open, reopen }), [running, state, open, reopen]);
+}
+
+/** Hands on the city with each part that arrives: the tables, the scene and its colours, the buildings. */
+async function showParts(
+  { engine }: RunningEngine,
+  summary: CitySummary,
+  show: (city: OpenCity) => void,
+): Promise<void> {
+  show({ summary, paint: null, scene: null, tilesets: [] });
+  const [parts, paint, tilesets] = await Promise.all([
+    engine.scene(),
+    engine.paint(),
+    openTilesets(engine, summary.tilesets),
+  ]);
+  show({ summary, paint, scene: withTiles(parts), tilesets });
+  const tiles = await engine.tiles(proxy(() => undefined));
+  show({ summary, paint, scene: withTiles(parts, tiles), tilesets });
 }
 
 const withTiles = (parts: SceneParts, buildings?: BuildingTiles): SceneCity => ({

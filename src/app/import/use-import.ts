@@ -24,6 +24,7 @@ interface Group {
 /** The import dialog's session: groups of files are read one after the other, each can be cancelled, corrected, replaced. */
 export function useImport(engine: Remote<CityEngine> | null, open: (how: OpenWith) => Promise<void>) {
   const [isOpen, setOpen] = useState(false);
+  const [problem, setProblem] = useState<string>();
   const [groups, setGroups] = useState<readonly Group[]>([]);
   const began = useRef(0);
   const queue = useRef<Promise<void>>(Promise.resolve());
@@ -71,6 +72,7 @@ export function useImport(engine: Remote<CityEngine> | null, open: (how: OpenWit
       queue.current = queue.current.then(() => read(id, files, bytes, correction));
     };
     const addFiles = (files: readonly DroppedFile[]) => {
+      setProblem(undefined);
       for (const group of groupFiles(files)) {
         const id = groupName(group);
         const bytes = group.reduce((sum, { file }) => sum + file.size, 0);
@@ -116,14 +118,18 @@ export function useImport(engine: Remote<CityEngine> | null, open: (how: OpenWit
       },
       show: () => {
         setOpen(false);
-        void open(({ engine: running }, onProgress) => running.openImported(proxy(onProgress)));
+        setProblem(undefined);
+        open(({ engine: running }, onProgress) => running.openImported(proxy(onProgress))).catch((error: unknown) => {
+          setProblem(error instanceof Error ? error.message : String(error));
+          setOpen(true);
+        });
       },
       close: () => setOpen(false),
     };
   }, [engine, open]);
 
   return {
-    session: isOpen ? sessionOf(groups, began.current) : null,
+    session: isOpen ? { ...sessionOf(groups, began.current), ...(problem !== undefined && { problem }) } : null,
     actions,
     openDialog: () => setOpen(true),
     /** For files dropped on the page itself. */

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button } from '../controls/Button.tsx';
 import { Dialog } from '../controls/Dialog.tsx';
 import { EmptyState } from '../controls/EmptyState.tsx';
+import { ErrorBlock } from '../controls/ErrorBlock.tsx';
 import { LiveRegion } from '../controls/LiveRegion.tsx';
 import { useWords } from '../shell/use-words.ts';
 import { DropZone } from './DropZone.tsx';
@@ -47,6 +48,13 @@ export function ImportDialog({ session, actions }: ImportDialogProps) {
         </>
       }
     >
+      {session.problem !== undefined && (
+        <ErrorBlock
+          place=""
+          message={t('importing.noCity', { reason: session.problem })}
+          advice={t('importing.cityStays')}
+        />
+      )}
       <DropZone onFiles={actions.addFiles} />
       <TilesetAddress onAdd={actions.addTilesetAddress} allowedOrigins={session.allowedOrigins} />
       {session.files.length === 0 ? (

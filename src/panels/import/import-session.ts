@@ -15,6 +15,8 @@ export interface ImportSession {
   readonly running: boolean;
   /** Servers that this build may connect to besides its own; empty in the default build. */
   readonly allowedOrigins: readonly string[];
+  /** Why what was taken makes no city; the one that was open stays. */
+  readonly problem?: string;
 }
 
 export type ImportState = 'waiting' | 'reading' | 'done' | 'partial' | 'failed' | 'cancelled' | 'skipped';

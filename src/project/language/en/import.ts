@@ -33,6 +33,8 @@ export const importing = {
   ready: 'What was read is shown on the map. A file that failed can be added again later.',
   readyAll: 'Everything was imported.',
   empty: 'No files yet.',
+  noCity: 'No city could be made of the data: {{reason}}',
+  cityStays: 'The open city stays as it is. Correct the files or say what they are, and try again.',
   emptyHint: 'Zips from G-Spatial, National Land Numerical Information and e-Stat can be dropped as they are.',
   guessed: 'assumed',
   check: 'check',
