@@ -6,9 +6,12 @@ import { formatNumber } from './number-format.ts';
 
 const has = <T extends object>(table: T, code: string): code is keyof T & string => Object.hasOwn(table, code);
 
+/** Values that steps name; a step without its value shows a dash. */
+const blanks = { bounds: '—', rule: '—', census: '—', base: '—' };
+
 /** A step of the method in words. A code that the language files do not know yet is shown as it is. */
 export function methodText({ code, values }: Evidence['method'][number], t: TFunction): string {
-  return has(ja.methodStep, code) ? t(`methodStep.${code}`, { bounds: '—', rule: '—', ...values }) : code;
+  return has(ja.methodStep, code) ? t(`methodStep.${code}`, { ...blanks, ...values }) : code;
 }
 
 /** What is assumed, and with which value: `建物の浸水深の取り方：代表点`. An assumption that just holds has no value. */

@@ -5,10 +5,10 @@ export const explore = {
     people: 'people',
     buildings: 'buildings',
     squareMeters: 'm²',
-    yen: 'yen',
     households: 'households',
     points: 'points',
     places: 'places',
+    yen: 'yen',
   },
   measure: {
     label: 'Count',
@@ -280,7 +280,8 @@ export const explore = {
     'finest-mesh-of-each-time': 'for each time only the finest mesh that has it is read; sources are never added up',
     'mesh-people-by-floor-area':
       'people of a mesh are shared out over its buildings by floor area weighted by usage (by footprint where none has weight)',
-    'time-standing-for': '{{asked}} is shown by the values of {{used}}',
+    'time-standing-for':
+      'a time that the source has not is shown by the nearest month, the same kind of day and the period that holds it, as noted under the table',
     'mesh-spending-by-commercial-floor':
       'spending of a mesh is shared out by weighted commercial floor area; a mesh without it stays unplaced',
     'mesh-projection-ratio':

@@ -279,7 +279,8 @@ export const explore = {
     'finest-mesh-of-each-time': '人流は時刻ごとに最も細かいメッシュの出典だけを使い、出典どうしを足さない',
     'mesh-people-by-floor-area':
       'メッシュの滞在人口を、建物用途別に重みをつけた延床面積で建物へ按分（重みのある建物がなければ建築面積）',
-    'time-standing-for': '{{asked}}を{{used}}の値で示す',
+    'time-standing-for':
+      'その時刻の人流がなければ、最も近い月の同じ曜日区分で、その時刻を含む時間帯の値で示す（表に注記）',
     'mesh-spending-by-commercial-floor':
       'メッシュの消費額を、重みをつけた商業床面積で建物へ按分（商業床のないメッシュは未配分）',
     'mesh-projection-ratio': '将来の人口＝建物の人口（{{census}}年）×メッシュの将来推計÷同じメッシュの{{base}}年の推計',
