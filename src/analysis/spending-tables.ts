@@ -182,7 +182,7 @@ async function monthRows(asked: SpendingAsked, key: HazardKey): Promise<RowsByPa
   FROM (
     SELECT cell, class, month, category, ${spentSql(asked)} AS spending
     FROM ${groups} JOIN (${amountsSql(asked, monthsOfYear, ['month', 'category'])}) USING (mesh_number)
-    WHERE share_trade IS NOT NULL
+    WHERE floor_trade > 0
   )
   GROUP BY ALL`,
       dimensions: ['month', 'category'],

@@ -106,12 +106,18 @@ const perHectare: ValueColumn = {
   additive: false,
   missing: 'no_data',
 };
+const atLeast: ValueColumn = {
+  ...perHectare,
+  name: 'density_at_least',
+  title: { ja: '人口密度（分かる人だけ）', en: 'People per hectare, at least' },
+};
 const columns: readonly ValueColumn[] = [
   area,
   people('population', '人口', 'People'),
   people('population_census', '人口（国勢調査）', 'People, census'),
   people('population_not_projected', '将来が不明の人（国勢調査）', 'Future not known (census)'),
   perHectare,
+  atLeast,
 ];
 
 type Sums = { readonly population: number; readonly census: number; readonly unknown: number };
@@ -146,7 +152,8 @@ function densityTable(
       null,
       null,
       layout.unplaced.population,
-      year === years[0] && years.length === 1 ? 0 : null,
+      null,
+      null,
       null,
     ]),
   ]);
@@ -158,8 +165,8 @@ function densityTable(
     rows,
     notes: [
       {
-        ja: '面積は平面直角座標系での区域全体の面積。将来の密度は、将来が不明の人を含まない',
-        en: 'Areas are those of whole zones in plane rectangular coordinates; people whose future is not known are left out of future densities',
+        ja: '面積は平面直角座標系での区域全体の面積。将来が不明の人がいる区域の密度は示さず、分かる人だけの密度を下限として示す',
+        en: 'Areas are those of whole zones in plane rectangular coordinates. Where the future of some is not known there is no density, only that of the others as a lower bound',
       },
       ...(layout.subjects?.projection ? [] : [{ ja: '年 0 は現在（国勢調査）', en: 'Year 0 is today (census)' }]),
     ],
@@ -173,6 +180,7 @@ const valuesOf = ({ population, census, unknown }: Sums, hectares: number | null
   population,
   census,
   unknown,
+  hectares === null || unknown > 0 ? null : population / hectares,
   hectares === null ? null : population / hectares,
 ];
 

@@ -107,7 +107,7 @@ function defaultSlot(layout: CityLayout): PeopleFlowParameters['slot'] {
 }
 
 function answer(asked: FlowAsked, tables: readonly AnswerTable[], context: AnalysisContext): Answer {
-  const { parameters, slot } = asked;
+  const { parameters } = asked;
   const zones = tables.find(({ id }) => id === 'people_flow');
   return {
     question: peopleFlow.id,
@@ -125,10 +125,7 @@ function answer(asked: FlowAsked, tables: readonly AnswerTable[], context: Analy
           'three-states',
           'finest-mesh-of-each-time',
           'mesh-people-by-floor-area',
-          {
-            code: 'time-standing-for',
-            values: { asked: flowTimeText(parameters.slot).ja, used: flowTimeText(slot).ja },
-          },
+          'time-standing-for',
           'exact-sums',
         ],
         assumptions: [
