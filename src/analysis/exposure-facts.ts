@@ -16,10 +16,24 @@ export function factsFrom(
   counting: HazardCounting,
   layout: CityLayout,
 ): string {
+  return sideBySide(
+    [
+      ...(zoneKind === 'city' ? [] : [`"${memberTable(zoneKind)}" AS zones`]),
+      ...(hasResidence(layout) ? [`"${memberTable('residence')}" AS residence`] : []),
+    ],
+    hazard,
+    counting,
+  );
+}
+
+/** The same with the zone cell of each building in place of its zones: `zone_cell.cell`. */
+export const cellFactsFrom = (hazard: HazardKey, counting: HazardCounting): string =>
+  sideBySide(['zone_cell'], hazard, counting);
+
+function sideBySide(zones: readonly string[], hazard: HazardKey, counting: HazardCounting): string {
   const tables = [
     'building_measures AS b',
-    ...(zoneKind === 'city' ? [] : [`"${memberTable(zoneKind)}" AS zones`]),
-    ...(hasResidence(layout) ? [`"${memberTable('residence')}" AS residence`] : []),
+    ...zones,
     counting.by === 'depth' ? `"${depthTable(hazard)}" AS hazard` : `"${hazardTable(hazard)}" AS hazard(class)`,
   ].join('\n    POSITIONAL JOIN ');
   if (counting.by === 'state') return tables;
@@ -33,3 +47,10 @@ export const zoneColumn = (zoneKind: ZoneKind | 'city'): string =>
 /** 0 outside, 1 inside, 2 unknown: the city has no 居住誘導区域 data. */
 export const residenceColumn = (layout: CityLayout): string =>
   hasResidence(layout) ? 'residence.inside' : '2::UTINYINT';
+
+/** The same of a zone cell (`cells` is `zone_cells`), where a zone that is not known (−1) is none. */
+export const cellZoneNumber = (zoneKind: ZoneKind | 'city'): string =>
+  zoneKind === 'city' ? '1' : `greatest(cells."${zoneKind}", 0)`;
+
+export const cellResidence = (layout: CityLayout): string =>
+  hasResidence(layout) ? '(CASE WHEN cells.residence < 0 THEN 2 WHEN cells.residence = 0 THEN 0 ELSE 1 END)' : '2';

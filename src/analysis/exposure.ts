@@ -4,7 +4,7 @@ import type { Database, QueryResult } from '../tables/database.ts';
 import type { AnalysisContext } from './analysis-context.ts';
 import { exposureChecks } from './exposure-checks.ts';
 import { exposureEvidence } from './exposure-evidence.ts';
-import { type ExposurePart, exposureQuery } from './exposure-query.ts';
+import { type ExposurePart, type ExposurePasses, exposureQuery } from './exposure-query.ts';
 import type {
   DepthRankOrState,
   ExposureParameters,
@@ -15,14 +15,15 @@ import type {
 
 /**
  * The first question: zone × residence × hazard × rank → buildings, floor area, people, vertical evacuation. Rows exist
- * for combinations that have buildings. Rejects with QueryError, AbortError, or a RangeError for what the city lacks.
+ * for combinations that have buildings. By zone cell where those are loaded (`loadDetailTables`). Rejects with QueryError, AbortError, or a RangeError for what the city lacks.
  */
 export async function computeExposure(
   db: Database,
   parameters: ExposureParameters,
   context: AnalysisContext,
+  passes?: ExposurePasses,
 ): Promise<ExposureResult> {
-  const query = exposureQuery(parameters, context.layout);
+  const query = exposureQuery(parameters, context.layout, passes);
   for (const sql of query.before) await db.run(sql);
   const result = await db.query(query.sql, [], context.signal);
   const rows = exposureRows(result, query.parts, context.layout);

@@ -87,6 +87,20 @@ describe('exposure', () => {
     );
   });
 
+  it('gives the same rows in one pass a hazard as in one a kind of zone, also where it is not known who is inside', async () => {
+    await fc.assert(
+      fc.asyncProperty(cities, thresholds, fc.boolean(), async ({ count, seed, ...options }, own, partlyUnknown) => {
+        const city = createRandomCity(count, seed, options);
+        const context = await createContext(db, partlyUnknown ? withUnknownResidence(city) : city);
+        const zoneKinds = ['city', 'district', ...(options.residence ? (['residence'] as const) : [])] as const;
+        const parameters = { zoneKinds, hazards: ['river:L2', 'river:L1', 'landslide:'], ...own } as const;
+        const byPart = await computeExposure(db, parameters, context, 'by-part');
+        expect((await computeExposure(db, parameters, context, 'by-zone-cell')).rows).toEqual(byPart.rows);
+      }),
+      runs,
+    );
+  });
+
   it('does not depend on the order of the buildings', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 2, max: 200 }), fc.nat(1_000_000), async (count, seed) => {
@@ -132,6 +146,16 @@ describe('exposure', () => {
     const standard = (await ask(city, parameters)).rows;
     expect((await ask(city, { ...parameters, depthBoundsMeters: [0.5, 3, 5, 10, 20] })).rows).toEqual(standard);
   });
+});
+
+/** Of every building outside 居住誘導区域 it is not known whether it is inside. */
+const withUnknownResidence = (city: CityTables): CityTables => ({
+  ...city,
+  zones: city.zones.map((table) =>
+    table.zoneKind === 'residence'
+      ? { ...table, unknown: Uint8Array.from(table.member, (zone) => Number(zone < 0)) }
+      : table,
+  ),
 });
 
 const keyOf = (row: ExposureRow) =>

@@ -1,12 +1,16 @@
-import { hazardNames } from '../../domain/hazard.ts';
-import type { AnswerTable, Cell } from '../answer.ts';
+import { depthRanks } from '../../domain/depth-rank.ts';
+import { type Hazard, type HazardScale, hazardKey, hazardNames, parseHazardKey } from '../../domain/hazard.ts';
+import type { CityLayout } from '../../tables/city-layout.ts';
+import { type AnswerTable, type Cell, cellOf, type Headline, type KeyLabel } from '../answer.ts';
+import { buildingsWhereQuery } from '../buildings-where.ts';
+import { cityHeadline, headlineHazard } from '../city-headline.ts';
 import { buildingValues } from '../count-buildings.ts';
 import { computeExposure } from '../exposure.ts';
 import { exposureParameters } from '../exposure-parameters.ts';
-import type { ExposureParameters, ExposureRow } from '../exposure-result.ts';
-import { hazardKeyColumns } from '../hazard-dimension.ts';
+import type { DepthRankOrState, ExposureParameters, ExposureRow, ResidenceState } from '../exposure-result.ts';
+import { hazardConstants, hazardKeyColumns } from '../hazard-dimension.ts';
 import type { Question } from '../question.ts';
-import { allZoneKindsOf, zoneKeyColumns } from '../zone-parts.ts';
+import { allZoneKindsOf, type ZoneKindOrCity, zoneKeyColumns } from '../zone-parts.ts';
 
 /** The first question of every plan: zone × residence × hazard × rank. */
 export const exposureQuestion: Question<ExposureParameters> = {
@@ -27,12 +31,68 @@ export const exposureQuestion: Question<ExposureParameters> = {
       : { ja: '災害のデータがありません。浸水想定区域などを取り込んでください', en: 'No hazard data are loaded' },
   defaults: (layout) => ({ zoneKinds: allZoneKindsOf(layout), hazards: layout.hazards.map(({ key }) => key) }),
   async run(db, parameters, context) {
-    const { rows, checks, evidence } = await computeExposure(db, parameters, context);
-    return { question: exposureQuestion.id, tables: [exposureTable(rows)], checks, evidence };
+    const { rows, checks, evidence } = await computeExposure(db, parameters, context, 'by-zone-cell');
+    const table = exposureTable(rows, parameters);
+    const headline = headlineOf(table, parameters, context.layout);
+    return { question: exposureQuestion.id, tables: [table], checks, evidence, ...(headline && { headline }) };
+  },
+  select(table, row, { depthBoundsMeters, verticalRule }, layout) {
+    const cell = (name: string) => String(cellOf(table, row, name));
+    const rank = cell('depth_rank');
+    const { sql, before } = buildingsWhereQuery(
+      {
+        zoneKind: cell('zone_kind') as ZoneKindOrCity,
+        zoneId: cell('zone_id'),
+        residence: cell('residence') as ResidenceState,
+        hazard: hazardKey(cell('hazard') as Hazard, cell('scale') as HazardScale),
+        depthRanks: [rank === 'unknown' || rank === 'none' ? rank : (Number(rank) as DepthRankOrState)],
+        thresholds: { ...(depthBoundsMeters && { depthBoundsMeters }), ...(verticalRule && { verticalRule }) },
+      },
+      layout,
+    );
+    return { of: 'buildings', before, sql };
   },
 };
 
-function exposureTable(rows: readonly ExposureRow[]): AnswerTable {
+/** People of 居住誘導区域 (of the city where it has none) whom the first of the floods of largest scale reaches. */
+function headlineOf(table: AnswerTable, { hazards }: ExposureParameters, layout: CityLayout): Headline | undefined {
+  const key = headlineHazard(hazards);
+  if (!key || !layout.measures.includes('population')) return undefined;
+  const [hazard, scale] = hazardConstants(key);
+  const inside = layout.zoneKinds.some(({ zoneKind }) => zoneKind === 'residence');
+  const { ja, en } = hazardNames[parseHazardKey(key).hazard];
+  return cityHeadline(
+    table,
+    { hazard, scale, ...(inside && { residence: 'inside' }) },
+    (cell) => !['unknown', 'none'].includes(String(cell('depth_rank'))),
+    {
+      ja: `${inside ? '居住誘導区域のうち、' : ''}${ja}${scale ? ` ${scale}` : ''}の想定区域に住む人`,
+      en: `people ${inside ? 'of the residence area ' : ''}where ${en.toLowerCase()} ${scale} is assumed to reach`,
+    },
+  );
+}
+
+/** Classes are numbered; what a number means follows from the hazard and the bounds asked. */
+function rankLabels({ depthBoundsMeters }: ExposureParameters): readonly KeyLabel[] {
+  const classes = Math.max(depthRanks.length, 1 + (depthBoundsMeters?.length ?? 0));
+  const numbered = Array.from({ length: classes }, (_, i): KeyLabel => {
+    const colour = depthBoundsMeters ? undefined : depthRanks[i]?.colour;
+    const label = { ja: `ランク ${i + 1}`, en: `rank ${i + 1}` };
+    return { value: String(i + 1), label, state: 'hit', ...(colour && { colour }) };
+  });
+  return [
+    {
+      value: 'unknown',
+      label: { ja: '不明（未調査）', en: 'Not known (not surveyed)' },
+      state: 'unknown',
+      reason: { ja: '調査範囲の外、または建物の属性がない', en: 'outside the survey, or no attribute on the building' },
+    },
+    { value: 'none', label: { ja: '該当なし（調査済み）', en: 'Not hit (surveyed)' }, state: 'not_hit' },
+    ...numbered,
+  ];
+}
+
+function exposureTable(rows: readonly ExposureRow[], parameters: ExposureParameters): AnswerTable {
   return {
     id: 'exposure',
     title: exposureQuestion.title,
@@ -40,7 +100,7 @@ function exposureTable(rows: readonly ExposureRow[]): AnswerTable {
       ...zoneKeyColumns,
       { name: 'residence', title: { ja: '居住誘導区域', en: 'Residence area' }, labels: residenceLabels },
       ...hazardKeyColumns,
-      { name: 'depth_rank', title: { ja: '浸水ランク', en: 'Depth rank' } },
+      { name: 'depth_rank', title: { ja: '浸水ランク', en: 'Depth rank' }, labels: rankLabels(parameters) },
     ],
     values: buildingValues,
     rows: rows.map(cellsOf),
