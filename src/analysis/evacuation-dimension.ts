@@ -19,13 +19,18 @@ export function evacuationDimension(
   };
   return {
     column: {
-      name: 'verdict',
-      title: { ja: '垂直避難の判定', en: 'Vertical evacuation' },
+      name: `verdict_${mode}`,
+      title: modeTitles[mode],
       labels: tableVerdicts.map((value) => ({ value, ...labels[value] })),
     },
     sql: verdictSql(key, mode, assumptions, layout),
   };
 }
+
+const modeTitles = {
+  guide: { ja: '垂直避難の判定（手引きの表）', en: 'Vertical evacuation by the guide' },
+  depth: { ja: '垂直避難の判定（浸水深と最上階の高さ）', en: 'Vertical evacuation by depth and top floor' },
+} as const;
 
 const verdictLabels: Readonly<Record<TableVerdict, Omit<KeyLabel, 'value'>>> = {
   unknown: { label: { ja: '判定不能（浸水が不明）', en: 'Not decidable: flood not known' }, state: 'unknown' },

@@ -41,7 +41,7 @@ interface FloodTables {
 }
 
 /** 家屋倒壊等 is asked of the flood's own scale; landslides have none. */
-export function floodTables(key: HazardKey, layout: CityLayout): FloodTables {
+function floodTables(key: HazardKey, layout: CityLayout): FloodTables {
   const { hazard, scale } = parseHazardKey(key);
   const has = (wanted: HazardKey) => (layout.hazards.some((entry) => entry.key === wanted) ? wanted : undefined);
   return {
@@ -75,58 +75,66 @@ export function verdictSql(
   layout: CityLayout,
 ): string {
   const tables = floodTables(key, layout);
-  const hit = leaveHazards.includes(parseHazardKey(key).hazard) ? code('leave') : hitSql(mode, tables, assumptions);
-  const flood = `CASE hazard.state WHEN ${STORED_UNKNOWN} THEN ${code('unknown')} WHEN ${STORED_NOT_HIT} THEN ${code('not_needed')} ELSE ${hit} END`;
-  const first = [...leaveConditions(tables), ...unknownStructure(tables, flood)];
-  return first.length > 0 ? `CASE ${first.join(' ')} ELSE ${flood} END` : flood;
+  const ends = endsOf(tables, assumptions.longDurationHours);
+  const hit = mode === 'guide' ? byRank(ends) : byDepth(ends, tables.depth, assumptions);
+  const leave = leaveConditions(tables).map((condition) => `WHEN ${condition} THEN ${code('leave')}`);
+  return `CASE ${[...leave, `WHEN hazard.state = ${STORED_UNKNOWN} THEN ${code('unknown')}`].join(' ')}
+    WHEN hazard.state = ${STORED_NOT_HIT} THEN ${ends.notNeeded}
+    ELSE ${leaveHazards.includes(parseHazardKey(key).hazard) ? code('leave') : hit} END`;
 }
 
 const FLOW = storedRank(1);
 const EROSION = storedRank(2);
 const FLOW_AND_EROSION = storedRank(3);
 
-/** Branches that come before the depth. */
 function leaveConditions({ collapse, landslide }: FloodTables): readonly string[] {
-  const conditions = [
+  return [
     ...(collapse ? [`collapse.state IN (${EROSION}, ${FLOW_AND_EROSION})`] : []),
     ...(collapse ? [`collapse.state = ${FLOW} AND f.structure = ${STRUCTURE_WOOD}`] : []),
     ...(landslide ? [`hazard.state > ${STORED_NOT_HIT} AND landslide.state > ${STORED_NOT_HIT}`] : []),
   ];
-  return conditions.map((condition) => `WHEN ${condition} THEN ${code('leave')}`);
 }
 
-/** A building of unknown structure in the flow, unless it has to be left anyway or its flood is not known. */
-function unknownStructure({ collapse }: FloodTables, flood: string): readonly string[] {
-  if (!collapse) return [];
-  const open = `(${flood}) NOT IN (${code('unknown')}, ${code('impossible')}, ${code('leave')})`;
-  return [
-    `WHEN collapse.state = ${FLOW} AND f.structure IN (0, ${STRUCTURE_UNKNOWN}) AND ${open} THEN ${code('unknown_structure')}`,
-  ];
+/** Ends of the judgement that an unknown structure in the flow leaves open. */
+interface Ends {
+  readonly notNeeded: string;
+  readonly unknownStoreys: string;
+  readonly possible: string;
 }
 
-function hitSql(mode: EvacuationMode, tables: FloodTables, assumptions: EvacuationAssumptions): string {
-  const possible = possibleSql(tables.duration, assumptions.longDurationHours);
-  return mode === 'guide' ? byRank(possible) : byDepth(possible, tables.depth, assumptions);
+function endsOf({ collapse, duration }: FloodTables, longDurationHours: number): Ends {
+  const unlessOpen = (end: string) =>
+    collapse
+      ? `CASE WHEN collapse.state = ${FLOW} AND f.structure IN (0, ${STRUCTURE_UNKNOWN}) THEN ${code('unknown_structure')} ELSE ${end} END`
+      : end;
+  return {
+    notNeeded: unlessOpen(code('not_needed')),
+    unknownStoreys: unlessOpen(code('unknown_storeys')),
+    possible: unlessOpen(possibleSql(duration, longDurationHours)),
+  };
 }
 
 /** 手引き: the steps of depth × storeys; they begin where ranks begin. */
-function byRank(possible: string): string {
+function byRank(ends: Ends): string {
   const cases = depthRanks.map(
-    ({ rank, fromMeters }) =>
-      `WHEN ${storedRank(rank)} THEN ${byStoreys(verticalEvacuationRule, fromMeters, possible)}`,
+    ({ rank, fromMeters }) => `WHEN ${storedRank(rank)} THEN ${byStoreys(verticalEvacuationRule, fromMeters, ends)}`,
   );
   return `CASE hazard.state ${cases.join(' ')} END`;
 }
 
-function byStoreys(rule: readonly VerticalEvacuationStep[], fromMeters: number, possible: string): string {
+function byStoreys(
+  rule: readonly VerticalEvacuationStep[],
+  fromMeters: number,
+  { possible, unknownStoreys }: Ends,
+): string {
   const atMost = atMostStoreysAt(rule, fromMeters);
   if (atMost === 0) return possible;
   if (atMost === ALL_STOREYS) return code('impossible');
-  return `CASE WHEN b.storey_class = 0 THEN ${code('unknown_storeys')} WHEN b.storey_class > ${integerLiteral(atMost)} THEN ${possible} ELSE ${code('impossible')} END`;
+  return `CASE WHEN b.storey_class = 0 THEN ${unknownStoreys} WHEN b.storey_class > ${integerLiteral(atMost)} THEN ${possible} ELSE ${code('impossible')} END`;
 }
 
 /** Level of the top floor against the depth, as 32-bit floats; a rank without a depth counts as its upper bound. */
-function byDepth(possible: string, depthKnown: boolean, assumptions: EvacuationAssumptions): string {
+function byDepth({ possible, unknownStoreys }: Ends, depthKnown: boolean, assumptions: EvacuationAssumptions): string {
   const bounds = depthRanks.flatMap(({ rank, toMeters }) =>
     Number.isFinite(toMeters) ? [`WHEN ${storedRank(rank)} THEN ${metresSql(toMeters)}`] : [],
   );
@@ -136,7 +144,7 @@ function byDepth(possible: string, depthKnown: boolean, assumptions: EvacuationA
   const level = `((f.storeys::INTEGER - 1) * ${centimetres(assumptions.storeyHeightMeters)} + ${firstFloor})`;
   return `CASE WHEN ${depth} <= ${metresSql(assumptions.firstFloorMeters)} THEN ${possible}
     WHEN ${depth} = 'infinity'::FLOAT THEN ${code('impossible')}
-    WHEN f.storeys = 0 THEN ${code('unknown_storeys')}
+    WHEN f.storeys = 0 THEN ${unknownStoreys}
     WHEN (${level}::DOUBLE / 100)::FLOAT >= ${depth} THEN ${possible} ELSE ${code('impossible')} END`;
 }
 

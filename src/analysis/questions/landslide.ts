@@ -4,7 +4,8 @@ import type { CityLayout } from '../../tables/city-layout.ts';
 import { STORED_NOT_HIT } from '../../tables/hazard-codes.ts';
 import { landslideKindColumns } from '../../tables/subjects/landslide-kind-tables.ts';
 import { landslideKindsTable } from '../../tables/table-names.ts';
-import type { KeyColumn, KeyLabel } from '../answer.ts';
+import { addedUp } from '../added-up.ts';
+import type { AnswerTable, Cell, KeyColumn, KeyLabel } from '../answer.ts';
 import { answerEvidence } from '../answer-evidence.ts';
 import { cityHeadline } from '../city-headline.ts';
 import {
@@ -17,7 +18,7 @@ import {
 import { hazardColumnTitle, hazardLabels, hazardSource, keysOf } from '../hazard-dimension.ts';
 import { partitionChecks } from '../partition-checks.ts';
 import type { Question } from '../question.ts';
-import { allZoneKindsOf, type ZoneKindOrCity, zoneKindsParameter } from '../zone-parts.ts';
+import { allZoneKindsOf, type ZoneKindOrCity, zoneKeyColumns, zoneKindsParameter } from '../zone-parts.ts';
 
 export interface LandslideParameters {
   readonly zoneKinds: readonly ZoneKindOrCity[];
@@ -50,10 +51,15 @@ export const landslide: Question<LandslideParameters> = {
   defaults: (layout) => ({ zoneKinds: allZoneKindsOf(layout) }),
   async run(db, parameters, context) {
     const { layout } = context;
-    const total = await countBuildings(db, totalTable(parameters, layout), context);
-    const byKind = hasKinds(layout) && (await countBuildings(db, phenomenonTable(parameters, layout), context));
+    const { table: joint, sql } = await countBuildings(db, jointTable(parameters, layout), context);
+    const total = {
+      ...joint,
+      keys: joint.keys.slice(0, zoneKeyColumns.length + 1),
+      rows: classRows(joint, 'class', []),
+    };
+    const byKind = hasKinds(layout) ? [phenomena(joint, parameters, layout)] : [];
     const headline = cityHeadline(
-      total.table,
+      total,
       {},
       (cell) => cell('class') === 'warning' || cell('class') === 'special_warning',
       {
@@ -63,17 +69,17 @@ export const landslide: Question<LandslideParameters> = {
     );
     return {
       question: landslide.id,
-      tables: [total.table, ...(byKind ? [byKind.table] : [])],
+      tables: [total, ...byKind],
       checks: [
-        ...partitionChecks(total.table, [], layout),
-        ...(byKind ? partitionChecks(byKind.table, ['phenomenon'], layout) : []),
+        ...partitionChecks(total, [], layout),
+        ...byKind.flatMap((table) => partitionChecks(table, ['phenomenon'], layout)),
       ],
       evidence: answerEvidence(
         {
           question: landslide.id,
-          sql: [...total.sql, ...(byKind ? byKind.sql : [])],
+          sql,
           parameters,
-          method: [...buildingMethod, ...(byKind ? ['landslide-by-phenomenon'] : [])],
+          method: [...buildingMethod, ...(hasKinds(layout) ? ['landslide-by-phenomenon'] : [])],
         },
         context,
       ),
@@ -117,6 +123,44 @@ function totalTable({ zoneKinds }: LandslideParameters, layout: CityLayout): Bui
           },
         ]
       : [{ ja: '現象の別はデータにない', en: 'the data do not tell the phenomena apart' }],
+  };
+}
+
+/** All classes side by side: one pass over the buildings for both tables. */
+function jointTable(parameters: LandslideParameters, layout: CityLayout): BuildingTable {
+  const total = totalTable(parameters, layout);
+  if (!hasKinds(layout)) return total;
+  const [count] = total.counts;
+  const kinds = landslidePhenomena.map(({ code }): Dimension => {
+    const name = landslideKindColumns[code];
+    return { column: { name, title: hazardColumnTitle, labels: hazardLabels(KEY, layout) }, sql: `kinds.${name}` };
+  });
+  return { ...total, counts: [{ ...count!, dimensions: [...count!.dimensions, ...kinds] }] };
+}
+
+/** Rows by zone and one of the classes, with further constants before it. */
+function classRows(joint: AnswerTable, column: string, constants: readonly string[], zoneKind?: string): Cell[][] {
+  const at = zoneKeyColumns.length;
+  const rows = zoneKind === undefined ? joint.rows : joint.rows.filter(([kind]) => kind === zoneKind);
+  const labels = joint.keys.find(({ name }) => name === column)!.labels!.map(({ value }) => value);
+  return addedUp(
+    { ...joint, rows },
+    { by: zoneKeyColumns.map(({ name }) => name), labels, labelsOf: (cell) => [String(cell(column))] },
+  ).map((row) => [...row.slice(0, at), ...constants, ...row.slice(at)]);
+}
+
+/** The table that counting by `phenomenonTable` would give. */
+function phenomena(joint: AnswerTable, parameters: LandslideParameters, layout: CityLayout): AnswerTable {
+  const { id, title, constants, counts, notes } = phenomenonTable(parameters, layout);
+  return {
+    id,
+    title,
+    keys: [...zoneKeyColumns, ...constants, counts[0]!.dimensions[0]!.column],
+    values: joint.values,
+    rows: parameters.zoneKinds.flatMap((kind) =>
+      Object.values(landslideKindColumns).flatMap((name) => classRows(joint, name, [name], kind)),
+    ),
+    ...(notes && { notes }),
   };
 }
 

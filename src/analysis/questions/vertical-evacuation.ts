@@ -1,22 +1,17 @@
 import { z } from 'zod';
-import {
-  type EvacuationAssumptions,
-  type EvacuationMode,
-  evacuationAssumptions,
-} from '../../domain/evacuation-verdict.ts';
+import { type EvacuationAssumptions, evacuationAssumptions } from '../../domain/evacuation-verdict.ts';
 import { depthHazards, type HazardKey, parseHazardKey } from '../../domain/hazard.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
-import type { AnswerTable, KeyColumn } from '../answer.ts';
+import { type AnswerTable, cellOf } from '../answer.ts';
 import { answerEvidence } from '../answer-evidence.ts';
 import { cityHeadline, headlineHazard } from '../city-headline.ts';
 import { type BuildingTable, buildingMethod, countBuildings, selectBuildings } from '../count-buildings.ts';
 import {
+  depthStoreysCount,
   depthStoreysId,
   depthStoreysTable,
   isInDepthStoreys,
-  isTotal,
-  printedTable,
-  totalOfDepthStoreys,
+  TOTAL,
 } from '../depth-storeys-table.ts';
 import { evacuationDimension, storeyDimension } from '../evacuation-dimension.ts';
 import { evacuationEvidence, evacuationParameters } from '../evacuation-parameters.ts';
@@ -61,43 +56,50 @@ export const verticalEvacuation: Question<VerticalEvacuationParameters> = {
   }),
   async run(db, parameters, context) {
     const { layout } = context;
-    const verdicts = await countBuildings(db, verdictTable(parameters, layout), context);
-    const floods = parameters.hazards.some(isInDepthStoreys);
-    const { zoneKinds, hazards } = parameters;
-    const printed = floods && (await countBuildings(db, depthStoreysTable(zoneKinds, hazards, layout), context));
+    const { table, sql } = await countBuildings(db, verdictTable(parameters, layout), context);
+    const printed = parameters.hazards.some(isInDepthStoreys)
+      ? [depthStoreysTable(table, parameters.hazards, layout)]
+      : [];
     return {
       question: verticalEvacuation.id,
-      tables: [verdicts.table, ...(printed ? [printedTable(printed.table)] : [])],
-      checks: [
-        ...partitionChecks(verdicts.table, ['hazard', 'scale', 'mode'], layout),
-        ...(printed ? partitionChecks(printed.table, ['hazard', 'scale'], layout) : []),
-      ],
+      tables: [table, ...printed],
+      checks: [table, ...printed.map(withoutTotals)].flatMap((part) =>
+        partitionChecks(part, ['hazard', 'scale'], layout),
+      ),
       evidence: answerEvidence(
         {
           question: verticalEvacuation.id,
-          sql: [...verdicts.sql, ...(printed ? printed.sql : [])],
+          sql,
           parameters,
           method: [...buildingMethod, 'vertical-evacuation-guide', 'vertical-evacuation-by-level', 'zones-to-leave'],
           assumptions: evacuationEvidence(parameters),
         },
         context,
       ),
-      ...headlineOf(verdicts.table, parameters),
+      ...headlineOf(table, parameters),
     };
   },
   select(table, row, parameters, layout) {
-    if (table.id !== depthStoreysId) return selectBuildings(verdictTable(parameters, layout), row, layout);
-    const printed = depthStoreysTable(parameters.zoneKinds, parameters.hazards, layout);
-    return selectBuildings(isTotal(row) ? totalOfDepthStoreys(printed) : printed, row, layout);
+    const { hazards } = parameters;
+    const definition =
+      table.id === depthStoreysId
+        ? depthStoreysCount(String(cellOf(table, row, 'depth_storeys')), hazards)
+        : verdictTable(parameters, layout);
+    return selectBuildings(definition, row, layout);
   },
 };
+
+const withoutTotals = (table: AnswerTable): AnswerTable => ({
+  ...table,
+  rows: table.rows.filter((row) => !row.includes(TOTAL)),
+});
 
 function headlineOf(table: AnswerTable, { hazards }: VerticalEvacuationParameters) {
   const [hazard, scale] = hazardConstants(headlineHazard(hazards)!);
   const headline = cityHeadline(
     table,
-    { hazard, scale, mode: 'guide' },
-    (cell) => cell('verdict') === 'impossible' || cell('verdict') === 'leave',
+    { hazard, scale },
+    (cell) => cell('verdict_guide') === 'impossible' || cell('verdict_guide') === 'leave',
     {
       ja: '上の階へ逃げられず、区域の外への避難が必要な建物に住む人（手引きの判定）',
       en: 'people in buildings that are no refuge upstairs and must be left (by the guide)',
@@ -105,17 +107,6 @@ function headlineOf(table: AnswerTable, { hazards }: VerticalEvacuationParameter
   );
   return headline && { headline };
 }
-
-const modes: readonly EvacuationMode[] = ['guide', 'depth'];
-
-const modeColumn: KeyColumn = {
-  name: 'mode',
-  title: { ja: '判定の方法', en: 'Judged by' },
-  labels: [
-    { value: 'guide', label: { ja: '手引きの表（浸水深 × 階数）', en: 'the steps of the guide' } },
-    { value: 'depth', label: { ja: '浸水深と最上階の高さ', en: 'depth against the level of the top floor' } },
-  ],
-};
 
 function verdictTable(parameters: VerticalEvacuationParameters, layout: CityLayout): BuildingTable {
   const { zoneKinds, hazards } = parameters;
@@ -126,14 +117,17 @@ function verdictTable(parameters: VerticalEvacuationParameters, layout: CityLayo
     id: verticalEvacuation.id,
     title: verticalEvacuation.title,
     zoneKinds,
-    constants: [...hazardKeyColumns, modeColumn],
-    counts: hazards.flatMap((key) =>
-      modes.map((mode) => ({
-        constants: [...hazardConstants(key), mode],
-        tables: verdictTables(key, layout),
-        dimensions: [hazardDimension(key, layout), storeyDimension, evacuationDimension(key, mode, parameters, layout)],
-      })),
-    ),
+    constants: hazardKeyColumns,
+    counts: hazards.map((key) => ({
+      constants: hazardConstants(key),
+      tables: verdictTables(key, layout),
+      dimensions: [
+        hazardDimension(key, layout),
+        storeyDimension,
+        evacuationDimension(key, 'guide', parameters, layout),
+        evacuationDimension(key, 'depth', parameters, layout),
+      ],
+    })),
     notes: [
       {
         ja: '家屋倒壊等氾濫想定区域（洪水、同じ規模）と土砂災害（特別）警戒区域の建物は、浸水深によらず立退き。区域が不明の建物は区域外として判定',

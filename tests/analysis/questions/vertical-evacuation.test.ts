@@ -40,9 +40,7 @@ it('judges the toy city by both methods side by side', async () => {
   const { tables } = await ask(db, 'vertical_evacuation', parameters, context);
   const people = (mode: string) =>
     Object.fromEntries(
-      rows(tables[0]!)
-        .filter((row) => row.mode === mode)
-        .map((row) => [`${row.class} ${row.storeys} ${row.verdict}`, row.population]),
+      rows(tables[0]!).map((row) => [`${row.class} ${row.storeys} ${row[`verdict_${mode}`]}`, row.population]),
     );
   const same = {
     'unknown 3 unknown': 2,
@@ -60,10 +58,10 @@ it('judges the toy city by both methods side by side', async () => {
 it('follows the storeys and hours that the user puts in', async () => {
   const parameters = { zoneKinds: ['city'], hazards: ['river:L2'], storeyHeightMeters: 2.9, longDurationHours: 201 };
   const { tables, evidence } = await ask(db, 'vertical_evacuation', parameters, context);
-  const verdicts = rows(tables[0]!).filter((row) => row.mode === 'depth');
+  const verdicts = rows(tables[0]!);
   // 2.9 + 0.5 < 3.5 m; 200 and 80 hours are no longer long
-  expect(verdicts.find((row) => row.class === '3')).toMatchObject({ verdict: 'impossible', population: 5 });
-  expect(verdicts.filter((row) => row.verdict === 'possible_long')).toEqual([]);
+  expect(verdicts.find((row) => row.class === '3')).toMatchObject({ verdict_depth: 'impossible', population: 5 });
+  expect(verdicts.filter((row) => row.verdict_depth === 'possible_long')).toEqual([]);
   expect(evidence.assumptions).toContainEqual({ code: 'storey-height-m', value: 2.9, editable: true });
   expect(evidence.assumptions).toContainEqual({ code: 'long-duration-h', value: 201, editable: true });
 });
@@ -102,9 +100,9 @@ it('lets wood leave the flow, everyone the eroding bank, and cannot judge an unk
   const city = withCollapse(createToyCity());
   const own = await createContext(db, city, waterSubjects(city));
   const { tables } = await ask(db, 'vertical_evacuation', { zoneKinds: ['city'], hazards: ['river:L2'] }, own);
-  const guide = rows(tables[0]!).filter((row) => row.mode === 'guide');
+  const guide = rows(tables[0]!);
   const people = (verdict: string) =>
-    guide.filter((row) => row.verdict === verdict).reduce((sum, row) => sum + Number(row.population), 0);
+    guide.filter((row) => row.verdict_guide === verdict).reduce((sum, row) => sum + Number(row.population), 0);
   expect(people('leave')).toBe(2 + 3 + 4 + 5 + 6);
   expect(people('unknown_structure')).toBe(1);
   context = await createContext(db, createToyCity(), waterSubjects(createToyCity()));
@@ -113,7 +111,7 @@ it('lets wood leave the flow, everyone the eroding bank, and cannot judge an unk
 it('says that the duration is not known where the city has none, and what is missing where nothing floods', async () => {
   const bare = { ...context, layout: { ...context.layout, subjects: noSubjects } };
   const { tables } = await ask(db, 'vertical_evacuation', { zoneKinds: ['city'], hazards: ['river:L2'] }, bare);
-  const verdicts = new Set(rows(tables[0]!).map((row) => row.verdict));
+  const verdicts = new Set(rows(tables[0]!).map((row) => row.verdict_depth));
   expect(verdicts.has('possible_unknown_duration')).toBe(true);
   expect(verdicts.has('possible') || verdicts.has('possible_long')).toBe(false);
   const question = questionOf('vertical_evacuation');

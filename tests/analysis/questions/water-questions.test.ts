@@ -26,7 +26,7 @@ const without = { zoneKinds: ['city'] };
 
 describe('inundation_duration', () => {
   const short = (table: AnswerTable) =>
-    rows(table).map((row) => [row.duration_class, row.long, row.verdict, row.buildings, row.population]);
+    rows(table).map((row) => [row.duration_class, row.long, row.verdict_guide, row.buildings, row.population]);
 
   it('counts people by how long the water stays, and whether they could stay upstairs', async () => {
     const { tables, headline } = await ask(db, 'inundation_duration', without, context);

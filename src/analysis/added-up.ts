@@ -1,0 +1,43 @@
+import { type AnswerTable, type Cell, cellOf } from './answer.ts';
+
+interface AddingUp {
+  /** Columns that stay, first in the new rows. */
+  readonly by: readonly string[];
+  /** Values of the column after them, in their order. */
+  readonly labels: readonly string[];
+  /** The labels that a row is counted under: one in a partition. */
+  readonly labelsOf: (cell: (column: string) => Cell) => readonly string[];
+  /** Zeros for labels that no row has. */
+  readonly everyLabel?: boolean;
+}
+
+/**
+ * Rows of a finished table added up over its other columns: what a second count of the same buildings would find, without
+ * a second pass over them (the sums are exact in any order). Groups in the order of the rows; null stays null.
+ */
+export function addedUp(table: AnswerTable, { by, labels, labelsOf, everyLabel = false }: AddingUp): Cell[][] {
+  const groups = new Map<string, { readonly cells: readonly Cell[]; readonly sums: Map<string, Cell[]> }>();
+  for (const row of table.rows) {
+    const cell = (column: string) => cellOf(table, row, column);
+    const cells = by.map(cell);
+    const key = JSON.stringify(cells);
+    const group = groups.get(key) ?? { cells, sums: new Map<string, Cell[]>() };
+    groups.set(key, group);
+    for (const label of labelsOf(cell)) add(group.sums, label, row.slice(table.keys.length));
+  }
+  const zeros = (sums: Map<string, Cell[]>) => [...sums.values()][0]!.map((value) => value && 0);
+  return [...groups.values()].flatMap(({ cells, sums }) =>
+    labels
+      .filter((label) => everyLabel || sums.has(label))
+      .map((label) => [...cells, label, ...(sums.get(label) ?? zeros(sums))]),
+  );
+}
+
+function add(sums: Map<string, Cell[]>, label: string, values: readonly Cell[]): void {
+  const sum = sums.get(label);
+  if (!sum) sums.set(label, [...values]);
+  else
+    values.forEach((value, i) => {
+      if (typeof value === 'number') sum[i] = Number(sum[i]) + value;
+    });
+}
