@@ -15,6 +15,8 @@ import { inundationDuration } from './questions/inundation-duration.ts';
 import { landslide } from './questions/landslide.ts';
 import { multiHazard } from './questions/multi-hazard.ts';
 import { peopleFlow } from './questions/people-flow.ts';
+import { shelterAccess } from './questions/shelter-access.ts';
+import { shelterCapacity } from './questions/shelter-capacity.ts';
 import { spending } from './questions/spending.ts';
 import { tsunamiStructure } from './questions/tsunami-structure.ts';
 import { verticalEvacuation } from './questions/vertical-evacuation.ts';
@@ -30,6 +32,8 @@ export const catalogue: readonly AnyQuestion[] = [
   tsunamiStructure,
   disasterRiskArea,
   facilityDepth,
+  shelterAccess,
+  shelterCapacity,
   peopleFlow,
   spending,
   damage,

@@ -294,6 +294,14 @@ export const explore = {
     'facilities-once': 'a facility of the same kind, name and place in several files counts once',
     'rank-spanning-classes-undivided':
       'facilities known by rank alone, whose rank spans several classes, are counted apart (not divided)',
+    'shelter-usable':
+      'usable shelters are designated for the hazard, not flooded to the limit, and outside landslide and collapse zones; a rank alone counts as its deepest; one name at one place is one shelter',
+    'walking-straight': 'distances are straight lines × factor',
+    'walking-over-roads':
+      'distances are shortest paths over road surface in cells of {{cell}} m (no motorways): never shorter than the straight line, longer than the way along the road by at most {{excess}} % and √5 cells for every turn; roads closer than a cell count as joined',
+    'shelter-ways':
+      '{{hazard}}: {{usable}} of {{shelters}} shelters usable; {{roads}} buildings over roads, {{straight}} by straight line × factor, {{none}} without a distance',
+    'nearest-shelter-takes-all': 'everybody of a building goes to the nearest usable shelter',
   },
   assumption: {
     'rank-without-depth-counts-as-deepest': 'A building with a class but no depth counts as the deepest of its class',
@@ -332,13 +340,26 @@ export const explore = {
     'household-goods-rates': 'Damage rates of household goods (typed in)',
     'facility-depth-bounds-m': 'bounds of depth at facilities (m)',
     'same-facility-m': 'one name is one facility within (m)',
+    'shelter-depth-limit-m': 'depth from which a shelter is lost (m)',
+    'shelter-unflagged': 'shelters that name no disaster',
+    'shelter-unknown-depth': 'shelters beyond the survey of the hazard',
+    'shelter-in-zones': 'shelters in landslide and house collapse zones',
+    'walking-straight-factor': 'factor on straight lines',
+    'walking-join-m': 'buildings and shelters are joined to roads within (m)',
+    'walk-elderly-m': 'walking distance of the elderly (m)',
+    'walk-general-m': 'walking distance (m)',
   },
   sensitivityBand: {
     'largest-overlap': 'buildings flooded by largest overlap instead of their representative point (or the reverse)',
     'rank-bounds': 'buildings with a class but no depth at the least and the largest depth of the class',
     weights: 'people shared out to buildings of unknown use by weight 0 and 1',
   },
-  assumptionValue: { point: 'representative point', footprint: 'footprint' },
+  assumptionValue: {
+    point: 'representative point',
+    footprint: 'footprint',
+    usable: 'usable',
+    not_usable: 'not usable',
+  },
   map: {
     label: 'Map',
     north: 'North up (N)',

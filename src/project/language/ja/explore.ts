@@ -290,6 +290,14 @@ export const explore = {
     'facilities-once': '複数のファイルにある同じ種類・名称・場所の施設は 1 回だけ数える',
     'rank-spanning-classes-undivided':
       '深さの値がなく階級だけの施設で、階級が複数の区分にまたがるものは「内訳不明」に分けて数える',
+    'shelter-usable':
+      '使える避難所＝その災害に指定され、設定した深さ以上に浸水せず、土砂・家屋倒壊等の区域の外にあるもの。階級だけで深さが不明なら深い側とみなす。同じ名称・場所の避難場所と避難所は 1 つに数える',
+    'walking-straight': '距離は直線距離 × 係数',
+    'walking-over-roads':
+      '距離は道路面を {{cell}} m の升目にし、隣り合う升目をたどる最短経路（高速自動車国道を除く）。直線距離より短くならず、道なりの距離より長くても {{excess}} % ＋曲がり角ごとに升目の √5 倍まで。升目より近い道路どうしはつながるとみなす',
+    'shelter-ways':
+      '{{hazard}}：使える避難所 {{usable}}／{{shelters}} 箇所。道路に沿った距離 {{roads}} 棟、直線 × 係数 {{straight}} 棟、距離なし {{none}} 棟',
+    'nearest-shelter-takes-all': '建物の人はすべて最寄りの使える避難所に行くとする',
   },
   /** `Evidence.assumptions`, by code. */
   assumption: {
@@ -327,6 +335,14 @@ export const explore = {
     'household-goods-rates': '家庭用品の被害率（入力値）',
     'facility-depth-bounds-m': '施設の浸水深の区切り（m）',
     'same-facility-m': '同じ名称の施設を同じ施設とみなす距離（m）',
+    'shelter-depth-limit-m': '避難所が使えなくなる浸水深（m）',
+    'shelter-unflagged': '対応する災害の記載がない避難所',
+    'shelter-unknown-depth': '災害の調査範囲外にある避難所',
+    'shelter-in-zones': '土砂・家屋倒壊等の区域の中の避難所',
+    'walking-straight-factor': '直線距離にかける係数',
+    'walking-join-m': '建物・避難所を道路に結ぶ最大の距離（m）',
+    'walk-elderly-m': '高齢者の徒歩圏（m）',
+    'walk-general-m': '一般の徒歩圏（m）',
   },
   /** `SensitivityBand.code`. */
   sensitivityBand: {
@@ -334,7 +350,7 @@ export const explore = {
     'rank-bounds': '深さの値がなく階級だけの建物を、階級の下限と上限の深さで計算',
     weights: '用途不明の建物への人口の配分の重みを 0 と 1 で計算',
   },
-  assumptionValue: { point: '代表点', footprint: '建物の形' },
+  assumptionValue: { point: '代表点', footprint: '建物の形', usable: '使えるとする', not_usable: '使えないとする' },
   map: {
     label: '地図',
     north: '北を上に（N）',
