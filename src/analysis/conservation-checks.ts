@@ -1,5 +1,5 @@
 import type { CheckCode, TableCheck } from '../domain/evidence.ts';
-import { type AnswerTable, cellOf } from './answer.ts';
+import type { AnswerTable } from './answer.ts';
 import { tableCheck } from './partition-checks.ts';
 
 /** A column that adds up to something known, in every part of a table. */
@@ -28,24 +28,36 @@ export function conservationChecks(
   laws: readonly ConservedColumn[],
 ): readonly TableCheck[] {
   const rowsOf = rowsByPart(table, Object.keys(parts[0] ?? {}));
+  const indexOf = columnIndexes(table);
   return parts.flatMap((part) => {
     const rows = rowsOf.get(keyOf(Object.values(part))) ?? [];
     return laws.flatMap(({ code, column, expected, tolerance = RELATIVE_TOLERANCE }) => {
       const wanted = expected(part);
       if (wanted === undefined) return [];
-      const total = rows.reduce((sum, row) => sum + Number(cellOf(table, row, column) ?? 0), 0);
+      const total = rows.reduce((sum, row) => sum + Number(row[indexOf(column)] ?? 0), 0);
       const names = Object.entries(part).map(([name, value]) => [name, String(value)]);
       return [tableCheck(code, wanted, total, tolerance, { table: table.id, column, ...Object.fromEntries(names) })];
     });
   });
 }
 
+/** Place of a column in the rows of a table. Throws a RangeError for a column that the table has not. */
+function columnIndexes({ id, keys, values }: AnswerTable): (name: string) => number {
+  const indexes = new Map([...keys, ...values].map((column, index) => [column.name, index]));
+  return (name) => {
+    const index = indexes.get(name);
+    if (index === undefined) throw new RangeError(`table "${id}" has no column "${name}"`);
+    return index;
+  };
+}
+
 const keyOf = (values: readonly unknown[]): string => values.map(String).join('\n');
 
 function rowsByPart(table: AnswerTable, names: readonly string[]): ReadonlyMap<string, AnswerTable['rows']> {
+  const indexes = names.map(columnIndexes(table));
   const parts = new Map<string, AnswerTable['rows'][number][]>();
   for (const row of table.rows) {
-    const key = keyOf(names.map((name) => cellOf(table, row, name)));
+    const key = keyOf(indexes.map((index) => row[index]));
     const rows = parts.get(key);
     if (rows) rows.push(row);
     else parts.set(key, [row]);

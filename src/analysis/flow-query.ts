@@ -60,7 +60,7 @@ export const flowGrouping = (
 /** The kept table of shares of one hazard on the meshes of a slot; its SQL goes into the evidence. */
 export async function flowGroups(asked: FlowAsked, hazard: HazardKey, slot: FlowSlot): Promise<string> {
   const { name, sql } = await meshGroups(asked.db, flowGrouping(asked.parameters, hazard, slot), asked.layout);
-  asked.sql.add(sql);
+  for (const statement of sql) asked.sql.add(statement);
   return name;
 }
 

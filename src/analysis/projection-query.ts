@@ -77,7 +77,7 @@ export async function projectedSums(
     ],
   });
   const { rows } = await db.query(sql, [], signal);
-  return { rows, sql: [groups.sql, sql] };
+  return { rows, sql: [...groups.sql, sql] };
 }
 
 export interface ProjectedAsked {

@@ -10,6 +10,8 @@ import { type MeshGrouping, meshGroups } from './mesh-groups.ts';
 import type { UsageWeights } from './usage-weights.ts';
 import type { ZoneKindOrCity } from './zone-parts.ts';
 
+export const spendingTables = ['zones', 'months', 'trade'] as const;
+
 export interface SpendingParameters {
   readonly zoneKinds: readonly ZoneKindOrCity[];
   readonly hazards: readonly HazardKey[];
@@ -17,6 +19,8 @@ export interface SpendingParameters {
   /** 1 … 12, or 0 for the whole year. */
   readonly month: number;
   readonly categories: readonly string[];
+  /** Of the three tables those that are wanted: a step from month to month needs no table of months. */
+  readonly tables: readonly (typeof spendingTables)[number][];
   readonly weights: UsageWeights;
 }
 
@@ -87,7 +91,7 @@ const spendingGrouping = (hazard: HazardKey, weights: UsageWeights): MeshGroupin
 /** Columns of the kept table that questions of spending read: `share_trade`, `floor_trade`, `buildings_trade`. */
 export async function spendingGroups(asked: SpendingAsked, hazard: HazardKey): Promise<string> {
   const { name, sql } = await meshGroups(asked.db, spendingGrouping(hazard, asked.parameters.weights), asked.layout);
-  asked.sql.add(sql);
+  for (const statement of sql) asked.sql.add(statement);
   return name;
 }
 

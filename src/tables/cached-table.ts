@@ -11,10 +11,11 @@ export interface CachedTable {
 }
 
 export interface CachedTableMade {
+  readonly table: string;
   /** As an SQL identifier. */
   readonly name: string;
-  /** The statement that made it, for the evidence. */
-  readonly sql: string;
+  /** The statements that made it and what it is made from, for the evidence. */
+  readonly sql: readonly string[];
 }
 
 /** So many versions of one purpose are kept, for changes that go back and forth (an area redrawn, a weight tried). */
@@ -29,14 +30,15 @@ const VERSIONS_KEPT = 3;
 export async function cachedTable(db: Database, { purpose, from, select }: CachedTable): Promise<CachedTableMade> {
   const prefix = `cached_${purpose}__`;
   const version = [...(await tableNumbers(db, from)), hashOf(select)].join('_');
-  const name = quoteIdentifier(prefix + version);
+  const table = prefix + version;
+  const name = quoteIdentifier(table);
   const sql = `CREATE TABLE IF NOT EXISTS ${name} AS\n${select}`;
   const versions = await ownTables(db, prefix);
-  if (!versions.includes(prefix + version)) {
+  if (!versions.includes(table)) {
     for (const old of versions.slice(VERSIONS_KEPT - 1)) await db.run(`DROP TABLE IF EXISTS ${quoteIdentifier(old)}`);
     await db.run(sql);
   }
-  return { name, sql };
+  return { table, name, sql: [sql] };
 }
 
 /** As this connection sees them: its own schema lies over the city's. */

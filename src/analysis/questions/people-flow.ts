@@ -180,16 +180,17 @@ function checksOf(table: AnswerTable, asked: FlowAsked): readonly TableCheck[] {
     return conservationChecks(table, hazards, [
       { code: 'flow-conserved', column: 'people', expected: () => slot.people },
     ]);
-  return curveSlots(asked).flatMap((number) => {
-    const time = Object.fromEntries(
-      flowTimeCells(flow.slots[number]!).map((cell, i) => [flowTimeColumns[i]!.name, cell!]),
-    );
-    const parts = partsOfZoneKinds(
-      parameters.zoneKinds,
-      hazards.map((part) => ({ ...part, ...time })),
-    );
-    return conservationChecks(table, parts, [
-      { code: 'flow-conserved', column: 'people', expected: () => flow.slots[number]!.people },
-    ]);
+  const times = curveSlots(asked).map((number): Part => {
+    const cells = flowTimeCells(flow.slots[number]!).map((cell, i) => [flowTimeColumns[i]!.name, cell]);
+    return Object.fromEntries([...cells, ['slot', number]]);
   });
+  const peopleOf = new Map(
+    times.map(({ slot: number, ...time }) => [timeKey(time), flow.slots[Number(number)]!.people]),
+  );
+  const parts = hazards.flatMap((hazard) => times.map(({ slot: _, ...time }): Part => ({ ...hazard, ...time })));
+  return conservationChecks(table, partsOfZoneKinds(parameters.zoneKinds, parts), [
+    { code: 'flow-conserved', column: 'people', expected: (part) => peopleOf.get(timeKey(part)) },
+  ]);
 }
+
+const timeKey = (part: Part): string => flowTimeColumns.map(({ name }) => String(part[name])).join(' ');

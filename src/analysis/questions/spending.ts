@@ -17,6 +17,7 @@ import {
   type SpendingParameters,
   sourceTotal,
   spendingAsked,
+  spendingTables,
 } from '../spending-query.ts';
 import { spendingMonthsTable, spendingTable, tradeTable } from '../spending-tables.ts';
 import { usageWeightsOf, usageWeightsParameter, usageWeightsText } from '../usage-weights.ts';
@@ -52,6 +53,20 @@ export const spending: Question<SpendingParameters> = {
       .min(1)
       .readonly()
       .meta(parameterMeta({ title: { ja: '消費の分類', en: 'Categories' }, control: 'categories' })),
+    tables: z
+      .array(z.enum(spendingTables))
+      .min(1)
+      .readonly()
+      .meta(
+        parameterMeta({
+          title: { ja: '作る表', en: 'Tables' },
+          options: {
+            zones: { ja: '分類別', en: 'by category' },
+            months: { ja: '月別', en: 'by month' },
+            trade: { ja: '商業床', en: 'commercial floor' },
+          },
+        }),
+      ),
     weights: usageWeightsParameter({ ja: '商業床の重み', en: 'Weights of commercial floor' }),
   }),
   lacks: (layout) =>
@@ -71,6 +86,7 @@ export const spending: Question<SpendingParameters> = {
       year: years.at(-1)!,
       month: 0,
       categories,
+      tables: spendingTables,
       weights: usageWeightsOf(commercialWeights),
     };
   },
@@ -78,13 +94,19 @@ export const spending: Question<SpendingParameters> = {
     assertHazards(parameters.hazards, context.layout);
     assertZoneKinds(parameters.zoneKinds, context.layout);
     const asked = spendingAsked(db, parameters, context);
-    const tables = [await spendingTable(asked), await spendingMonthsTable(asked), await tradeTable(asked)];
+    const wanted = (name: (typeof spendingTables)[number]) => parameters.tables.includes(name);
+    const trade = wanted('trade') ? await tradeTable(asked) : undefined;
+    const tables = [
+      ...(wanted('zones') ? [await spendingTable(asked)] : []),
+      ...(wanted('months') ? [await spendingMonthsTable(asked)] : []),
+      ...(trade ? [trade] : []),
+    ];
     return {
       question: spending.id,
       tables,
       checks: worstOfEach(tables.flatMap((table) => checksOf(table, asked))),
       evidence: evidenceOf(asked),
-      headline: headlineOf(tables[2]!, asked),
+      ...(trade && { headline: headlineOf(trade, asked) }),
     };
   },
 };
