@@ -7,7 +7,7 @@ export const headlineHazard = (keys: readonly HazardKey[]): HazardKey | undefine
 
 /**
  * The people of the whole city in the counted rows, of all in the rows with these cells. Undefined where the table is not
- * by the whole city.
+ * by the whole city, or the city's people are not known.
  */
 export function cityHeadline(
   table: AnswerTable,
@@ -19,7 +19,8 @@ export function cityHeadline(
   const ofRows = table.rows.flatMap((row, i) =>
     Object.entries(own).every(([name, value]) => cellOf(table, row, name) === value) ? [i] : [],
   );
-  if (ofRows.length === 0) return undefined;
+  const [first] = ofRows;
+  if (first === undefined || cellOf(table, table.rows[first]!, 'population') === null) return undefined;
   const rows = ofRows.filter((i) => isCounted((column) => cellOf(table, table.rows[i]!, column)));
   return { table: table.id, rows, value: 'population', text, ofRows };
 }

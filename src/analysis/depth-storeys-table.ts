@@ -1,3 +1,4 @@
+import { detailedDepthClasses, undividedRankValue } from '../domain/depth-class.ts';
 import { depthRanks } from '../domain/depth-rank.ts';
 import { type HazardKey, parseHazardKey } from '../domain/hazard.ts';
 import { ALL_STOREYS, atMostStoreysAt, leaveHazards, verticalEvacuationRule } from '../domain/vertical-evacuation.ts';
@@ -8,7 +9,7 @@ import { addedUp } from './added-up.ts';
 import type { AnswerTable, KeyLabel } from './answer.ts';
 import { type BuildingTable, buildingValues } from './count-buildings.ts';
 import { storeyDimension } from './evacuation-dimension.ts';
-import { hazardConstants, hazardKeyColumns, hazardLabels, hazardSource, unknownReason } from './hazard-dimension.ts';
+import { hazardConstants, hazardKeyColumns, hazardSource, unknownReason } from './hazard-dimension.ts';
 import { zoneKeyColumns } from './zone-parts.ts';
 
 export const depthStoreysId = 'vertical_evacuation_depth_storeys';
@@ -61,7 +62,6 @@ export function depthStoreysTable(
   const floods = hazards.filter(isInDepthStoreys);
   const printed = new Set(floods.map((key) => JSON.stringify(hazardConstants(key))));
   const hazardAt = zoneKeyColumns.length;
-  const stateCodes = codes(hazardLabels(floods[0]!, layout));
   const storeyCodes = codes(storeyDimension.column.labels);
   const ofFloods = verdicts.rows.filter((row) => printed.has(JSON.stringify(row.slice(hazardAt, hazardAt + 2))));
   const keys = [...zoneKeyColumns, ...hazardKeyColumns];
@@ -82,7 +82,7 @@ export function depthStoreysTable(
       {
         by: keys.map(({ name }) => name),
         labels: labels.map(({ value }) => value),
-        labelsOf: (cell) => rowsOf(stateCodes.get(String(cell('class')))!, storeyCodes.get(String(cell('storeys')))!),
+        labelsOf: (cell) => rowsOf(stateOfClass.get(String(cell('class')))!, storeyCodes.get(String(cell('storeys')))!),
         everyLabel: true,
       },
     ),
@@ -94,6 +94,17 @@ export function depthStoreysTable(
     ],
   };
 }
+
+/** Stored state by the value of a class, standard or detailed. */
+const stateOfClass = new Map<string, number>([
+  ['unknown', STORED_UNKNOWN],
+  ['none', STORED_NOT_HIT],
+  ...depthRanks.flatMap(({ rank }) => [
+    [String(rank), storedRank(rank)] as const,
+    [undividedRankValue(rank), storedRank(rank)] as const,
+  ]),
+  ...detailedDepthClasses.map(({ value, rank }) => [value, storedRank(rank)] as const),
+]);
 
 const codes = (of: readonly KeyLabel[]) => new Map(of.map(({ value }, code) => [value, code]));
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import { answerEvidence } from '../answer-evidence.ts';
 import { buildingMethod, countBuildings, selectBuildings } from '../count-buildings.ts';
+import { depthClassesParameter } from '../depth-class-parameter.ts';
 import { hazardAreaChecks, mergeHazardArea } from '../hazard-area-rows.ts';
 import {
   type HazardAreaParameters,
@@ -13,25 +14,10 @@ import {
 import { countHazardFacilities } from '../hazard-facilities.ts';
 import { readHazardGround } from '../hazard-ground.ts';
 import { hazardsParameter } from '../hazard-parameters.ts';
-import { parameterMeta } from '../parameter-meta.ts';
 import { partitionChecks } from '../partition-checks.ts';
 import type { Question } from '../question.ts';
 import { zoneGroundTable } from '../zone-ground-table.ts';
 import { allZoneKindsOf, zoneKindsParameter } from '../zone-parts.ts';
-
-const classesParameter = z.enum(['standard', 'detailed']).meta(
-  parameterMeta({
-    title: { ja: '浸水深の区分', en: 'Depth classes' },
-    options: {
-      standard: { ja: '標準 6 区分', en: 'standard, six' },
-      detailed: { ja: '詳細 8 区分', en: 'detailed, eight' },
-    },
-    source: {
-      ja: '水害ハザードマップ作成の手引き（国土交通省 R5.5）表3-2',
-      en: 'MLIT flood hazard map manual (2023), table 3-2',
-    },
-  }),
-);
 
 /**
  * Exposure complete: ground, buildings, people and facilities by zone, residence area, hazard, scale and class (standard six
@@ -46,7 +32,7 @@ export const hazardArea: Question<HazardAreaParameters> = {
     en: 'How many hectares of the residence area are flooded, with how many buildings, people and facilities',
   },
   words: { ja: '面積 ha 浸水深 8区分 詳細版 6区分', en: 'area hectares depth eight classes' },
-  parameters: z.object({ zoneKinds: zoneKindsParameter, hazards: hazardsParameter, classes: classesParameter }),
+  parameters: z.object({ zoneKinds: zoneKindsParameter, hazards: hazardsParameter, classes: depthClassesParameter }),
   lacks: (layout) =>
     layout.hazards.length > 0
       ? undefined

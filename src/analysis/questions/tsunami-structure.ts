@@ -16,16 +16,11 @@ import {
   type Dimension,
   selectBuildings,
 } from '../count-buildings.ts';
+import { type DepthClasses, depthClassDimension } from '../depth-class-dimension.ts';
+import { depthClassesParameter } from '../depth-class-parameter.ts';
 import { storeyDimension } from '../evacuation-dimension.ts';
 import { metresSql } from '../evacuation-sql.ts';
-import {
-  hazardConstants,
-  hazardDimension,
-  hazardKeyColumns,
-  hazardSource,
-  keysOf,
-  unknownReason,
-} from '../hazard-dimension.ts';
+import { hazardConstants, hazardKeyColumns, hazardSource, keysOf, unknownReason } from '../hazard-dimension.ts';
 import { assertHazards, hazardsParameter } from '../hazard-parameters.ts';
 import { parameterMeta } from '../parameter-meta.ts';
 import { partitionChecks } from '../partition-checks.ts';
@@ -36,6 +31,7 @@ import { structureDimension } from './collapse-structure.ts';
 export interface TsunamiStructureParameters {
   readonly zoneKinds: readonly ZoneKindOrCity[];
   readonly hazards: readonly HazardKey[];
+  readonly classes: DepthClasses;
   readonly woodDestroyedMeters: number;
 }
 
@@ -58,6 +54,7 @@ export const tsunamiStructure: Question<TsunamiStructureParameters> = {
   parameters: z.object({
     zoneKinds: zoneKindsParameter,
     hazards: hazardsParameter,
+    classes: depthClassesParameter,
     woodDestroyedMeters: z
       .number()
       .min(0.1)
@@ -86,6 +83,7 @@ export const tsunamiStructure: Question<TsunamiStructureParameters> = {
   defaults: (layout) => ({
     zoneKinds: allZoneKindsOf(layout),
     hazards: keysOf(layout, ['tsunami']),
+    classes: 'standard',
     woodDestroyedMeters: WOOD_DESTROYED_METERS,
   }),
   async run(db, parameters, context) {
@@ -123,7 +121,7 @@ function headlineOf(table: AnswerTable, { hazards, woodDestroyedMeters }: Tsunam
 }
 
 function tsunamiTable(
-  { zoneKinds, hazards, woodDestroyedMeters }: TsunamiStructureParameters,
+  { zoneKinds, hazards, classes, woodDestroyedMeters }: TsunamiStructureParameters,
   layout: CityLayout,
 ): BuildingTable {
   assertHazards(hazards, layout);
@@ -142,7 +140,7 @@ function tsunamiTable(
         ...(hasDepth(key, layout) ? [`"${depthTable(key)}" AS depth`] : []),
       ],
       dimensions: [
-        hazardDimension(key, layout),
+        depthClassDimension(key, classes, layout).dimension,
         structureDimension,
         storeyDimension,
         judgement(key, woodDestroyedMeters, layout),

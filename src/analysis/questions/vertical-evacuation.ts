@@ -6,6 +6,8 @@ import { type AnswerTable, cellOf } from '../answer.ts';
 import { answerEvidence } from '../answer-evidence.ts';
 import { cityHeadline, headlineHazard } from '../city-headline.ts';
 import { type BuildingTable, buildingMethod, countBuildings, selectBuildings } from '../count-buildings.ts';
+import { type DepthClasses, depthClassDimension } from '../depth-class-dimension.ts';
+import { depthClassesParameter } from '../depth-class-parameter.ts';
 import {
   depthStoreysCount,
   depthStoreysId,
@@ -16,7 +18,7 @@ import {
 import { evacuationDimension, storeyDimension } from '../evacuation-dimension.ts';
 import { evacuationEvidence, evacuationParameters } from '../evacuation-parameters.ts';
 import { verdictTables } from '../evacuation-sql.ts';
-import { hazardConstants, hazardDimension, hazardKeyColumns, keysOf } from '../hazard-dimension.ts';
+import { hazardConstants, hazardKeyColumns, keysOf } from '../hazard-dimension.ts';
 import { assertHazards, hazardsParameter } from '../hazard-parameters.ts';
 import { partitionChecks } from '../partition-checks.ts';
 import type { Question } from '../question.ts';
@@ -25,6 +27,7 @@ import { allZoneKindsOf, type ZoneKindOrCity, zoneKindsParameter } from '../zone
 export interface VerticalEvacuationParameters extends EvacuationAssumptions {
   readonly zoneKinds: readonly ZoneKindOrCity[];
   readonly hazards: readonly HazardKey[];
+  readonly classes: DepthClasses;
 }
 
 /**
@@ -41,7 +44,12 @@ export const verticalEvacuation: Question<VerticalEvacuationParameters> = {
     en: 'If the largest assumed flood came, how many buildings would be no refuge even upstairs, and who lives there',
   },
   words: { ja: '垂直避難 水平避難 屋内安全確保 階数 平屋 立退き避難', en: 'upstairs storeys stay indoors leave' },
-  parameters: z.object({ zoneKinds: zoneKindsParameter, hazards: hazardsParameter, ...evacuationParameters }),
+  parameters: z.object({
+    zoneKinds: zoneKindsParameter,
+    hazards: hazardsParameter,
+    classes: depthClassesParameter,
+    ...evacuationParameters,
+  }),
   lacks: (layout) =>
     keysOf(layout, depthHazards).length > 0
       ? undefined
@@ -52,6 +60,7 @@ export const verticalEvacuation: Question<VerticalEvacuationParameters> = {
   defaults: (layout) => ({
     zoneKinds: allZoneKindsOf(layout),
     hazards: keysOf(layout, depthHazards),
+    classes: 'standard',
     ...evacuationAssumptions,
   }),
   async run(db, parameters, context) {
@@ -109,7 +118,7 @@ function headlineOf(table: AnswerTable, { hazards }: VerticalEvacuationParameter
 }
 
 function verdictTable(parameters: VerticalEvacuationParameters, layout: CityLayout): BuildingTable {
-  const { zoneKinds, hazards } = parameters;
+  const { zoneKinds, hazards, classes } = parameters;
   assertHazards(hazards, layout);
   for (const key of hazards)
     if (!depthHazards.includes(parseHazardKey(key).hazard)) throw new RangeError(`"${key}" is no hazard of depth`);
@@ -122,7 +131,7 @@ function verdictTable(parameters: VerticalEvacuationParameters, layout: CityLayo
       constants: hazardConstants(key),
       tables: verdictTables(key, layout),
       dimensions: [
-        hazardDimension(key, layout),
+        depthClassDimension(key, classes, layout).dimension,
         storeyDimension,
         evacuationDimension(key, 'guide', parameters, layout),
         evacuationDimension(key, 'depth', parameters, layout),

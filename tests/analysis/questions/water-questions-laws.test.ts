@@ -168,4 +168,36 @@ describe('questions about water and slopes', () => {
       runs,
     );
   });
+
+  it('divide the ranks into the detailed classes and change nothing else; every row shows what it counts', async () => {
+    await fc.assert(
+      fc.asyncProperty(cities, async (city) => {
+        const context = await load(city);
+        for (const id of ['vertical_evacuation', 'tsunami_structure']) {
+          const detailed = { zoneKinds: ['city'], classes: 'detailed' };
+          const [first, printed] = (await ask(db, id, detailed, context)).tables as [AnswerTable, AnswerTable?];
+          const standard = (await ask(db, id, { zoneKinds: ['city'] }, context)).tables;
+          expect(printed?.rows).toEqual(standard[1]?.rows);
+          const people = (table: AnswerTable) => sum(table, () => true, 'population');
+          expect(people(first)).toBe(people(standard[0]!));
+          for (const row of first.rows.slice(0, 20)) {
+            const { sql } = selectionOf(id, first, row, detailed, context.layout)!;
+            expect((await db.numbers(sql)).length).toBe(cellOf(first, row, 'buildings'));
+          }
+        }
+      }),
+      { numRuns: 6 },
+    );
+  });
+
+  it('count buildings of a city without people: those are null, never 0, and nothing is said first', async () => {
+    const context = await load(withTsunami(withCollapse(createRandomCity(60, 5, { people: false }))));
+    for (const id of ids) {
+      const { tables, checks, headline } = await ask(db, id, {}, context);
+      expect(checks.every(({ holds }) => holds)).toBe(true);
+      expect(headline).toBeUndefined();
+      for (const table of tables)
+        expect(new Set(table.rows.map((row) => cellOf(table, row, 'population'))), table.id).toEqual(new Set([null]));
+    }
+  });
 });
