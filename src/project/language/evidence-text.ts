@@ -6,8 +6,18 @@ import { formatNumber } from './number-format.ts';
 
 const has = <T extends object>(table: T, code: string): code is keyof T & string => Object.hasOwn(table, code);
 
+const shelterBlanks = {
+  hazard: '—',
+  usable: '—',
+  shelters: '—',
+  roads: '—',
+  straight: '—',
+  none: '—',
+  cell: '—',
+  excess: '—',
+};
 /** Values that steps name; a step without its value shows a dash. */
-const blanks = { bounds: '—', rule: '—', census: '—', base: '—' };
+const blanks = { bounds: '—', rule: '—', census: '—', base: '—', ...shelterBlanks };
 
 /** A step of the method in words. A code that the language files do not know yet is shown as it is. */
 export function methodText({ code, values }: Evidence['method'][number], t: TFunction): string {
