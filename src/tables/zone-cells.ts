@@ -9,7 +9,7 @@ import type { ColumnValues, Database } from './database.ts';
  */
 export interface ZoneCells {
   /** Per building. */
-  readonly cell: Uint16Array | Uint32Array;
+  readonly cell: Uint32Array;
   readonly count: number;
   /** By kind, per cell: zone number (1 …), 0 in none, −1 not known. */
   readonly zoneNumber: ReadonlyMap<ZoneKind, Int32Array>;
@@ -23,8 +23,7 @@ const DIRECT_PAIRS = 1 << 22;
 export function findZoneCells(buildings: number, tables: readonly ZoneTable[]): ZoneCells {
   const ordered = allZoneKinds.flatMap((kind) => tables.filter(({ zoneKind }) => zoneKind === kind));
   const whole: ZoneCells = { cell: new Uint32Array(buildings), count: Math.min(buildings, 1), zoneNumber: new Map() };
-  const { cell, ...cells } = ordered.reduce(splitCells, whole);
-  return { ...cells, cell: cells.count <= 0xffff ? Uint16Array.from(cell) : cell };
+  return ordered.reduce(splitCells, whole);
 }
 
 /** The cells split once more, by the zones of a kind that they do not know yet. */
@@ -37,7 +36,7 @@ export function splitCells(cells: ZoneCells, table: ZoneTable): ZoneCells {
 }
 
 /** Splits every cell by the zones of one more kind. New cells are numbered in the order of their first building. */
-function refine(cell: Uint16Array | Uint32Array, count: number, { member, unknown, zoneId }: ZoneTable) {
+function refine(cell: Uint32Array, count: number, { member, unknown, zoneId }: ZoneTable) {
   const width = zoneId.length + 2;
   const direct = count * width <= DIRECT_PAIRS;
   const seen = new Int32Array(direct ? count * width : 0).fill(-1);
@@ -65,5 +64,7 @@ function refine(cell: Uint16Array | Uint32Array, count: number, { member, unknow
 export async function loadZoneCells(db: Database, cells: ZoneCells): Promise<void> {
   const columns: Record<string, ColumnValues> = { cell: Uint32Array.from({ length: cells.count }, (_, i) => i) };
   for (const [kind, numbers] of cells.zoneNumber) columns[kind] = numbers;
-  await Promise.all([db.insert('zone_cell', { cell: cells.cell }), db.insert('zone_cells', columns)]);
+  // Half the bytes where they hold the number.
+  const cell = cells.count <= 0xffff ? Uint16Array.from(cells.cell) : cells.cell;
+  await Promise.all([db.insert('zone_cell', { cell }), db.insert('zone_cells', columns)]);
 }
