@@ -13,23 +13,58 @@ export function createIntersectionArea(
   second: PolygonColumns,
 ): (rowOfFirst: number, rowOfSecond: number) => number {
   const clipper = new RingClipper();
+  const rings = ringTable(second);
+  const blocks = blockBounds(second.positions);
   return (a, b) => {
     let area = 0;
     forEachRing(first, a, (startA, endA, signA) => {
       clipper.setWindow(first.positions, startA, endA);
-      forEachRing(second, b, (startB, endB, signB) => {
-        area += signA * signB * clipper.areaWithin(second.positions, startB, endB);
-      });
+      const firstRing = second.polygonOffsets[second.rowOffsets[b]!]!;
+      const endRing = second.polygonOffsets[second.rowOffsets[b + 1]!]!;
+      for (let ring = firstRing; ring < endRing; ring++) {
+        const sign = rings.signs[ring]!;
+        if (sign === 0 || clipper.isAside(rings.bounds, ring)) continue;
+        const [start, end] = [second.ringOffsets[ring]!, second.ringOffsets[ring + 1]!];
+        area += signA * sign * clipper.areaWithin(second.positions, blocks, start, end);
+      }
     });
     return Math.max(0, area);
   };
+}
+
+/** Per ring its sign (see `forEachRing`; 0 without area) and its box: a feature of many rings is skipped ring by ring. */
+function ringTable(polygons: PolygonColumns): { readonly signs: Int8Array; readonly bounds: Float64Array } {
+  const { positions, ringOffsets, rowOffsets } = polygons;
+  const signs = new Int8Array(ringOffsets.length - 1);
+  const bounds = new Float64Array(4 * signs.length);
+  for (let row = 0; row + 1 < rowOffsets.length; row++)
+    forEachRing(polygons, row, (_start, _end, sign, ring) => {
+      signs[ring] = sign;
+    });
+  for (let ring = 0; ring < signs.length; ring++)
+    setBounds(bounds, ring, positions, ringOffsets[ring]!, ringOffsets[ring + 1]!);
+  return { signs, bounds };
+}
+
+function setBounds(bounds: Float64Array, at: number, positions: Float64Array, start: number, end: number): void {
+  let minX = Number.POSITIVE_INFINITY;
+  let minY = Number.POSITIVE_INFINITY;
+  let maxX = Number.NEGATIVE_INFINITY;
+  let maxY = Number.NEGATIVE_INFINITY;
+  for (let vertex = start; vertex < end; vertex++) {
+    minX = Math.min(minX, positions[2 * vertex]!);
+    minY = Math.min(minY, positions[2 * vertex + 1]!);
+    maxX = Math.max(maxX, positions[2 * vertex]!);
+    maxY = Math.max(maxY, positions[2 * vertex + 1]!);
+  }
+  bounds.set([minX, minY, maxX, maxY], 4 * at);
 }
 
 /** Calls with each ring and the sign that makes outer rings count positive and holes negative, whichever way they run. */
 function forEachRing(
   polygons: PolygonColumns,
   row: number,
-  call: (start: number, end: number, sign: number) => void,
+  call: (start: number, end: number, sign: 1 | -1, ring: number) => void,
 ): void {
   const { positions, ringOffsets, polygonOffsets, rowOffsets } = polygons;
   for (let polygon = rowOffsets[row]!; polygon < rowOffsets[row + 1]!; polygon++) {
@@ -37,9 +72,21 @@ function forEachRing(
     for (let ring = outer; ring < polygonOffsets[polygon + 1]!; ring++) {
       const [start, end] = [ringOffsets[ring]!, ringOffsets[ring + 1]!];
       const area = ringSignedArea(positions, start, end);
-      if (area !== 0) call(start, end, area > 0 === (ring === outer) ? 1 : -1);
+      if (area !== 0) call(start, end, area > 0 === (ring === outer) ? 1 : -1, ring);
     }
   }
+}
+
+/** Vertices of a block: a long ring is skipped by blocks that lie wholly to one side of the window. */
+const BLOCK = 32;
+
+/** Boxes of every `BLOCK` vertices, whichever rings they belong to: minX, minY, maxX, maxY. */
+function blockBounds(positions: Float64Array): Float64Array {
+  const vertices = positions.length / 2;
+  const bounds = new Float64Array(4 * Math.ceil(vertices / BLOCK));
+  for (let block = 0; 4 * block < bounds.length; block++)
+    setBounds(bounds, block, positions, block * BLOCK, Math.min(vertices, (block + 1) * BLOCK));
+  return bounds;
 }
 
 /** Convex pieces of one ring, and rings clipped by them. Coordinates are taken about the ring's first vertex. */
@@ -99,8 +146,8 @@ class RingClipper {
   }
 
   /** Signed area of a ring inside the window ring (both by their own direction). */
-  areaWithin(positions: Float64Array, start: number, end: number): number {
-    const boxedCount = this.clipToBox(positions, start, end);
+  areaWithin(positions: Float64Array, blocks: Float64Array, start: number, end: number): number {
+    const boxedCount = this.clipToBox(positions, blocks, start, end);
     if (boxedCount < 3) return 0;
     let area = 0;
     let begin = 0;
@@ -113,14 +160,9 @@ class RingClipper {
   }
 
   /** Clips a ring to the window's box into `boxed`; most of a long ring falls away here. */
-  private clipToBox(positions: Float64Array, start: number, end: number): number {
+  private clipToBox(positions: Float64Array, blocks: Float64Array, start: number, end: number): number {
     const [minX, minY, maxX, maxY] = this.box;
-    let count = end - start - 1;
-    this.grow(count + 8);
-    for (let vertex = 0; vertex < count; vertex++) {
-      this.from[2 * vertex] = positions[2 * (start + vertex)]! - this.originX;
-      this.from[2 * vertex + 1] = positions[2 * (start + vertex) + 1]! - this.originY;
-    }
+    let count = this.takeNear(positions, blocks, start, end);
     count = this.clip(count, 1, 0, -minX);
     count = this.clip(count, -1, 0, maxX);
     count = this.clip(count, 0, 1, -minY);
@@ -128,6 +170,34 @@ class RingClipper {
     if (this.boxed.length < 2 * count) this.boxed = new Float64Array(4 * count);
     this.boxed.set(this.from.subarray(0, 2 * count));
     return count;
+  }
+
+  /**
+   * Puts a ring into `from`. Of a run of vertices wholly to one side of the box only the ends are taken: clipping drops the
+   * whole run, and what crosses the box does so at its ends.
+   */
+  private takeNear(positions: Float64Array, blocks: Float64Array, start: number, end: number): number {
+    const last = end - 1; // the closing vertex repeats the first
+    this.grow(last - start + 8);
+    let count = 0;
+    for (let vertex = start; vertex < last; vertex++) {
+      this.from[2 * count] = positions[2 * vertex]! - this.originX;
+      this.from[2 * count + 1] = positions[2 * vertex + 1]! - this.originY;
+      count++;
+      if (vertex % BLOCK === 0 && vertex + BLOCK <= last && this.isAside(blocks, vertex / BLOCK)) vertex += BLOCK - 2;
+    }
+    return count;
+  }
+
+  /** Whether a box of a list lies wholly to one side of the window. */
+  isAside(bounds: Float64Array, at: number): boolean {
+    const [minX, minY, maxX, maxY] = this.box;
+    return (
+      bounds[4 * at]! - this.originX > maxX ||
+      bounds[4 * at + 1]! - this.originY > maxY ||
+      bounds[4 * at + 2]! - this.originX < minX ||
+      bounds[4 * at + 3]! - this.originY < minY
+    );
   }
 
   private areaInPiece(begin: number, end: number, boxedCount: number): number {
