@@ -101,6 +101,60 @@ describe('judgeEvacuation by depth', () => {
   });
 });
 
+describe('judgeEvacuation with other assumptions', () => {
+  const assumed = { storeyHeightMeters: 2.7, firstFloorMeters: 0.5, longDurationHours: 24 };
+
+  it('takes heights and hours as given, a depth held as a 32-bit float at the level itself included', () => {
+    const judged = (depthMeters: number, durationHours = Number.NaN) =>
+      judgeEvacuation(building({ state: 3, depthMeters, durationHours, storeys: 2 }), 'depth', assumed);
+    expect([judged(3.2), judged(Math.fround(3.2)), judged(3.21)]).toEqual(['possible', 'possible', 'impossible']);
+    expect([judged(3.2, 23), judged(3.2, 24)]).toEqual(['possible', 'possible_long']);
+  });
+});
+
+describe('judgeEvacuation among zones', () => {
+  const outside = { collapse: 0, landslide: 0, structure: 601 };
+  const judged = (state: number, surroundings: Partial<typeof outside>, storeys = 3) =>
+    judgeEvacuation(building({ state, storeys, surroundings: { ...outside, ...surroundings } }));
+
+  it('lets wood leave the flow and every structure the eroding bank, also where the flood itself does not come', () => {
+    for (const state of [0, 2, 4, 255]) {
+      expect(judged(state, { collapse: 1 })).toBe('leave');
+      for (const structure of [601, 603, 0]) {
+        expect(judged(state, { collapse: 2, structure })).toBe('leave');
+        expect(judged(state, { collapse: 3, structure })).toBe('leave');
+      }
+    }
+    expect(judged(2, { collapse: 1, structure: 603 })).toBe('possible');
+  });
+
+  it('cannot judge an unknown structure in the flow, unless the building is lost anyway', () => {
+    for (const structure of [0, 611]) {
+      expect([0, 2, 4].map((state) => judged(state, { collapse: 1, structure }))).toEqual([
+        'unknown',
+        'unknown',
+        'impossible',
+      ]);
+    }
+  });
+
+  it('lets flooded buildings leave landslide zones; dry ones are not in this flood', () => {
+    for (const landslide of [1, 2])
+      expect([0, 1, 4, 255].map((state) => judged(state, { landslide }))).toEqual([
+        'not_needed',
+        'leave',
+        'leave',
+        'unknown',
+      ]);
+  });
+
+  it('takes zones of which nothing is known as no zones', () => {
+    for (const state of [0, 1, 2, 3, 4, 255])
+      for (const storeys of [0, 1, 3])
+        expect(judged(state, { collapse: 255, landslide: 255 }, storeys)).toBe(judged(state, {}, storeys));
+  });
+});
+
 describe('gravestVerdict', () => {
   it('lets certain danger win over unknown, and unknown over safe', () => {
     expect(gravestVerdict(['possible', 'unknown', 'impossible'])).toBe('impossible');
