@@ -202,7 +202,7 @@ export interface SceneDrawnArea {
 export interface SceneDrawing {
   /** Interleaved degrees of the vertices set so far, not closed. */
   readonly vertices: Float64Array;
-  /** On the city's plane; of the ring closed through the pointer. 0 while there are fewer than three places. */
+  /** On the city's plane; of the ring closed through the pointer. 0 with fewer than three places, meaningless while crossing. */
   readonly areaSquareMeters: number;
   readonly perimeterMeters: number;
   /** The ring crosses itself and cannot be closed so. */

@@ -9,7 +9,7 @@ export const FOOT_SHARE = 0.62;
 /** A full square of 2D leaves a hairline to its neighbour. */
 const FLAT_SHARE = 0.96;
 /** In 2D, seen straight down without perspective, height is not seen: squares lie above all buildings. */
-const FLAT_METERS = 900;
+const FLAT_METERS = 200;
 
 const VERTEX = /* glsl */ `
 void vertexMain(VertexInput vsInput, inout czm_modelVertexOutput vsOutput) {

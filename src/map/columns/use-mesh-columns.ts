@@ -66,7 +66,7 @@ function useColumnModel(
   plane: LocalPlane,
   onError: (error: unknown) => void,
 ): CustomShader | undefined {
-  const [shader, setShader] = useState<CustomShader>();
+  const [made, setMade] = useState<{ readonly frames: MeshFrames; readonly shader: CustomShader }>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new callback must not rebuild the columns
   useEffect(() => {
     if (!host || !frames || frames.meshCode.length === 0) return;
@@ -87,14 +87,14 @@ function useColumnModel(
       if (ended) return loaded.destroy();
       model = scene.primitives.add(loaded, 0) as Model;
       model.errorEvent.addEventListener(onError);
-      setShader(created);
+      setMade({ frames, shader: created });
     });
     host.settling.during(load).catch(onError);
     const unwatch = host.settling.watch(() => !model || model.ready);
     return () => {
       ended = true;
       unwatch();
-      setShader(undefined);
+      setMade(undefined);
       URL.revokeObjectURL(url);
       if (scene.isDestroyed()) return;
       if (model) scene.primitives.remove(model);
@@ -102,5 +102,6 @@ function useColumnModel(
       scene.requestRender();
     };
   }, [host, frames, plane]);
-  return shader;
+  // In the render that takes the columns away the old shader is destroyed before the other effects run.
+  return made && made.frames === frames ? made.shader : undefined;
 }

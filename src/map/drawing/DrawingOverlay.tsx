@@ -49,8 +49,10 @@ interface MeasuresProps {
   readonly word: string | undefined;
 }
 
-function Measures({ drawing: { areaSquareMeters, perimeterMeters }, x, y, word }: MeasuresProps) {
-  const measures = areaSquareMeters > 0 ? `${hectares(areaSquareMeters)} ha　${metres(perimeterMeters)} m` : '';
+function Measures({ drawing: { areaSquareMeters, perimeterMeters, isCrossing }, x, y, word }: MeasuresProps) {
+  // A ring that crosses itself has no area to speak of.
+  const measures =
+    areaSquareMeters > 0 && !isCrossing ? `${hectares(areaSquareMeters)} ha　${metres(perimeterMeters)} m` : '';
   const lines = [measures, word].filter((text) => text !== undefined && text !== '');
   return lines.map((text, k) => (
     <text key={text} x={x + 16} y={y + 22 + 18 * k}>

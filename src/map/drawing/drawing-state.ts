@@ -13,6 +13,9 @@ export interface DrawingState {
   readonly pointer?: Place | undefined;
 }
 
+/** Less is a slip of the hand: corners on one line. */
+const SMALLEST_SQUARE_METERS = 1;
+
 export const emptyDrawing: DrawingState = { vertices: [] };
 
 /** Sets a vertex. A place that repeats the last one or makes the line cross itself is refused: the state stays the same. */
@@ -32,7 +35,8 @@ export const removeVertex = (state: DrawingState): DrawingState => ({
 export function closeRing({ vertices }: DrawingState, plane: Projection): Float64Array | undefined {
   if (vertices.length < 3) return undefined;
   const planar = toPlane(vertices, plane);
-  if (isLineCrossing(planar, true) || ringSignedArea(planar, 0, planar.length / 2) === 0) return undefined;
+  const areaSquareMeters = Math.abs(ringSignedArea(planar, 0, planar.length / 2));
+  if (isLineCrossing(planar, true) || areaSquareMeters < SMALLEST_SQUARE_METERS) return undefined;
   return Float64Array.from([...vertices, vertices[0]!].flat());
 }
 

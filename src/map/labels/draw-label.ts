@@ -62,23 +62,45 @@ const iconColours: Readonly<Partial<Record<FacilityKind, string>>> = {
 };
 const OTHER_ICON = '#545454';
 
+/** Colour and width of the frame around a mark that stands out, and of its casing. Source: ui.md §4 (selection). */
+const FRAME = { colour: '#0017c1', widthPixels: 3, casingPixels: 1.5 } as const;
+const FRAME_ROOM = 6;
+
 /** A 28 px square with a glyph on a stem; its foot is the place. Source: ui.md §4. */
-export function drawIcon(kind: FacilityKind, scale: number): LabelImage {
+export function drawIcon(kind: FacilityKind, scale: number, isHighlighted = false): LabelImage {
   const colour = iconColours[kind] ?? OTHER_ICON;
-  return draw(ICON_PIXELS + 4, ICON_PIXELS + 4 + STEM_PIXELS, scale, (context) => {
-    const middle = ICON_PIXELS / 2 + 2;
+  const room = isHighlighted ? FRAME_ROOM : 0;
+  const side = ICON_PIXELS + 4 + 2 * room;
+  return draw(side, side - room + STEM_PIXELS, scale, (context) => {
+    const middle = side / 2;
+    const foot = middle + ICON_PIXELS / 2;
+    const square = (outside: number, radius: number) => {
+      const size = ICON_PIXELS - 2 + 2 * outside;
+      context.beginPath();
+      context.roundRect(middle - size / 2, middle - size / 2, size, size, radius);
+    };
+    if (isHighlighted)
+      for (const [strokeStyle, extra] of [
+        ['#ffffff', 2 * FRAME.casingPixels],
+        [FRAME.colour, 0],
+      ] as const) {
+        square(FRAME_ROOM - 2, 6);
+        context.strokeStyle = strokeStyle;
+        context.lineWidth = FRAME.widthPixels + extra;
+        context.stroke();
+      }
     context.strokeStyle = '#ffffff';
     context.lineWidth = 4;
-    context.strokeRect(3, 3, ICON_PIXELS - 2, ICON_PIXELS - 2);
-    line(context, [middle, ICON_PIXELS + 2], [middle, ICON_PIXELS + 2 + STEM_PIXELS]);
+    square(0, 0);
+    context.stroke();
+    line(context, [middle, foot], [middle, foot + STEM_PIXELS]);
     context.strokeStyle = colour;
     context.lineWidth = 2;
     context.fillStyle = '#ffffff';
-    context.beginPath();
-    context.roundRect(3, 3, ICON_PIXELS - 2, ICON_PIXELS - 2, 3);
+    square(0, 3);
     context.fill();
     context.stroke();
-    line(context, [middle, ICON_PIXELS + 2], [middle, ICON_PIXELS + 2 + STEM_PIXELS]);
+    line(context, [middle, foot], [middle, foot + STEM_PIXELS]);
     context.translate(middle, middle);
     (glyphs[kind] ?? otherGlyph)(context);
   });
@@ -102,8 +124,37 @@ const house: Glyph = (context) => {
   context.fillRect(-1.75, 2, 3.5, 5);
 };
 
+/** Running to safety, as on the signs of emergency evacuation sites (JIS Z 8210); a shelter, where one stays, is a house. */
+const runner: Glyph = (context) => {
+  context.fillStyle = context.strokeStyle;
+  context.beginPath();
+  context.arc(2.5, -6.5, 2.2, 0, 2 * Math.PI);
+  context.fill();
+  context.lineCap = 'round';
+  context.lineWidth = 2.4;
+  path(context, [
+    [1.2, -3],
+    [-1.2, 2],
+    [2.6, 4],
+    [2.2, 8],
+  ]);
+  path(context, [
+    [-1.2, 2],
+    [-3, 5],
+    [-7, 5.4],
+  ]);
+  context.lineWidth = 2;
+  path(context, [
+    [-6, 0],
+    [-3.6, -3],
+    [1, -3],
+    [3.6, 0],
+    [7, -0.6],
+  ]);
+};
+
 const glyphs: Readonly<Partial<Record<FacilityKind, Glyph>>> = {
-  evacuation_site: house,
+  evacuation_site: runner,
   shelter: house,
   medical: (context) => {
     context.fillStyle = context.strokeStyle;

@@ -23,7 +23,7 @@ export interface LabelItem {
   readonly picture:
     | { readonly kind: 'plate'; readonly text: string; readonly colour: string; readonly dashed?: boolean }
     | { readonly kind: 'name'; readonly text: string; readonly name: ScenePlaceName['kind'] }
-    | { readonly kind: 'icon'; readonly facility: FacilityKind };
+    | { readonly kind: 'icon'; readonly facility: FacilityKind; readonly isHighlighted?: boolean };
 }
 
 /** More plates of one zone kind than this say nothing more. */
@@ -72,10 +72,16 @@ export function createLabelItems(
 
 const nameRank: Readonly<Record<ScenePlaceName['kind'], number>> = { station: 0, water: 1, town: 2 };
 
+/** Facilities that stand out, in a frame; the plain mark below gives way because it would overlap. */
+export const createHighlightItems = (city: SceneCity, highlighted: ReadonlySet<number> | undefined): LabelItem[] =>
+  city.facilities
+    .filter(({ index }, position) => highlighted?.has(index ?? position))
+    .map(({ kind, lon, lat }) => ({ lon, lat, picture: { kind: 'icon', facility: kind, isHighlighted: true } }));
+
 /** What an answer writes on the map: the drawn area's plate, and a label inside each filled zone. */
-export function createResultItems(
+export function createAnswerItems(
   rows: ZoneRows | undefined,
-  labels: readonly (string | undefined)[],
+  labels: readonly string[],
   area: SceneDrawnArea | undefined,
 ): LabelItem[] {
   const items: LabelItem[] = [];

@@ -16,7 +16,7 @@ import type { SceneCity, SceneHazardRaster, SceneView } from '../scene-types.ts'
 import type { Ground } from '../terrain/ground.ts';
 import { declutter, type ScreenBox } from './declutter.ts';
 import { drawIcon, drawName, drawPlate, type LabelImage, loadLabelFont } from './draw-label.ts';
-import { createLabelItems, createResultItems, type LabelItem } from './label-items.ts';
+import { createAnswerItems, createHighlightItems, createLabelItems, type LabelItem } from './label-items.ts';
 
 const DEFAULT_UNKNOWN_LABEL = '未調査（不明）';
 
@@ -43,11 +43,14 @@ export function useLabels(
   // Joined, so that new colours with the same words draw no label again.
   const words = rows && fills && JSON.stringify(rows.zoneId.map((zoneId) => fills.get(zoneId)?.label ?? ''));
   const answers = useMemo(
-    () => createResultItems(rows, words ? (JSON.parse(words) as string[]) : [], drawnArea),
+    () => createAnswerItems(rows, words ? (JSON.parse(words) as string[]) : [], drawnArea),
     [rows, words, drawnArea],
   );
   const answered = usePlacedLabels(host, answers, ground, city.geoidHeightMeters, onError);
-  const placed = useMemo(() => [...answered, ...named], [answered, named]);
+  const { highlightedFacilities } = view;
+  const highlights = useMemo(() => createHighlightItems(city, highlightedFacilities), [city, highlightedFacilities]);
+  const highlighted = usePlacedLabels(host, highlights, ground, city.geoidHeightMeters, onError);
+  const placed = useMemo(() => [...highlighted, ...answered, ...named], [highlighted, answered, named]);
   useEffect(() => {
     if (!host || placed.length === 0) return;
     const { scene } = host.widget;
@@ -168,7 +171,7 @@ function addLabels(
 }
 
 function drawPicture({ picture }: LabelItem, scale: number): LabelImage {
-  if (picture.kind === 'icon') return drawIcon(picture.facility, scale);
+  if (picture.kind === 'icon') return drawIcon(picture.facility, scale, picture.isHighlighted);
   if (picture.kind === 'name') return drawName(picture.text, picture.name, scale);
   return drawPlate(picture.text, picture.colour, scale, picture.dashed);
 }

@@ -87,7 +87,8 @@ export const mixOf = (below: string, above: string, strength: number): number[] 
     return part(below) * (1 - strength) + part(above) * strength;
   });
 
-export const partsOf = (colour: string): number[] => [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+export const partsOf = (colour: string): number[] =>
+  [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
 
 /** Presses and releases the left button at a canvas place (CSS pixels). */
 export function clickAt(canvas: HTMLCanvasElement, x: number, y: number, pointerType = 'mouse'): void {
@@ -99,6 +100,13 @@ export function clickAt(canvas: HTMLCanvasElement, x: number, y: number, pointer
 
 export function moveTo(canvas: HTMLCanvasElement, x: number, y: number): void {
   canvas.dispatchEvent(
-    new PointerEvent('pointermove', { bubbles: true, clientX: x, clientY: y, pointerId: 1, pointerType: 'mouse', button: -1 }),
+    new PointerEvent('pointermove', {
+      bubbles: true,
+      clientX: x,
+      clientY: y,
+      pointerId: 1,
+      pointerType: 'mouse',
+      button: -1,
+    }),
   );
 }
