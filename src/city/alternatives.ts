@@ -3,7 +3,8 @@ import type { HazardColumn } from '../tables/city-tables.ts';
 import type { AlternativeTables } from '../tables/load-alternative.ts';
 import type { CityModel } from './city-model.ts';
 import { type AttributeSurvey, mergeHazards } from './hazard-columns.ts';
-import { type DepthMethod, hazardHits } from './hazard-sources.ts';
+import type { HazardHits } from './hazard-hits.ts';
+import { type DepthMethod, hitsOfDataset, withoutAssumedExtents } from './hazard-sources.ts';
 import { assemblePeople } from './people.ts';
 
 export const alternativeKinds = ['largest-overlap', 'weights-low', 'weights-high'] as const;
@@ -12,10 +13,16 @@ export type AlternativeKind = (typeof alternativeKinds)[number];
 /**
  * The city's columns with one assumption taken otherwise: hazards met the other way (by the largest overlap of the
  * footprint where the city was assembled by points), or buildings of unknown usage weighed 0 or 1 instead of by half.
- * Seconds for a large city; for a worker.
+ * Seconds for a large city: lets waiting messages in between the datasets, and rejects with an AbortError when the signal
+ * fires.
  */
-export function alternativeTables(model: CityModel, kind: AlternativeKind): AlternativeTables {
-  if (kind === 'largest-overlap') return { code: kind, schema: 'alt_overlap', hazards: hazardsMetOtherwise(model) };
+export async function alternativeTables(
+  model: CityModel,
+  kind: AlternativeKind,
+  signal?: AbortSignal,
+): Promise<AlternativeTables> {
+  if (kind === 'largest-overlap')
+    return { code: kind, schema: 'alt_overlap', hazards: await hazardsMetOtherwise(model, signal) };
   const weight = kind === 'weights-low' ? 0 : 1;
   const { columns, source, unplaced } = assemblePeople(
     { population: model.population, peopleFlow: model.peopleFlow },
@@ -30,15 +37,22 @@ export function alternativeTables(model: CityModel, kind: AlternativeKind): Alte
   };
 }
 
-function hazardsMetOtherwise(model: CityModel): readonly HazardColumn[] {
+async function hazardsMetOtherwise(model: CityModel, signal?: AbortSignal): Promise<readonly HazardColumn[]> {
   const { lon, lat, xMeters, yMeters, count } = model.buildings;
-  const hits = hazardHits([...model.hazardPolygons, ...model.hazardRasters], {
+  const places = {
     points: { lon, lat, x: xMeters, y: yMeters },
     footprints: model.footprints,
     planarCrs: model.planarCrs,
     method: otherMethod(model),
-  });
-  return mergeHazards(count, model.risks, hits, attributeSurvey(model)).columns;
+  };
+  const hits: HazardHits[] = [];
+  for (const dataset of [...model.hazardPolygons, ...model.hazardRasters]) {
+    if (dataset.quantity === 'duration') continue;
+    await new Promise((resolve) => setTimeout(resolve));
+    signal?.throwIfAborted();
+    hits.push(hitsOfDataset(dataset, places));
+  }
+  return mergeHazards(count, model.risks, withoutAssumedExtents(hits), attributeSurvey(model)).columns;
 }
 
 function otherMethod({ assumptions }: CityModel): DepthMethod {

@@ -33,17 +33,23 @@ export interface HazardPlaces {
 }
 
 /** What each dataset of depth or kind of area says of every building; durations are not hazards of their own. */
-export function hazardHits(datasets: readonly HazardDataset[], places: HazardPlaces): HazardHits[] {
+export const hazardHits = (datasets: readonly HazardDataset[], places: HazardPlaces): HazardHits[] =>
+  withoutAssumedExtents(
+    datasets.filter(({ quantity }) => quantity !== 'duration').map((dataset) => hitsOfDataset(dataset, places)),
+  );
+
+/** What one dataset alone says; see `withoutAssumedExtents` for what others say against it. */
+export function hitsOfDataset(dataset: HazardDataset, places: HazardPlaces): HazardHits {
   const { points, footprints, planarCrs, method } = places;
-  const hits = datasets
-    .filter((dataset) => dataset.quantity !== 'duration')
-    .map((dataset): HazardHits => {
-      if (dataset.kind === 'hazard_polygons')
-        return method === 'point' ? hitsOfPolygons(dataset, points, planarCrs) : hitsOfPolygonOverlap(dataset, places);
-      if (method === 'point')
-        return hitsOfDepths(dataset, sampleRaster(dataset.raster, points.x, points.y, { crs: planarCrs }));
-      return { dataset, ...overlapFootprintsWithRaster(footprints, dataset.raster, { crs: planarCrs }) };
-    });
+  if (dataset.kind === 'hazard_polygons')
+    return method === 'point' ? hitsOfPolygons(dataset, points, planarCrs) : hitsOfPolygonOverlap(dataset, places);
+  if (method === 'point')
+    return hitsOfDepths(dataset, sampleRaster(dataset.raster, points.x, points.y, { crs: planarCrs }));
+  return { dataset, ...overlapFootprintsWithRaster(footprints, dataset.raster, { crs: planarCrs }) };
+}
+
+/** Takes assumed extents back where a raster of the same hazard and scale says how far its survey reaches. */
+export function withoutAssumedExtents(hits: readonly HazardHits[]): HazardHits[] {
   const surveys = new Set(
     hits.flatMap(({ dataset }) => (dataset.kind === 'hazard_raster' ? [`${dataset.hazard}:${dataset.scale}`] : [])),
   );

@@ -41,7 +41,7 @@ export function describeSensitivity(engine: string, create: () => Promise<Databa
       const model = await assembleCity(datasets, []);
       context = await createContext(db, model.tables);
       const loaded: LoadedAlternative[] = [];
-      for (const kind of alternativeKinds) loaded.push(await loadAlternative(db, alternativeTables(model, kind)));
+      for (const kind of alternativeKinds) loaded.push(await loadAlternative(db, await alternativeTables(model, kind)));
       alternatives = [...loaded, ...(await loadRankBounds(db, context.layout))];
     });
     afterAll(() => db.close());

@@ -108,9 +108,9 @@ export class CityInquiry {
   async #loadAlternatives(): Promise<readonly LoadedAlternative[]> {
     const loaded: LoadedAlternative[] = [];
     for (const kind of alternativeKinds) {
-      await new Promise((resolve) => setTimeout(resolve)); // lets waiting messages in
+      const tables = await alternativeTables(this.#model, kind, this.#ended.signal);
       this.#ended.signal.throwIfAborted();
-      loaded.push(await loadAlternative(this.#db, alternativeTables(this.#model, kind)));
+      loaded.push(await loadAlternative(this.#db, tables));
     }
     return [...loaded, ...(await loadRankBounds(this.#db, this.#layout))];
   }
