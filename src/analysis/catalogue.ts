@@ -7,6 +7,7 @@ import { collapseStructure } from './questions/collapse-structure.ts';
 import { damage } from './questions/damage.ts';
 import { density } from './questions/density.ts';
 import { disasterRiskArea } from './questions/disaster-risk-area.ts';
+import { exclusionCheck } from './questions/exclusion-check.ts';
 import { exposureQuestion } from './questions/exposure-question.ts';
 import { facilityDepth } from './questions/facility-depth.ts';
 import { futurePeople } from './questions/future-people.ts';
@@ -40,6 +41,7 @@ export const catalogue: readonly AnyQuestion[] = [
   futurePeople,
   density,
   multiHazard,
+  exclusionCheck,
 ];
 
 /** Throws a RangeError for an id that is none. */

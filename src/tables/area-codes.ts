@@ -26,6 +26,13 @@ export const areaDepthClasses: readonly AreaDepthClass[] = depthRanks
   ])
   .map((found, index) => ({ ...found, code: FIRST_AREA_CLASS + index }));
 
+/** Standard rank of a depth class. Throws a RangeError for a code that is none. */
+export function rankOfAreaCode(code: number): DepthRank['rank'] {
+  const found = areaDepthClasses[code - FIRST_AREA_CLASS];
+  if (!found) throw new RangeError(`expected the code of a depth class, got ${code}`);
+  return found.rank;
+}
+
 const codeOfRank = depthRanks.map(({ rank }) => areaDepthClasses.find((found) => found.rank === rank)!.code);
 const detailedCodes = detailedDepthClasses.map(({ value, fromMeters }) => ({
   fromMeters,

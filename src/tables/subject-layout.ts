@@ -1,4 +1,5 @@
 import type { FacilityKind, MeshLevel } from '../domain/datasets.ts';
+import type { ExclusionTarget } from '../domain/exclusion-rules.ts';
 import type { HazardKey } from '../domain/hazard.ts';
 import type { ZoneKind } from '../domain/zone-kind.ts';
 
@@ -22,6 +23,8 @@ export interface SubjectLayout {
   readonly projection?: ProjectionLayout;
   /** Hazards whose areas are known by zone (table `zone_hazard_areas`). */
   readonly areas: readonly HazardKey[];
+  /** Attraction areas that have a shape, and ids of the exclusion rules that the city has data for. */
+  readonly exclusions?: { readonly targets: readonly ExclusionTarget[]; readonly rules: readonly string[] };
 }
 
 export interface FacilityLayout {

@@ -51,7 +51,7 @@ function boundsOfZones(zones: readonly ZoneLayer[]): Bounds | undefined {
   return minX < maxX && minY < maxY ? [minX, minY, maxX, maxY] : undefined;
 }
 
-const layerOfZones = ({ planar, dataset }: ZoneLayer): OverlayLayer => ({
+export const layerOfZones = ({ planar, dataset }: ZoneLayer): OverlayLayer => ({
   rule: 'smallest',
   sources: [{ polygons: planar, labels: Uint32Array.from({ length: dataset.count }, (_, row) => row + 1) }],
 });
@@ -153,7 +153,8 @@ function zoneAreaColumns(zones: readonly ZoneLayer[], cityZones: number | undefi
   };
 }
 
-function groundOfZones({ planar, dataset }: ZoneLayer, within: Bounds) {
+/** Per zone: the area of its rings, what they enclose, and what no earlier zone of the kind has. */
+export function groundOfZones({ planar, dataset }: ZoneLayer, within: Bounds) {
   const sheets = sheetLayers(planar);
   const overlay: OverlayAreas = overlayAreas(sheets, within);
   const enclosed = new Float64Array(dataset.count);

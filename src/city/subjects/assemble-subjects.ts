@@ -3,6 +3,7 @@ import type { CityModel } from '../city-model.ts';
 import { assembleAreas } from './assemble-areas.ts';
 import { assembleConsumption } from './assemble-consumption.ts';
 import { assembleDurations } from './assemble-durations.ts';
+import { assembleExclusions } from './assemble-exclusions.ts';
 import { assembleFacilities } from './assemble-facilities.ts';
 import { assembleFlow } from './assemble-flow.ts';
 import { assembleLandslideKinds } from './assemble-landslide-kinds.ts';
@@ -15,6 +16,7 @@ export type SubjectAssembly = (model: CityModel) => SubjectTables | undefined;
 /** Every subject beyond buildings, zones and hazards; each in a file of its own. */
 const subjects: readonly SubjectAssembly[] = [
   assembleAreas,
+  assembleExclusions,
   assembleDurations,
   assembleLandslideKinds,
   assembleFacilities,

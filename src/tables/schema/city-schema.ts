@@ -3,6 +3,7 @@ import type { CityLayout } from '../city-layout.ts';
 import { buildingFactsSchema } from './building-facts.ts';
 import { buildingMeasuresSchema } from './building-measures.ts';
 import { consumptionSchemas } from './consumption.ts';
+import { exclusionSchemas } from './exclusions.ts';
 import { facilitySchemas } from './facilities.ts';
 import { flowSchemas } from './flow.ts';
 import { hazardDepthsSchema } from './hazard-depths.ts';
@@ -31,6 +32,7 @@ export function citySchema(layout: CityLayout): readonly TableSchema[] {
     hazardRecordsSchema,
     ...(layout.subjects?.durations ?? []).map(hazardDurationsSchema),
     ...((layout.subjects?.areas.length ?? 0) > 0 ? [zoneAreasSchema, zoneHazardAreasSchema] : []),
+    ...(layout.subjects?.exclusions ? exclusionSchemas : []),
     ...(layout.subjects?.landslideKinds ? [landslideKindsSchema] : []),
     ...(layout.subjects?.facilities.length
       ? facilitySchemas(

@@ -38,7 +38,7 @@ export const questionCities: readonly QuestionCity[] = [
     ],
   },
   { name: 'risk-areas', city: () => withRiskAreas(toy()), subjects: () => [], asks: ['disaster_risk_area'] },
-  { name: 'areas', city: () => areaModel.tables, subjects: areaSubjects, asks: ['hazard_area'] },
+  { name: 'areas', city: () => areaModel.tables, subjects: areaSubjects, asks: ['hazard_area', 'exclusion_check'] },
 ];
 
 /** The questions that a city is asked. */

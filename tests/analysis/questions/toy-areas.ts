@@ -1,5 +1,6 @@
 import { assembleCity } from '../../../src/city/assemble-city.ts';
 import { assembleAreas } from '../../../src/city/subjects/assemble-areas.ts';
+import { assembleExclusions } from '../../../src/city/subjects/assemble-exclusions.ts';
 import { assembleFacilities } from '../../../src/city/subjects/assemble-facilities.ts';
 import type { Dataset, FacilitiesDataset } from '../../../src/domain/datasets.ts';
 import { toGeographic } from '../../../src/spatial/coordinate-system.ts';
@@ -120,11 +121,17 @@ export const areaModel = await assembleCity(datasets, [], { planarCrs: PLANAR_CR
 const drawn = (values: ColumnValues): ColumnValues =>
   values instanceof Float64Array ? values.map((value) => Math.round(value * 2 ** 20) / 2 ** 20) : values;
 
+const asDrawn = ({ tables, layout }: SubjectTables): SubjectTables => ({
+  layout,
+  tables: Object.fromEntries(
+    Object.entries(tables).map(([name, columns]) => [
+      name,
+      Object.fromEntries(Object.entries(columns).map(([column, values]) => [column, drawn(values)])),
+    ]),
+  ),
+});
+
 export function areaSubjects(): readonly SubjectTables[] {
-  const areas = assembleAreas(areaModel)!;
-  const tables = Object.entries(areas.tables).map(([name, columns]) => [
-    name,
-    Object.fromEntries(Object.entries(columns).map(([column, values]) => [column, drawn(values)])),
-  ]);
-  return [{ ...areas, tables: Object.fromEntries(tables) }, ...[assembleFacilities(areaModel) ?? []].flat()];
+  const ground = [assembleAreas, assembleExclusions].flatMap((assemble) => assemble(areaModel) ?? []).map(asDrawn);
+  return [...ground, ...[assembleFacilities(areaModel) ?? []].flat()];
 }
