@@ -115,8 +115,20 @@ export async function countBuildings(
   };
 }
 
-const dimensionColumns = (table: BuildingTable): readonly KeyColumn[] =>
-  table.counts[0]?.dimensions.map(({ column }): KeyColumn => ({ ...column, partition: true })) ?? [];
+/** Labels are those of every count; what is not known for different reasons names them all. */
+const dimensionColumns = ({ counts }: BuildingTable): readonly KeyColumn[] =>
+  counts[0]?.dimensions.map(({ column }, dimension): KeyColumn => {
+    const labels = column.labels.map((label, at) => {
+      const reasons = counts.map((count) => count.dimensions[dimension]?.column.labels[at]?.reason);
+      return { ...label, ...(label.reason && { reason: anyOf(reasons.filter((reason) => reason !== undefined)) }) };
+    });
+    return { ...column, labels, partition: true };
+  }) ?? [];
+
+const anyOf = (reasons: readonly Text[]): Text => ({
+  ja: [...new Set(reasons.map(({ ja }) => ja))].join('／'),
+  en: [...new Set(reasons.map(({ en }) => en))].join('; or '),
+});
 
 const dimensionName = (index: number) => `d${index}`;
 

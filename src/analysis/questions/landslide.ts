@@ -155,7 +155,7 @@ function phenomena(joint: AnswerTable, parameters: LandslideParameters, layout: 
   return {
     id,
     title,
-    keys: [...zoneKeyColumns, ...constants, counts[0]!.dimensions[0]!.column],
+    keys: [...zoneKeyColumns, ...constants, { ...counts[0]!.dimensions[0]!.column, partition: true }],
     values: joint.values,
     rows: parameters.zoneKinds.flatMap((kind) =>
       Object.values(landslideKindColumns).flatMap((name) => classRows(joint, name, [name], kind)),

@@ -119,3 +119,12 @@ it('says that the duration is not known where the city has none, and what is mis
   expect(question.lacks({ ...context.layout, hazards })?.ja).toContain('浸水深のデータがありません');
   await expect(ask(db, 'vertical_evacuation', { hazards: ['landslide:'] }, context)).rejects.toThrow('landslide:');
 });
+
+it('names every reason why a depth is not known, where hazards have different sources', async () => {
+  const hazards = context.layout.hazards.map((hazard) =>
+    hazard.key === 'river:L2' ? { ...hazard, sources: ['attribute' as const] } : hazard,
+  );
+  const { tables } = await ask(db, 'vertical_evacuation', {}, { ...context, layout: { ...context.layout, hazards } });
+  const unknown = tables[0]!.keys.find(({ name }) => name === 'class')!.labels![0]!;
+  expect(unknown.reason!.ja).toBe('建物に災害リスク属性がない／浸水想定などの調査範囲の外、または区分の記載なし');
+});

@@ -81,6 +81,27 @@ describe('durations of inundation', () => {
     );
   });
 
+  it('do not change when polygons are cut into pieces', async () => {
+    const area = fc.record({
+      from: fc.integer({ min: 0, max: 3 }),
+      cells: fc.integer({ min: 1, max: 3 }),
+      rank: fc.integer({ min: 1, max: 7 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(area, { minLength: 1, maxLength: 5 }), async (list) => {
+        const whole = list.map(({ from, cells, rank }) => ({ box: [from * 100, 0, cells * 100, 100] as Box, rank }));
+        // no house stands on the cut
+        const pieces = whole.flatMap(({ box: [west, south, width, height], rank }) => [
+          { box: [west, south, 73, height] as Box, rank },
+          { box: [west + 73, south, width - 73, height] as Box, rank },
+        ]);
+        const expected = await durations([houses, depth, areas('c.geojson', 'duration', ...whole)]);
+        expect(await durations([houses, depth, areas('c.geojson', 'duration', ...pieces)])).toEqual(expected);
+      }),
+      { numRuns: 10 },
+    );
+  });
+
   it('keep the hours where another source gives only the class they are of', async () => {
     const classes = areas('c.geojson', 'duration', { box: [0, 0, 200, 100], rank: 3 });
     expect(
