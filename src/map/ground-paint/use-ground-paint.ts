@@ -33,7 +33,7 @@ export function useGroundPaint(
 }
 
 function useGroundMaterial(host: SceneHost | undefined, plane: LocalPlane, isUsed: boolean) {
-  const [ground, setGround] = useState<GroundMaterial>();
+  const [made, setMade] = useState<{ readonly plane: LocalPlane; readonly ground: GroundMaterial }>();
   useEffect(() => {
     if (!host || !isUsed) return;
     const { scene } = host.widget;
@@ -45,11 +45,11 @@ function useGroundMaterial(host: SceneHost | undefined, plane: LocalPlane, isUse
       created.setEyeToPlane(Matrix4.toArray(eyeToPlane));
     });
     scene.globe.material = created.material;
-    setGround(created);
+    setMade({ plane, ground: created });
     scene.requestRender();
     return () => {
       stop();
-      setGround(undefined);
+      setMade(undefined);
       if (scene.isDestroyed()) return;
       // A typing fault of Cesium: the ground's material may be taken away.
       scene.globe.material = undefined as unknown as GroundMaterial['material'];
@@ -57,7 +57,8 @@ function useGroundMaterial(host: SceneHost | undefined, plane: LocalPlane, isUse
       scene.requestRender();
     };
   }, [host, plane, isUsed]);
-  return ground;
+  // In the render that takes the paint away the old material is destroyed before the other effects run.
+  return isUsed && made?.plane === plane ? made.ground : undefined;
 }
 
 function useSlot(
