@@ -1,4 +1,5 @@
 import type { HazardKey } from '../domain/hazard.ts';
+import type { CachedTableMade } from '../tables/cached-table.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import type { Database } from '../tables/database.ts';
 import type { FlowLayout, FlowSlot, FlowTime } from '../tables/subject-layout.ts';
@@ -32,18 +33,30 @@ export interface FlowAsked {
   /** The slot that stands for the asked time, and its number. */
   readonly slot: FlowSlot;
   readonly slotNumber: number;
-  /** Unplaced people by slot number, once asked for. */
+  /** Statements in the order in which they were run, for the evidence. */
   readonly sql: Set<string>;
+  /** Kept tables by hazard and mesh level, each looked up once an answer. */
+  readonly groups: Map<string, Promise<CachedTableMade>>;
 }
 
 export function flowAsked(db: Database, parameters: PeopleFlowParameters, context: AnalysisContext): FlowAsked {
   const { layout } = context;
   const flow = flowOf(layout);
   const slotNumber = slotStandingFor(parameters.slot, flow, parameters.dayHours);
-  return { db, context, layout, flow, parameters, slot: flow.slots[slotNumber]!, slotNumber, sql: new Set() };
+  return {
+    db,
+    context,
+    layout,
+    flow,
+    parameters,
+    slot: flow.slots[slotNumber]!,
+    slotNumber,
+    sql: new Set(),
+    groups: new Map(),
+  };
 }
 
-export const flowGrouping = (
+const flowGrouping = (
   { dayWeights, nightWeights }: Pick<PeopleFlowParameters, 'dayWeights' | 'nightWeights'>,
   hazard: HazardKey,
   { meshLevel }: FlowSlot,
@@ -59,7 +72,11 @@ export const flowGrouping = (
 
 /** The kept table of shares of one hazard on the meshes of a slot; its SQL goes into the evidence. */
 export async function flowGroups(asked: FlowAsked, hazard: HazardKey, slot: FlowSlot): Promise<string> {
-  const { name, sql } = await meshGroups(asked.db, flowGrouping(asked.parameters, hazard, slot), asked.layout);
+  const key = `${hazard} ${slot.meshLevel}`;
+  const made =
+    asked.groups.get(key) ?? meshGroups(asked.db, flowGrouping(asked.parameters, hazard, slot), asked.layout);
+  asked.groups.set(key, made);
+  const { name, sql } = await made;
   for (const statement of sql) asked.sql.add(statement);
   return name;
 }

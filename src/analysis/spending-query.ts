@@ -1,4 +1,5 @@
 import type { HazardKey } from '../domain/hazard.ts';
+import type { CachedTableMade } from '../tables/cached-table.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import type { Database } from '../tables/database.ts';
 import { exactlySummableSql } from '../tables/exact-sum.ts';
@@ -37,7 +38,10 @@ export interface SpendingAsked {
   readonly monthsOfYear: readonly number[];
   /** Numbers of the categories in the tables, in their order there. */
   readonly categories: readonly number[];
+  /** Statements in the order in which they were run, for the evidence. */
   readonly sql: Set<string>;
+  /** Kept tables by hazard, each looked up once an answer. */
+  readonly groups: Map<HazardKey, Promise<CachedTableMade>>;
 }
 
 /** Throws a RangeError for a city without spending, and for a year, month or category that its source has not. */
@@ -55,7 +59,18 @@ export function spendingAsked(db: Database, parameters: SpendingParameters, cont
     return number;
   });
   categories.sort((a, b) => a - b);
-  return { db, context, layout, consumption, parameters, months, monthsOfYear, categories, sql: new Set() };
+  return {
+    db,
+    context,
+    layout,
+    consumption,
+    parameters,
+    months,
+    monthsOfYear,
+    categories,
+    sql: new Set(),
+    groups: new Map(),
+  };
 }
 
 /** Throws a RangeError where the city has no spending. */
@@ -90,7 +105,10 @@ const spendingGrouping = (hazard: HazardKey, weights: UsageWeights): MeshGroupin
 
 /** Columns of the kept table that questions of spending read: `share_trade`, `floor_trade`, `buildings_trade`. */
 export async function spendingGroups(asked: SpendingAsked, hazard: HazardKey): Promise<string> {
-  const { name, sql } = await meshGroups(asked.db, spendingGrouping(hazard, asked.parameters.weights), asked.layout);
+  const made =
+    asked.groups.get(hazard) ?? meshGroups(asked.db, spendingGrouping(hazard, asked.parameters.weights), asked.layout);
+  asked.groups.set(hazard, made);
+  const { name, sql } = await made;
   for (const statement of sql) asked.sql.add(statement);
   return name;
 }

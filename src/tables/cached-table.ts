@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { quoteIdentifier } from './sql-identifier.ts';
+import { mainSchema, quoteIdentifier } from './sql-identifier.ts';
 
 export interface CachedTable {
   /** What it is for: lower case, digits and underscores. */
@@ -29,11 +29,10 @@ const VERSIONS_KEPT = 3;
  */
 export async function cachedTable(db: Database, { purpose, from, select }: CachedTable): Promise<CachedTableMade> {
   const prefix = `cached_${purpose}__`;
-  const version = [...(await tableNumbers(db, from)), hashOf(select)].join('_');
-  const table = prefix + version;
+  const { numbers, versions } = await tablesSeen(db, from, prefix);
+  const table = prefix + [...from.map((name) => numbers.get(name) ?? 0), hashOf(select)].join('_');
   const name = quoteIdentifier(table);
   const sql = `CREATE TABLE IF NOT EXISTS ${name} AS\n${select}`;
-  const versions = await ownTables(db, prefix);
   if (!versions.includes(table)) {
     for (const old of versions.slice(VERSIONS_KEPT - 1)) await db.run(`DROP TABLE IF EXISTS ${quoteIdentifier(old)}`);
     await db.run(sql);
@@ -41,21 +40,20 @@ export async function cachedTable(db: Database, { purpose, from, select }: Cache
   return { table, name, sql: [sql] };
 }
 
-/** As this connection sees them: its own schema lies over the city's. */
-async function tableNumbers(db: Database, names: readonly string[]): Promise<readonly number[]> {
-  const { rows } = await db.query(`SELECT table_name, table_oid FROM duckdb_tables()
-WHERE table_name IN (${names.map(textLiteral).join(', ')}) AND schema_name IN (current_schema(), 'main')
-ORDER BY schema_name = current_schema()`);
-  const numbers = new Map(rows.map(({ table_name, table_oid }) => [String(table_name), Number(table_oid)]));
-  return names.map((name) => numbers.get(name) ?? 0);
-}
-
-/** Newest first. */
-async function ownTables(db: Database, prefix: string): Promise<readonly string[]> {
-  const { rows } = await db.query(`SELECT table_name FROM duckdb_tables()
-WHERE starts_with(table_name, ${textLiteral(prefix)}) AND schema_name = current_schema()
-ORDER BY table_oid DESC`);
-  return rows.map(({ table_name }) => String(table_name));
+/**
+ * The engine's numbers of tables as this connection sees them (its own schema lies over the city's), and its own tables of a
+ * prefix, newest first.
+ */
+async function tablesSeen(db: Database, names: readonly string[], prefix: string) {
+  const { rows } =
+    await db.query(`SELECT table_name, table_oid, schema_name = current_schema() AS own FROM duckdb_tables()
+WHERE (table_name IN (${names.map(textLiteral).join(', ')}) AND schema_name IN (current_schema(), '${mainSchema}'))
+  OR (starts_with(table_name, ${textLiteral(prefix)}) AND schema_name = current_schema())
+ORDER BY own, table_oid DESC`);
+  return {
+    numbers: new Map(rows.map(({ table_name, table_oid }) => [String(table_name), Number(table_oid)])),
+    versions: rows.map(({ table_name }) => String(table_name)).filter((name) => name.startsWith(prefix)),
+  };
 }
 
 const textLiteral = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { exactlySummable } from '../../src/tables/exact-sum.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Database } from '../../src/tables/database.ts';
+import { exactlySummable, exactlySummableSql } from '../../src/tables/exact-sum.ts';
+import { createNativeDatabase } from '../../src/tables/native-database.ts';
 
 const person = fc.oneof(fc.constant(0), fc.double({ min: 1e-9, max: 5_000, noNaN: true }));
 const people = fc.array(person, { minLength: 1, maxLength: 400 });
@@ -43,5 +45,30 @@ describe('exactlySummable', () => {
   it('keeps zero, and leaves missing values missing', () => {
     expect(exactlySummable(Float64Array.of(0, Number.NaN, 1.5))).toEqual(Float64Array.of(0, Number.NaN, 1.5));
     expect(exactlySummable(Float64Array.of(0, 0))).toEqual(Float64Array.of(0, 0));
+  });
+});
+
+describe('exactlySummableSql', () => {
+  let db: Database;
+  beforeAll(async () => {
+    db = await createNativeDatabase();
+  });
+  afterAll(() => db.close());
+
+  it('rounds products in the engine so that their sum is the same in every order, and keeps the total', async () => {
+    await fc.assert(
+      fc.asyncProperty(people, async (values) => {
+        const thirds = values.map((value) => value / 3);
+        await db.insert('terms', { share: Float64Array.from(thirds), row: Uint32Array.from(thirds, (_, row) => row) });
+        const most = Math.max(1, sum(values));
+        const term = exactlySummableSql('share * 0.7::DOUBLE', most);
+        const terms = await db.numbers(`SELECT ${term} FROM terms ORDER BY (row * 7919) % 401`);
+        const inOrder = await db.numbers(`SELECT ${term} FROM terms ORDER BY row`);
+        expect(sum(terms)).toBe(sum(inOrder));
+        expect((await db.numbers(`SELECT sum(${term}) FROM terms`))[0]).toBe(sum(inOrder));
+        expect(Math.abs(sum(inOrder) - sum(thirds) * 0.7)).toBeLessThanOrEqual(most * 1e-9);
+      }),
+      { numRuns: 20 },
+    );
   });
 });
