@@ -8,7 +8,7 @@ import { hazardConstants } from './hazard-dimension.ts';
 import { type FacilityCell, facilityKindsOf } from './hazard-facilities.ts';
 import { type GroundCell, residenceValues, type ZoneGround } from './hazard-ground.ts';
 import { tableCheck, worstOfEach } from './partition-checks.ts';
-import { isSound } from './zone-ground-table.ts';
+import { isExact } from './zone-ground-table.ts';
 import { type ZoneKindOrCity, zoneCells, zoneNumberOf } from './zone-parts.ts';
 
 interface Asked {
@@ -77,9 +77,11 @@ export function mergeHazardArea(
   for (const cell of parts.facilities)
     entryAt(cell.kind, cell.zoneNumber, hazards.indexOf(cell.key), cell.residence, cell.classValue).facilities =
       cell.facilities;
+  const zones = new Map(parts.ground.zones.map((zone) => [`${zone.kind}|${zone.zoneNumber}`, zone]));
+  const zoneAt = (kind: ZoneKindOrCity, number: number) => zones.get(`${kind}|${number}`);
   return [...entries.values()]
     .sort((a, b) => comparePlaces(a.place, b.place))
-    .map((entry) => rowOf(entry, asked, parts, labels, layout));
+    .map((entry) => rowOf(entry, asked, parts, labels, zoneAt, layout));
 }
 
 function rowOf(
@@ -87,11 +89,12 @@ function rowOf(
   { zoneKinds, hazards }: Asked,
   { ground }: HazardAreaParts,
   labels: readonly (readonly string[])[],
+  zoneAt: (kind: ZoneKindOrCity, zoneNumber: number) => ZoneGround | undefined,
   layout: CityLayout,
 ): readonly Cell[] {
   const [kindPlace, zoneNumber, hazard, residence, classPlace] = place;
   const kind = zoneKinds[kindPlace]!;
-  const zone = ground.zones.find((entry) => entry.kind === kind && entry.zoneNumber === zoneNumber);
+  const zone = zoneAt(kind, zoneNumber);
   const known = zone && groundIsKnown(hazards[hazard]!, residence, ground.cells, layout);
   const area = squareMeters ?? (known ? 0 : null);
   return [
@@ -160,7 +163,7 @@ export function hazardAreaChecks(
   return worstOfEach(
     zones.flatMap((zone) =>
       keys.map((key) => {
-        const expected = isSound(zone) ? zone.drawnSquareMeters : zone.groundSquareMeters;
+        const expected = isExact(zone) ? zone.drawnSquareMeters : zone.groundSquareMeters;
         const found = sums.get(`${zone.kind}|${zone.zoneNumber}|${key}`) ?? 0;
         const tolerance = Math.max(relativeTolerance, leastSquareMeters / Math.max(expected, leastSquareMeters));
         return tableCheck('zone-area', expected, found, tolerance, {

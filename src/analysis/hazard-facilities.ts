@@ -2,6 +2,7 @@ import type { HazardKey } from '../domain/hazard.ts';
 import { DRAWN_ZONE_KIND, type ZoneKind } from '../domain/zone-kind.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import type { Database } from '../tables/database.ts';
+import { integerLiteral } from '../tables/sql-identifier.ts';
 import { DRAWN_FACILITY_ZONE_TABLE } from '../tables/subjects/facility-tables.ts';
 import { facilityHazardTable } from '../tables/table-names.ts';
 import type { AnalysisContext } from './analysis-context.ts';
@@ -32,17 +33,16 @@ export async function countHazardFacilities(
   { layout, signal }: AnalysisContext,
 ): Promise<{ readonly cells: readonly FacilityCell[]; readonly sql: readonly string[] }> {
   const known = zoneKinds.filter((kind) => facilityKindsOf(layout).includes(kind));
-  const queries = hazards.flatMap((key) =>
-    known.map((kind) => ({ key, kind, sql: facilitySql(key, kind, classes, layout) })),
-  );
-  const results = await Promise.all(queries.map(({ sql }) => db.query(sql, [], signal)));
+  if (known.length === 0) return { cells: [], sql: [] };
+  const queries = hazards.map((key) => facilitySql(key, known, classes, layout));
+  const results = await Promise.all(queries.map((sql) => db.query(sql, [], signal)));
   return {
-    sql: queries.map(({ sql }) => sql),
+    sql: queries,
     cells: results.flatMap((result, i) => {
-      const { key, kind } = queries[i]!;
+      const key = hazards[i]!;
       const { labels } = depthClassDimension(key, classes, layout).dimension.column;
       return result.rows.map((row) => ({
-        kind,
+        kind: known[Number(row.part)]!,
         key,
         zoneNumber: Number(row.zone_number),
         residence: residenceValues[Number(row.residence)]!,
@@ -53,15 +53,29 @@ export async function countHazardFacilities(
   };
 }
 
-function facilitySql(key: HazardKey, kind: ZoneKindOrCity, classes: DepthClasses, layout: CityLayout): string {
+/** One pass over the facilities, then one part a kind of zone. */
+function facilitySql(
+  key: HazardKey,
+  kinds: readonly ZoneKindOrCity[],
+  classes: DepthClasses,
+  layout: CityLayout,
+): string {
   const table = `"${facilityHazardTable(key)}"`;
-  const drawn = kind === DRAWN_ZONE_KIND ? `\n    POSITIONAL JOIN "${DRAWN_FACILITY_ZONE_TABLE}" AS drawn` : '';
-  return `SELECT ${zoneSql(kind)} AS zone_number, ${residenceSql(layout.subjects?.facilityZoneKinds ?? [])} AS residence,
-  (${depthClassDimension(key, classes, layout).dimension.sql})::UTINYINT AS class, count(*)::DOUBLE AS facilities
-FROM facilities AS f POSITIONAL JOIN facility_zones AS zones${drawn}
+  const drawn = kinds.includes(DRAWN_ZONE_KIND) ? `\n    POSITIONAL JOIN "${DRAWN_FACILITY_ZONE_TABLE}" AS drawn` : '';
+  const zoneColumns = kinds.map((kind, part) => `${zoneSql(kind)} AS zone_${part}`).join(', ');
+  const parts = kinds.map(
+    (_, part) => `SELECT ${integerLiteral(part)} AS part, zone_${part} AS zone_number, residence, class,
+  count(*)::DOUBLE AS facilities
+FROM places GROUP BY ALL`,
+  );
+  return `WITH places AS MATERIALIZED (
+  SELECT ${zoneColumns}, ${residenceSql(layout.subjects?.facilityZoneKinds ?? [])} AS residence,
+    (${depthClassDimension(key, classes, layout).dimension.sql})::UTINYINT AS class
+  FROM facilities AS f POSITIONAL JOIN facility_zones AS zones${drawn}
     POSITIONAL JOIN ${table} AS hazard POSITIONAL JOIN ${table} AS depth
-WHERE f.place_index = f.facility_index
-GROUP BY ALL
+  WHERE f.place_index = f.facility_index
+)
+${parts.join('\nUNION ALL\n')}
 ORDER BY ALL`;
 }
 

@@ -3,8 +3,10 @@ import type { AnswerTable, KeyLabel } from './answer.ts';
 import type { ZoneGround } from './hazard-ground.ts';
 import { type ZoneKindOrCity, zoneCells, zoneKeyColumns } from './zone-parts.ts';
 
-/** Share of a zone by which two of its areas may differ and still count as the same: rounding of coordinates. */
-const SAME_SHARE = 1e-9;
+/** Share of a zone by which two of its areas may differ by rounding of our own. */
+const EXACT_SHARE = 1e-9;
+/** … and by the rounding of coordinates in files: neighbours that share a line of 1 km to a millimetre. */
+const DRAWN_SHARE = 1e-6;
 /** Below so many square metres a zone is a sliver: no plan draws a zone smaller than a room. */
 const SLIVER_SQUARE_METERS = 10;
 
@@ -23,12 +25,13 @@ const remarks: readonly KeyLabel[] = [
 
 function remarkOf({ drawnSquareMeters, enclosedSquareMeters, groundSquareMeters }: ZoneGround): string {
   if (drawnSquareMeters < SLIVER_SQUARE_METERS && enclosedSquareMeters < SLIVER_SQUARE_METERS) return 'sliver';
-  if (Math.abs(drawnSquareMeters - enclosedSquareMeters) > SAME_SHARE * enclosedSquareMeters) return 'crosses';
-  return enclosedSquareMeters - groundSquareMeters > SAME_SHARE * enclosedSquareMeters ? 'overlaps' : 'sound';
+  if (Math.abs(drawnSquareMeters - enclosedSquareMeters) > DRAWN_SHARE * enclosedSquareMeters) return 'crosses';
+  return enclosedSquareMeters - groundSquareMeters > DRAWN_SHARE * enclosedSquareMeters ? 'overlaps' : 'sound';
 }
 
 /** True where the area by coordinates is the ground of the zone, so that the one checks the other. */
-export const isSound = (zone: ZoneGround): boolean => remarkOf(zone) === 'sound';
+export const isExact = ({ drawnSquareMeters, groundSquareMeters }: ZoneGround): boolean =>
+  Math.abs(drawnSquareMeters - groundSquareMeters) <= EXACT_SHARE * drawnSquareMeters;
 
 /** Square metres to a thousandth: below that a difference of two large areas is rounding of coordinates. */
 const difference = (a: number, b: number) => Math.round((a - b) * 1000) / 1000 || 0;
