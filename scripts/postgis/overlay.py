@@ -26,7 +26,8 @@ def polygonize(dataset):
     target.SetGeoTransform(dataset.GetGeoTransform())
     target.SetProjection(dataset.GetProjection())
     target.GetRasterBand(1).WriteArray(classes(dataset))
-    layer = ogr.GetDriverByName("Memory").CreateDataSource("").CreateLayer("cells", osr.SpatialReference(dataset.GetProjection()))
+    store = ogr.GetDriverByName("Memory").CreateDataSource("")  # kept: a layer does not keep its store alive
+    layer = store.CreateLayer("cells", osr.SpatialReference(dataset.GetProjection()))
     layer.CreateField(ogr.FieldDefn("class", ogr.OFTInteger))
     gdal.Polygonize(target.GetRasterBand(1), None, layer, 0)
     for feature in layer:
@@ -50,7 +51,7 @@ def grounds(db):
                FROM (
                  SELECT hazard, class AS rank, geom FROM cells WHERE class <> 255
                  UNION ALL SELECT hazard, rank, geom FROM area WHERE NOT hazard = 'collapse:L2'
-                 UNION ALL SELECT hazard, 0, ST_Transform(ST_SetSRID(ST_Extent(ST_Transform(geom, 6668))::geometry, 6668), 6677)
+                 UNION ALL SELECT hazard, 0, ST_Transform(ST_Segmentize(ST_SetSRID(ST_Extent(ST_Transform(geom, 6668))::geometry, 6668), 0.00002), 6677)
                    FROM area WHERE hazard = 'landslide:' GROUP BY hazard
                ) parts, generate_series(0, 6) AS least
                WHERE rank >= least GROUP BY hazard, least"""
@@ -91,7 +92,7 @@ def compare_areas(report, db, tables, rasters):
     with open(path, encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             key = (row["zone_kind"], row["zone_id"], f"{row['hazard']}:{row['scale']}", NAMES.get(row["class"], row["class"]))
-            ours[key] += float(row["area_m2"] or "nan")
+            ours[key] += float(row["area_ha"] or "nan") * 10_000
     hazards = sorted({key[2] for key in theirs})
     for hazard in hazards:
         keys = [key for key in theirs if key[2] == hazard]

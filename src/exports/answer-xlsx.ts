@@ -21,6 +21,8 @@ type Words = { readonly t: TFunction; readonly language: Language };
 const TEXT_WIDTH = 18;
 const NUMBER_WIDTH = 14;
 const RED = '#ce0000';
+/** A longer table is for programs: its sheet names the CSV instead. */
+const MOST_ROWS = 20_000;
 /** Excel holds 32,767 characters a cell. */
 const CELL_CHARACTERS = 32_000;
 
@@ -107,6 +109,16 @@ function tableSheet(city: string, name: string, answer: Answer, table: AnswerTab
     return {
       sheet: name,
       data: [...head, [{ value: t('figure.table.brokenTable'), textColor: RED, fontWeight: 'bold' }], [], ...checks],
+    };
+  if (table.rows.length > MOST_ROWS)
+    return {
+      sheet: name,
+      data: [
+        ...head,
+        [t('figure.table.longTable', { rows: table.rows.length, file: `${table.id}.csv` })],
+        [],
+        ...checks,
+      ],
     };
   return {
     sheet: name,

@@ -75,6 +75,7 @@ export const figure = {
     sheet: 'Sheet',
     tableTitle: 'Table',
     evidence: 'Evidence',
+    longTable: 'Too long for a sheet ({{rows}} rows): see {{file}}.',
     brokenTable: 'A check of this table fails, so it is not printed.',
     made: 'Made on',
   },

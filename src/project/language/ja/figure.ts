@@ -74,6 +74,7 @@ export const figure = {
     sheet: 'シート',
     tableTitle: '表',
     evidence: '根拠',
+    longTable: '行数が多い（{{rows}} 行）ため、{{file}} に出力しています。',
     brokenTable: '検算が一致しないため、この表は出力していません。',
     made: '作成日',
   },
