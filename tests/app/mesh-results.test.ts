@@ -29,6 +29,20 @@ describe('a table on the meshes of the map', () => {
     expect([...columns.heightMeters]).toEqual([columns.fullHeightMeters / 2, columns.fullHeightMeters / 4, Number.NaN]);
   });
 
+  it('reads the part in the hazard from a column beside the whole, too', () => {
+    const [people] = table.values;
+    const beside = {
+      ...table,
+      keys: table.keys.slice(0, 1),
+      values: [people!, { ...people!, name: 'population_hit' }],
+      rows: [
+        [a!, 100, 25],
+        [b!, 50, null],
+      ],
+    };
+    expect([...meshResult(beside, {}, common)!.hitShare!]).toEqual([0.25, 0]);
+  });
+
   it('has nothing to say of a table that is not by mesh', () => {
     expect(meshResult(zoneTable([]), {}, common)).toBeUndefined();
     expect(sceneMeshColumns({ meshCode: [], values: new Float64Array() }, 1)).toBeUndefined();

@@ -34,28 +34,36 @@ export function meshResult(
   const at = table.keys.length + table.values.indexOf(view.value);
   const byMesh = rowsBy(rowsWhere(table, allStates), mesh);
   const codes = [...byMesh.keys()].filter(isMeshCode);
-  const isHit = (row: readonly Cell[]) =>
-    table.keys[verdict]?.labels?.find((label) => label.value === String(row[verdict]))?.state === 'hit';
-  const sum = (rows: readonly (readonly Cell[])[]): number => {
-    const cells = rows.map((row) => row[at]).filter((cell) => typeof cell === 'number');
+  const sumOf = (rows: readonly (readonly Cell[])[], column: number): number => {
+    const cells = rows.map((row) => row[column]).filter((cell) => typeof cell === 'number');
     return cells.length === 0 ? Number.NaN : cells.reduce((total, cell) => total + cell, 0);
   };
-  const values = Float64Array.from(codes, (code) => sum(byMesh.get(code)!));
-  const known = values.filter((value) => !Number.isNaN(value));
+  const values = Float64Array.from(codes, (code) => sumOf(byMesh.get(code)!, at));
+  const hits = hitReader(table, verdict, at);
   return {
     table,
     value: view.value,
     where: allStates,
     meshCode: codes,
     values,
-    ...(verdict >= 0 && {
+    ...(hits && {
       hitShare: Float32Array.from(codes, (code, i) => {
-        const hit = sum(byMesh.get(code)!.filter(isHit));
+        const hit = sumOf(hits.rows(byMesh.get(code)!), hits.column);
         return hit > 0 && values[i]! > 0 ? Math.min(1, hit / values[i]!) : 0;
       }),
     }),
-    largest: known.reduce((most, value) => Math.max(most, value), 0),
+    largest: values.reduce((most, value) => (value > most ? value : most), 0),
   };
+}
+
+/** Where a table says how much of a value is hit: in rows of their own, or in a column beside it (`people`, `people_hit`). */
+function hitReader(table: AnswerTable, verdict: number, at: number) {
+  const beside = table.values.findIndex(({ name }) => name === `${table.values[at - table.keys.length]?.name}_hit`);
+  if (beside >= 0) return { rows: (rows: readonly (readonly Cell[])[]) => rows, column: table.keys.length + beside };
+  if (verdict < 0) return undefined;
+  const isHit = (row: readonly Cell[]) =>
+    table.keys[verdict]?.labels?.find((label) => label.value === String(row[verdict]))?.state === 'hit';
+  return { rows: (rows: readonly (readonly Cell[])[]) => rows.filter(isHit), column: at };
 }
 
 /** Height of the column of the largest value, metres: as high as the hills around a town, and still within the view. */

@@ -37,7 +37,9 @@ export function zoneResult(
   common: CommonChoice,
 ): ZoneResult | undefined {
   const { zoneKind: _, ...rest } = choice;
-  const { shape, where, value } = pivotView(table, rest, common);
+  const { shape, where, value: shown } = pivotView(table, rest, common);
+  // Tables without rows of verdicts have a column of the hits beside the whole: `people`, `people_hit`.
+  const value = table.values.find(({ name }) => name === `${shown.name}_hit`) ?? shown;
   const zoneKind = kindOnMap(table, shape.zoneKinds, choice.zoneKind);
   if (!shape.hasZones || zoneKind === undefined) return undefined;
   const fixed: RowFilter = { ...where, ...choice.where, zone_kind: zoneKind };
