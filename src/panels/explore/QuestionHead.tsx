@@ -27,7 +27,6 @@ type QuestionHeadPartProps = QuestionHeadProps & { readonly onCatalogue: () => v
 /** The question in words, its answer in 48 px, and the figures that put it in proportion. */
 export function QuestionHead({ city, rows, hazardKey, measure, onCatalogue }: QuestionHeadPartProps) {
   const { t } = useWords();
-  const { choose } = useProjectActions();
   return (
     <section className="panel-section">
       <div className="question-row">
@@ -35,19 +34,6 @@ export function QuestionHead({ city, rows, hazardKey, measure, onCatalogue }: Qu
           <Phrases text={questionText(t, hazardKey, measure, city)} />
         </h2>
         <QuestionButton onClick={onCatalogue} />
-      </div>
-      <div className="measure-row">
-        <span className="caption" aria-hidden>
-          {t('measure.label')}
-        </span>
-        <SelectMenu
-          label={t('measure.label')}
-          value={measure}
-          options={measures
-            .filter((item) => isAnswerable(item, city))
-            .map((value) => ({ value, label: t(`measure.${value}`) }))}
-          onChange={(next) => choose({ measure: next })}
-        />
       </div>
       <Figures city={city} rows={rows} hazardKey={hazardKey} measure={measure} />
     </section>
@@ -58,10 +44,13 @@ function Figures({ city, rows, hazardKey, measure }: QuestionHeadProps) {
   const { t, language } = useWords();
   if (rows === null)
     return (
-      <div className="headline" role="status" aria-label={t('state.loading')}>
-        <span className="headline-bar" />
-        <span className="headline-bar" />
-      </div>
+      <>
+        <MeasureChoice city={city} measure={measure} />
+        <div className="headline" role="status" aria-label={t('state.loading')}>
+          <span className="headline-bar" />
+          <span className="headline-bar" />
+        </div>
+      </>
     );
   const { answer, whole, differenceFromL1, evacuationImpossible, unknown } = headline(
     rows,
@@ -72,10 +61,13 @@ function Figures({ city, rows, hazardKey, measure }: QuestionHeadProps) {
   const leaves = leaveHazards.includes(parseHazardKey(hazardKey).hazard);
   return (
     <div className="headline">
-      <span className="headline-number">
-        {measureText(answer, measure)}
-        <small>{measureUnit(measure, t)}</small>
-      </span>
+      <div>
+        <MeasureChoice city={city} measure={measure} />
+        <span className="headline-number">
+          {measureText(answer, measure)}
+          <small>{measureUnit(measure, t)}</small>
+        </span>
+      </div>
       <dl className="side-figures">
         <dt>{t(city.hasResidenceZones ? 'question.shareInside' : 'question.shareCity')}</dt>
         <dd>{formatShare(answer, whole)}</dd>
@@ -101,6 +93,27 @@ function Figures({ city, rows, hazardKey, measure }: QuestionHeadProps) {
         <dt>{t('question.unknownShort')}</dt>
         <dd>{measureWithUnit(unknown, measure, t)}</dd>
       </dl>
+    </div>
+  );
+}
+
+/** What is counted: one question with other words. */
+function MeasureChoice({ city, measure }: Pick<QuestionHeadProps, 'city' | 'measure'>) {
+  const { t } = useWords();
+  const { choose } = useProjectActions();
+  return (
+    <div className="measure-row">
+      <span className="caption" aria-hidden>
+        {t('measure.label')}
+      </span>
+      <SelectMenu
+        label={t('measure.label')}
+        value={measure}
+        options={measures
+          .filter((item) => isAnswerable(item, city))
+          .map((value) => ({ value, label: t(`measure.${value}`) }))}
+        onChange={(next) => choose({ measure: next })}
+      />
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import type { Answer } from '../../../domain/answer.ts';
 import { hazardLabel } from '../../../project/language/hazard-label.ts';
 import { formatShare } from '../../../project/language/number-format.ts';
-import { Phrases } from '../../controls/Phrases.tsx';
 import { useProject } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
 import type { Block } from '../explore-data.ts';
@@ -20,15 +19,14 @@ interface AnswerHeadProps {
 
 /** The question in plain words, its answer in 48 px, and what the number is. */
 export function AnswerHead({ card, answer, stale, onCatalogue }: AnswerHeadProps) {
-  const { pick } = useWords();
+  const { t, pick } = useWords();
   return (
     <section className="panel-section">
-      <div className="question-row">
-        <h2 className="question">
-          <Phrases text={pick(card.ask).replaceAll('、', '、|')} />
-        </h2>
+      <div className="question-row answer-row">
+        <span className="caption">{t(`catalogue.group.${card.group}`)}</span>
         <QuestionButton onClick={onCatalogue} />
       </div>
+      <h2 className="question">{pick(card.ask)}</h2>
       {answer === null || answer.state === 'loading' ? <WaitingHeadline /> : null}
       {answer?.state === 'ready' && <HeadlineNumber answer={answer.value} stale={stale} />}
     </section>

@@ -49,7 +49,8 @@ export function AnswerTableSection({ answer, table, view, onView, onSave, onEvid
     <section className="panel-section" aria-labelledby={TITLE_ID}>
       {tabs}
       <div className="section-head">
-        <h3 id={TITLE_ID}>
+        {/* The tab that is chosen says it already. */}
+        <h3 id={TITLE_ID} className={tabs ? 'visually-hidden' : ''}>
           <Phrases text={pick(table.title)} />
         </h3>
         {unit !== '' && <span className="caption push">{t('table.unit', { unit })}</span>}

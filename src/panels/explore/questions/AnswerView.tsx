@@ -75,10 +75,12 @@ function AnswerBody({ answer, stale, actions, onEvidence }: AnswerBodyProps) {
   const year = useProject((project) => project.year);
   const table = answer.tables.find(({ id }) => id === tableId) ?? answer.tables[0];
   const choice = choices[table?.id ?? ''];
-  const view = useMemo(
-    () => (table ? pivotView(table, choice ?? {}, { hazard, scale, year }) : null),
-    [table, choice, hazard, scale, year],
-  );
+  const { headline } = answer;
+  const view = useMemo(() => {
+    if (table === undefined) return null;
+    const common = { hazard, scale, year, ...(headline?.table === table.id && { headlineRows: headline.rows }) };
+    return pivotView(table, choice ?? {}, common);
+  }, [table, choice, hazard, scale, year, headline]);
   if (table === undefined || view === null) return null;
   const change = (next: ViewChoice): void => setChoices({ ...choices, [table.id]: { ...choice, ...next } });
   const sound = brokenChecks(answer, table).length === 0;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { AnswerTable, Cell } from '../../../domain/answer.ts';
 import { type HazardKey, parseHazardKey } from '../../../domain/hazard.ts';
 import { type ZoneKind, zoneKindNames } from '../../../domain/zone-kind.ts';
@@ -45,30 +46,50 @@ export function TableTools({ table, view, onView }: TableToolsProps) {
           onChange={(next) => onView({ value: next })}
         />
       )}
-      {!list && shape.keys.length > 0 && (
+      {!list &&
+        filters
+          .filter((key) => key.column.name in view.where)
+          .map((key) => <FilterTool key={key.column.name} filter={key} view={view} onView={onView} />)}
+      <MoreTools>
+        {!list && shape.keys.length > 0 && (
+          <Tool
+            label={t('answer.columns')}
+            value={columns?.column.name ?? ALL}
+            options={[
+              ...shape.keys
+                .filter((key) => key !== view.rows && key.column.labels !== undefined)
+                .map(({ column }) => ({ value: column.name, label: pick(column.title) })),
+              { value: ALL, label: t('answer.valueColumns') },
+            ]}
+            onChange={(next) => onView({ columns: next })}
+          />
+        )}
+        {!list &&
+          filters
+            .filter((key) => !(key.column.name in view.where))
+            .map((key) => <FilterTool key={key.column.name} filter={key} view={view} onView={onView} />)}
         <Tool
-          label={t('answer.columns')}
-          value={columns?.column.name ?? ALL}
+          label={t('answer.layout')}
+          value={list ? 'list' : 'pivot'}
           options={[
-            ...shape.keys
-              .filter((key) => key !== view.rows && key.column.labels !== undefined)
-              .map(({ column }) => ({ value: column.name, label: pick(column.title) })),
-            { value: ALL, label: t('answer.valueColumns') },
+            { value: 'pivot', label: t('answer.pivot') },
+            { value: 'list', label: t('answer.list') },
           ]}
-          onChange={(next) => onView({ columns: next })}
+          onChange={(next) => onView({ list: next === 'list' })}
         />
-      )}
-      {!list && filters.map((key) => <FilterTool key={key.column.name} filter={key} view={view} onView={onView} />)}
-      <Tool
-        label={t('answer.layout')}
-        value={list ? 'list' : 'pivot'}
-        options={[
-          { value: 'pivot', label: t('answer.pivot') },
-          { value: 'list', label: t('answer.list') },
-        ]}
-        onChange={(next) => onView({ list: next === 'list' })}
-      />
+      </MoreTools>
     </div>
+  );
+}
+
+/** What rarely changes: by which key the columns run, what is added up, every row as it is. */
+function MoreTools({ children }: { readonly children: ReactNode }) {
+  const { t } = useWords();
+  return (
+    <details className="more-tools">
+      <summary>{t('answer.moreTools')}</summary>
+      <div className="table-tools">{children}</div>
+    </details>
   );
 }
 

@@ -35,6 +35,8 @@ export interface CommonChoice {
   readonly hazard: string;
   readonly scale: string;
   readonly year: number | null;
+  /** Rows that the answer's headline adds up, where they are of this table. */
+  readonly headlineRows?: readonly number[];
 }
 
 /** A key with more values than this is no heading of columns. */
@@ -44,7 +46,7 @@ const LIST_FROM_NAMES = 24;
 
 export function pivotView(table: AnswerTable, choice: ViewChoice, common: CommonChoice): PivotView {
   const shape = tableShape(table);
-  const columns = columnKey(shape, choice.columns);
+  const columns = columnKey(shape, choice.columns, headlineOf(table, common));
   const rows = shape.hasZones ? null : (rowKey(shape, columns) ?? null);
   const value = table.values.find(({ name }) => name === choice.value) ?? firstValue(table);
   const others = shape.keys.filter((key) => key !== columns && key !== rows);
@@ -77,13 +79,27 @@ const firstValue = ({ values }: AnswerTable): ValueColumn =>
 const isScenario = ({ column: { name } }: ShapeKey): boolean =>
   ['hazard', 'scale', 'year', 'month', 'day_type', 'time', 'mesh_level'].includes(name);
 
-function columnKey({ keys }: TableShape, chosen: string | undefined): ShapeKey | null {
+/** The key that answers the question: the one that the headline's rows are narrowed to most, else a verdict, else any. */
+function columnKey(
+  { keys }: TableShape,
+  chosen: string | undefined,
+  headline: readonly (readonly Cell[])[],
+): ShapeKey | null {
   if (chosen === '') return null;
   const fits = keys.filter(({ column, values }) => column.labels !== undefined && values.length <= MOST_COLUMNS);
   const own = fits.filter((key) => !isScenario(key));
   const hasStates = ({ column }: ShapeKey): boolean => column.labels?.some(({ state }) => state === 'hit') ?? false;
-  return keys.find(({ column }) => column.name === chosen) ?? own.find(hasStates) ?? own[0] ?? null;
+  const verdicts = own.filter(hasStates);
+  const kept = ({ index, values }: ShapeKey): number => new Set(headline.map((row) => row[index])).size / values.length;
+  const narrowest = verdicts.reduce<ShapeKey | undefined>(
+    (best, key) => (best === undefined || kept(key) < kept(best) ? key : best),
+    undefined,
+  );
+  return keys.find(({ column }) => column.name === chosen) ?? narrowest ?? own[0] ?? null;
 }
+
+const headlineOf = (table: AnswerTable, { headlineRows }: CommonChoice): readonly (readonly Cell[])[] =>
+  (headlineRows ?? []).flatMap((index) => (table.rows[index] ? [table.rows[index]] : []));
 
 const rowKey = ({ keys }: TableShape, columns: ShapeKey | null): ShapeKey | undefined => {
   const free = keys.filter((key) => key !== columns);

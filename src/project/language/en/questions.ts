@@ -31,6 +31,7 @@ export const questions = {
     all: 'All (total)',
     columns: 'Columns',
     valueColumns: 'Kinds of numbers',
+    moreTools: 'Table layout',
     layout: 'Layout',
     pivot: 'Summary',
     list: 'All rows',

@@ -30,6 +30,7 @@ export const questions = {
     all: 'すべて（合計）',
     columns: '列',
     valueColumns: '数の種類',
+    moreTools: '表の組み方',
     layout: '表の形',
     pivot: 'まとめ',
     list: '明細',
