@@ -30,7 +30,8 @@ const SHIFT = 14;
 const STRAIGHT = PER_CELL;
 const DIAGONAL = Math.ceil(Math.SQRT2 * PER_CELL);
 const KNIGHT = Math.ceil(Math.sqrt(5) * PER_CELL);
-const FAR = 0xffffffff;
+/** Of a signed 32-bit number: 131,072 cells. */
+const FAR = 0x7fffffff;
 
 /** All routes from all sources at once (Dijkstra over buckets as wide as the shortest step), linear in the cells. */
 export function surfaceRoutes(surface: SurfaceCells, sources: RouteSources): SurfaceRoutes {
@@ -38,7 +39,7 @@ export function surfaceRoutes(surface: SurfaceCells, sources: RouteSources): Sur
   const search: Search = {
     surface,
     position: cellBits(surface),
-    distance: new Uint32Array(count).fill(FAR),
+    distance: new Int32Array(count).fill(FAR),
     source: new Int32Array(count).fill(-1),
     buckets: Array.from({ length: BUCKETS }, () => createList()),
     waiting: 0,
@@ -46,8 +47,8 @@ export function surfaceRoutes(surface: SurfaceCells, sources: RouteSources): Sur
   const starts = startsOf(sources, cellMeters);
   let next = 0;
   for (let bucket = 0; next < starts.length || search.waiting > 0; bucket++) {
-    if (search.waiting === 0) bucket = Math.max(bucket, starts[next]!.distance >>> SHIFT);
-    while (next < starts.length && starts[next]!.distance >>> SHIFT === bucket) {
+    if (search.waiting === 0) bucket = Math.max(bucket, starts[next]!.distance >> SHIFT);
+    while (next < starts.length && starts[next]!.distance >> SHIFT === bucket) {
       const { cell, distance, source } = starts[next++]!;
       reach(search, cell, distance, source);
     }
@@ -60,13 +61,13 @@ export function surfaceRoutes(surface: SurfaceCells, sources: RouteSources): Sur
   };
 }
 
-/** A knight's step reaches at most three buckets on. */
+/** A knight's step reaches at most three buckets on; a power of two. */
 const BUCKETS = 4;
 
 interface Search {
   readonly surface: SurfaceCells;
   readonly position: Uint32Array;
-  readonly distance: Uint32Array;
+  readonly distance: Int32Array;
   readonly source: Int32Array;
   readonly buckets: List[];
   waiting: number;
@@ -105,42 +106,61 @@ function reach(search: Search, cell: number, distance: number, source: number): 
   search.source[cell] = source;
   if (distance === known) return;
   search.distance[cell] = distance;
-  push(search.buckets[(distance >>> SHIFT) % BUCKETS]!, cell);
+  push(search.buckets[(distance >> SHIFT) & (BUCKETS - 1)]!, cell);
   search.waiting++;
 }
 
 /** The steps from a cell lead to later buckets, so all cells of this one have their final distance. */
 function settle(search: Search, bucket: number): void {
-  const list = search.buckets[bucket % BUCKETS]!;
+  const list = search.buckets[bucket & (BUCKETS - 1)]!;
   const { items, length } = list;
-  search.buckets[bucket % BUCKETS] = createList();
+  search.buckets[bucket & (BUCKETS - 1)] = createList();
   search.waiting -= length;
   for (let i = 0; i < length; i++) {
     const cell = items[i]!;
-    if (search.distance[cell]! >>> SHIFT === bucket) stepFrom(search, cell);
+    if (search.distance[cell]! >> SHIFT === bucket) stepFrom(search, cell);
   }
 }
 
 function stepFrom(search: Search, cell: number): void {
-  const { surface, position } = search;
-  const { bits, stride } = surface;
-  const at = position[cell]!;
+  const { bits, stride } = search.surface;
+  const at = search.position[cell]!;
+  const east = isSet(bits, at + 1);
+  const west = isSet(bits, at - 1);
+  const north = isSet(bits, at + stride);
+  const south = isSet(bits, at - stride);
   const from = search.distance[cell]!;
   const source = search.source[cell]!;
-  const isSet = (bit: number) => ((bits[bit >>> 5]! >>> (bit & 31)) & 1) === 1;
-  const step = (bit: number, length: number) => {
-    if (isSet(bit)) reach(search, cellAt(surface, bit), from + length, source);
-  };
-  for (const up of [stride, -stride])
-    for (const right of [1, -1]) {
-      const beside = isSet(at + right);
-      const above = isSet(at + up);
-      if (!beside && !above) continue;
-      const diagonal = isSet(at + up + right);
-      if (!diagonal) continue;
-      step(at + up + right, DIAGONAL);
-      if (beside) step(at + up + 2 * right, KNIGHT);
-      if (above) step(at + 2 * up + right, KNIGHT);
-    }
-  for (const bit of [at + 1, at - 1, at + stride, at - stride]) step(bit, STRAIGHT);
+  if (east) reach(search, cell + 1, from + STRAIGHT, source);
+  if (west) reach(search, cell - 1, from + STRAIGHT, source);
+  if (north) reach(search, cellAt(search.surface, at + stride), from + STRAIGHT, source);
+  if (south) reach(search, cellAt(search.surface, at - stride), from + STRAIGHT, source);
+  if (north || east) stepAcross(search, at, stride, 1, north, east, from, source);
+  if (north || west) stepAcross(search, at, stride, -1, north, west, from, source);
+  if (south || east) stepAcross(search, at, -stride, 1, south, east, from, source);
+  if (south || west) stepAcross(search, at, -stride, -1, south, west, from, source);
 }
+
+/** Diagonal and knights' steps into one quarter. */
+function stepAcross(
+  search: Search,
+  at: number,
+  up: number,
+  right: number,
+  above: boolean,
+  beside: boolean,
+  from: number,
+  source: number,
+): void {
+  const { surface } = search;
+  const { bits } = surface;
+  const diagonal = at + up + right;
+  if (!isSet(bits, diagonal)) return;
+  const cell = cellAt(surface, diagonal);
+  reach(search, cell, from + DIAGONAL, source);
+  // cells of one row follow each other
+  if (beside && isSet(bits, diagonal + right)) reach(search, cell + right, from + KNIGHT, source);
+  if (above && isSet(bits, diagonal + up)) reach(search, cellAt(surface, diagonal + up), from + KNIGHT, source);
+}
+
+const isSet = (bits: Uint32Array, bit: number): boolean => ((bits[bit >>> 5]! >>> (bit & 31)) & 1) === 1;
