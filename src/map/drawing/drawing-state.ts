@@ -21,7 +21,7 @@ export const emptyDrawing: DrawingState = { vertices: [] };
 /** Sets a vertex. A place that repeats the last one or makes the line cross itself is refused: the state stays the same. */
 export function addVertex(state: DrawingState, place: Place, plane: Projection): DrawingState {
   const last = state.vertices.at(-1);
-  if (last && last[0] === place[0] && last[1] === place[1]) return state;
+  if (last && isSame(last, place)) return state;
   const vertices = [...state.vertices, place];
   return isLineCrossing(toPlane(vertices, plane), false) ? state : { ...state, vertices };
 }
@@ -45,7 +45,9 @@ export function describeDrawing(
   { vertices, pointer }: DrawingState,
   plane: Projection,
 ): SceneDrawing & { readonly isPathCrossing: boolean } {
-  const places = pointer ? [...vertices, pointer] : vertices;
+  // On the first or the last vertex the pointer adds no corner.
+  const isCorner = pointer && [vertices[0], vertices.at(-1)].every((place) => !place || !isSame(place, pointer));
+  const places = isCorner ? [...vertices, pointer] : vertices;
   const planar = toPlane(places, plane);
   const isArea = places.length >= 3;
   return {
@@ -56,6 +58,8 @@ export function describeDrawing(
     isPathCrossing: isLineCrossing(planar, false),
   };
 }
+
+const isSame = (a: Place, b: Place): boolean => a[0] === b[0] && a[1] === b[1];
 
 /** Closed, metres. */
 function toPlane(places: readonly Place[], plane: Projection): Float64Array {

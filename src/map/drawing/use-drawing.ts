@@ -103,6 +103,8 @@ export function useDrawing(
       const [point] = place ? toScreen([place]) : [];
       return point !== undefined && Math.hypot(point[0] - at.x, point[1] - at.y) <= HIT_PIXELS;
     };
+    /** The place under the pointer; it snaps to the first vertex, where a click closes. */
+    const pointerAt = (at: Cartesian2) => (isNear(state.vertices[0], at) ? state.vertices[0] : groundAt(host, at));
     /** A click on the first vertex, or again on the last one (a double click), closes; elsewhere it sets a vertex. */
     const setAt = (at: Cartesian2) => {
       const { vertices } = state;
@@ -124,7 +126,7 @@ export function useDrawing(
           CesiumMath.clamp(from.x + key.x, 0, canvas.clientWidth - 1),
           CesiumMath.clamp(from.y + key.y, 0, canvas.clientHeight - 1),
         );
-        change({ ...state, pointer: groundAt(host, crosshair) });
+        change({ ...state, pointer: pointerAt(crosshair) });
       }
     };
     const handler = new ScreenSpaceEventHandler(canvas);
@@ -138,7 +140,7 @@ export function useDrawing(
       cancelAnimationFrame(waiting);
       waiting = requestAnimationFrame(() => {
         crosshair = undefined;
-        change({ ...state, pointer: groundAt(host, at) });
+        change({ ...state, pointer: pointerAt(at) });
       });
     }, ScreenSpaceEventType.MOUSE_MOVE);
     window.addEventListener('keydown', press, true);

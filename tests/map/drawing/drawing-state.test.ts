@@ -35,6 +35,15 @@ describe('an area while it is drawn', () => {
     expect(told.vertices).toHaveLength(6);
   });
 
+  it('counts a pointer that rests on the first or the last vertex as no corner', () => {
+    const state = draw([0, 0], [200, 0], [200, 100]);
+    const plain = describeDrawing(state, plane);
+    for (const pointer of [state.vertices[0]!, state.vertices[2]!])
+      expect(describeDrawing({ ...state, pointer }, plane)).toEqual(plain);
+    expect(plain.isCrossing).toBe(false);
+    expect(plain.areaSquareMeters).toBeCloseTo(10_000, 3);
+  });
+
   it('gives a closed ring once it has three corners, and none before', () => {
     expect(closeRing(draw([0, 0], [10, 0]), plane)).toBeUndefined();
     const ring = closeRing(draw([0, 0], [10, 0], [0, 10]), plane)!;
