@@ -26,6 +26,7 @@ export async function loadCitySubjects(db: Database, model: CityModel, signal: A
     try {
       await loadSubjects(db, [subject]);
       layout = { ...layout, ...subject.layout };
+      issues.push(...(subject.issues ?? []));
     } catch (error) {
       fail(error);
     }

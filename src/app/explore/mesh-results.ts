@@ -52,7 +52,7 @@ export function meshResult(
         return hit > 0 && values[i]! > 0 ? Math.min(1, hit / values[i]!) : 0;
       }),
     }),
-    largest: values.reduce((most, value) => (value > most ? value : most), 0),
+    largest: values.filter((value) => !Number.isNaN(value)).reduce((most, value) => Math.max(most, value), 0),
   };
 }
 

@@ -3,7 +3,7 @@ import type { i18n } from 'i18next';
 import { useEffect, useMemo, useState } from 'react';
 import type { HazardKey } from '../../domain/hazard.ts';
 import type { ScenePick, SceneView } from '../../map/scene-types.ts';
-import type { Notice } from '../../panels/explore/explore-data.ts';
+import type { Block, Notice } from '../../panels/explore/explore-data.ts';
 import type {
   QuestionActions,
   QuestionsData,
@@ -63,8 +63,9 @@ export function useAsking(request: AskingRequest): Asking {
   const asked = useQuestions(engine, summary, catalogue, project, hazardKey, area.area, (error) =>
     problem(words.t('questions.sensitivityFailed', { reason: textOf(error) })),
   );
-  const answer = asked.data.answer?.state === 'ready' ? asked.data.answer.value : null;
-  const selection = useRowSelection(engine, asked.asked, answer, project.shownRows);
+  const answer = readyOf(asked.data.answer);
+  const answers = { city: answer, drawn: readyOf(asked.data.drawn) };
+  const selection = useRowSelection(engine, asked.asked, answers, project.shownRows);
   const answerOnMap = useAnswerOnMap(answer, selection, project, scene, summary?.layout.buildings ?? 0);
 
   const sqlConsole = useSqlConsole(engine, summary, (failure) => sqlProblem(failure, words));
@@ -73,7 +74,7 @@ export function useAsking(request: AskingRequest): Asking {
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is chosen next takes the map back
   useEffect(() => setSqlShown(null), [summary, question, shownRows, picked, sqlConsole.result]);
 
-  const result = sqlConsole.result?.state === 'ready' ? sqlConsole.result.value : null;
+  const result = readyOf(sqlConsole.result);
   const { language } = project;
   const cityName = summary?.name ?? '';
   const naming = {
@@ -150,5 +151,7 @@ function useSubjectNotice(reason: string | number | undefined, words: i18n, prob
     if (reason !== undefined) problem(words.t('questions.partFailed', { reason }));
   }, [reason]);
 }
+
+const readyOf = <Value>(block: Block<Value> | null): Value | null => (block?.state === 'ready' ? block.value : null);
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,6 +1,7 @@
 import type { Remote } from 'comlink';
 import { useEffect, useState } from 'react';
 import type { Answer } from '../../domain/answer.ts';
+import { DRAWN_ZONE_KIND } from '../../domain/zone-kind.ts';
 import { rowsWhere } from '../../panels/explore/rows-where.ts';
 import type { ShownRows } from '../../project/project-schema.ts';
 import type { CityEngine } from '../engine/city-engine.ts';
@@ -8,16 +9,17 @@ import type { RowSelection } from '../engine/question-types.ts';
 import type { AskedQuestion } from './use-questions.ts';
 
 /**
- * What the rows that stand out stand for on the map; null while they are looked for, and where there are none. The selection
+ * What the rows that stand out, of the answer for the city or for the drawn area, stand for on the map; null while they are looked for, and where there are none. The selection
  * before stays until the next is found.
  */
 export function useRowSelection(
   engine: Remote<CityEngine> | null,
   asked: AskedQuestion | null,
-  answer: Answer | null,
+  answers: { readonly city: Answer | null; readonly drawn: Answer | null },
   shown: ShownRows | null,
 ): RowSelection | null {
   const [selection, setSelection] = useState<RowSelection | null>(null);
+  const answer = shown?.where.zone_kind === DRAWN_ZONE_KIND ? answers.drawn : answers.city;
   useEffect(() => {
     const table = answer?.tables.find(({ id }) => id === shown?.table);
     if (!engine || !asked || !shown || !table || answer?.question !== asked.card.id) {
