@@ -60,10 +60,10 @@ export function depthStoreysTable(
   layout: CityLayout,
 ): AnswerTable {
   const floods = hazards.filter(isInDepthStoreys);
-  const printed = new Set(floods.map((key) => JSON.stringify(hazardConstants(key))));
+  const printed = new Set<string>(floods);
   const hazardAt = zoneKeyColumns.length;
   const storeyCodes = codes(storeyDimension.column.labels);
-  const ofFloods = verdicts.rows.filter((row) => printed.has(JSON.stringify(row.slice(hazardAt, hazardAt + 2))));
+  const ofFloods = verdicts.rows.filter((row) => printed.has(`${row[hazardAt]}:${row[hazardAt + 1]}`));
   const keys = [...zoneKeyColumns, ...hazardKeyColumns];
   return {
     id: depthStoreysId,
