@@ -104,14 +104,31 @@ export const isSameTime = (a: FlowTime, b: FlowTime): boolean =>
  * either, nothing else does), then the time of day (an hour is stood for by 昼 or 深夜, these by an hour in their middle, all by
  * 終日). Throws a RangeError where none can: a weekday never stands for a holiday, nor night for day.
  */
-export function slotStandingFor(asked: FlowTime, { slots }: FlowLayout, dayHours: DayHours): number {
+export function slotStandingFor(asked: FlowTime, flow: FlowLayout, dayHours: DayHours): number {
+  const best = findSlot(asked, flow, dayHours);
+  if (best < 0) throw new RangeError(`the people flow has nothing that stands for ${flowTimeText(asked).en}`);
+  return best;
+}
+
+/**
+ * What is asked first: 14:00 of a holiday in the newest month (what a plan that counts residents forgets), of a weekday or of
+ * all days where holidays are not known; else the newest time of the source.
+ */
+export function firstAskedTime(flow: FlowLayout): FlowTime {
+  const { year, month, dayFlag, timezone } = flow.slots.at(-1)!;
+  const afternoons = [0, 1, ALL_DAYS].map((day) => ({ year, month, dayFlag: day, timezone: HOUR_ZERO + 14 }));
+  const known = afternoons.find((time) => findSlot(time, flow, defaultDayHours) >= 0);
+  return known ?? { year, month, dayFlag, timezone };
+}
+
+/** As `slotStandingFor`; −1 where none can. */
+function findSlot(asked: FlowTime, { slots }: FlowLayout, dayHours: DayHours): number {
   let best = -1;
   let bestOff: readonly number[] = [];
   slots.forEach((slot, index) => {
     const off = [monthsOff(asked, slot), daysOff(asked, slot), timeOff(asked.timezone, slot.timezone, dayHours)];
     if (off.every(Number.isFinite) && (best < 0 || isLess(off, bestOff))) [best, bestOff] = [index, off];
   });
-  if (best < 0) throw new RangeError(`the people flow has nothing that stands for ${flowTimeText(asked).en}`);
   return best;
 }
 

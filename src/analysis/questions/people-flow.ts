@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { daytimeWeights, residentWeights } from '../../domain/apportionment.ts';
 import type { TableCheck } from '../../domain/evidence.ts';
 import { hazardNames, parseHazardKey } from '../../domain/hazard.ts';
-import type { CityLayout } from '../../tables/city-layout.ts';
 import type { AnalysisContext } from '../analysis-context.ts';
 import { type Answer, type AnswerTable, type Cell, cellOf, type Text } from '../answer.ts';
 import { answerEvidence } from '../answer-evidence.ts';
-import { isHit } from '../class-column.ts';
+import { headlineHazard, isHit } from '../class-column.ts';
 import { conservationChecks, type Part, partsOfZoneKinds } from '../conservation-checks.ts';
 import { curveSlots, flowCurveTable } from '../flow-curve.ts';
 import { flowMeshTable } from '../flow-meshes.ts';
@@ -15,6 +14,7 @@ import { selectFlow } from '../flow-selection.ts';
 import {
   dayHoursParameter,
   defaultDayHours,
+  firstAskedTime,
   flowOf,
   flowSlotParameter,
   flowTimeCells,
@@ -79,7 +79,7 @@ export const peopleFlow: Question<PeopleFlowParameters> = {
   defaults: (layout) => ({
     zoneKinds: allZoneKindsOf(layout),
     hazards: layout.hazards.map(({ key }) => key),
-    slot: defaultSlot(layout),
+    slot: firstAskedTime(flowOf(layout)),
     tables: flowTables,
     dayWeights: usageWeightsOf(daytimeWeights),
     nightWeights: usageWeightsOf(residentWeights),
@@ -97,14 +97,6 @@ export const peopleFlow: Question<PeopleFlowParameters> = {
   },
   select: (table, row, parameters, layout) => selectFlow(table, row, parameters, layout),
 };
-
-/** A holiday at 14:00 of the newest month that has hours, else its 昼; what a plan forgets when it counts residents. */
-function defaultSlot(layout: CityLayout): PeopleFlowParameters['slot'] {
-  const { slots } = flowOf(layout);
-  const hourly = slots.filter(({ timezone }) => timezone >= 100);
-  const newest = (hourly.length > 0 ? hourly : slots).at(-1)!;
-  return { year: newest.year, month: newest.month, dayFlag: 0, timezone: 114 };
-}
 
 function answer(asked: FlowAsked, tables: readonly AnswerTable[], context: AnalysisContext): Answer {
   const { parameters } = asked;
@@ -141,8 +133,9 @@ function answer(asked: FlowAsked, tables: readonly AnswerTable[], context: Analy
 }
 
 function headlineOf(table: AnswerTable, { parameters, slot }: FlowAsked): NonNullable<Answer['headline']> {
-  const [hazard, scale] = hazardConstants(parameters.hazards[0]!);
-  const name = hazardNames[parseHazardKey(parameters.hazards[0]!).hazard];
+  const key = headlineHazard(parameters.hazards);
+  const [hazard, scale] = hazardConstants(key);
+  const name = hazardNames[parseHazardKey(key).hazard];
   const rows = (wanted: (row: readonly Cell[]) => boolean) =>
     table.rows.flatMap((row, i) => {
       const own = row[0] === table.rows[0]![0] && cellOf(table, row, 'hazard') === hazard;

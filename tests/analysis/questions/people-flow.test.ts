@@ -3,10 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnalysisContext } from '../../../src/analysis/analysis-context.ts';
 import { type AnswerTable, rowObject } from '../../../src/analysis/answer.ts';
 import { ask, selectionOf } from '../../../src/analysis/catalogue.ts';
+import { firstAskedTime } from '../../../src/analysis/flow-times.ts';
 import { meshNeighbours } from '../../../src/domain/mesh-code.ts';
 import type { CityTables } from '../../../src/tables/city-tables.ts';
 import type { Database } from '../../../src/tables/database.ts';
 import { createNativeDatabase } from '../../../src/tables/native-database.ts';
+import { findZoneCells, loadZoneCells } from '../../../src/tables/zone-cells.ts';
 import { createContext } from '../create-context.ts';
 import { createToyCity } from '../toy-city.ts';
 import { type FlowRow, flowDataset, peopleSubjects, toyKilometre, toyMeshes, toySources } from './toy-people.ts';
@@ -229,6 +231,37 @@ describe('laws of people flow', () => {
       ['residence', 472],
       ['district', 472],
     ]);
+  });
+});
+
+it('follows a redrawn zone although its groups are kept', async () => {
+  const city = createToyCity();
+  const own = await createContext(db, city, peopleSubjects(city, toySources));
+  const inA = async () => {
+    const { people_flow: table } = await tablesOf(
+      { zoneKinds: ['district'], hazards: ['river:L2'], slot: holidayAt14 },
+      own,
+    );
+    return objects(table!).reduce((sum, row) => sum + (row.zone_id === 'A' ? Number(row.people) : 0), 0);
+  };
+  expect(await inA()).toBe(30 + 36 + 45 + 120 + 27);
+  const drawn = city.zones.map((table) =>
+    table.zoneKind === 'district' ? { ...table, member: Int32Array.of(0, 1, 1, 1, 1, 1, 1, 1, 1) } : table,
+  );
+  await loadZoneCells(db, findZoneCells(9, drawn));
+  expect(await inA()).toBe(30);
+});
+
+describe('the time that is asked first', () => {
+  const first = (rows: readonly FlowRow[]) =>
+    firstAskedTime(peopleSubjects(createToyCity(), { peopleFlow: [flowDataset('500m', rows)] })[0]!.layout.flow!);
+
+  it('is a holiday afternoon, else a weekday one, else what there is', () => {
+    const at = (day: number, time: number): FlowRow => [southWest, 2021, 11, day, time, 10];
+    expect(first([at(1, 0), at(0, 0)])).toEqual({ ...holidayAt14 });
+    expect(first([at(1, 0), at(1, 1)])).toEqual({ ...holidayAt14, dayFlag: 1 });
+    expect(first([at(2, 2)])).toEqual({ ...holidayAt14 });
+    expect(first([at(1, 1)])).toEqual({ ...holidayAt14, dayFlag: 1, timezone: 1 });
   });
 });
 
