@@ -31,8 +31,8 @@ export const fromRanksParameter = numberOfHazard(z.int().min(1).max(6)).meta(
     control: 'weights',
     assumption: true,
     source: {
-      ja: '既定値はすべて 1（少しでも該当すれば数える）。土砂は 1 警戒・2 特別警戒',
-      en: 'all 1 by default: any hit counts; landslide 1 warning, 2 special warning',
+      ja: '既定値はすべて 1（少しでも該当すれば数える）。土砂は 1 警戒・2 特別警戒、家屋倒壊は 1 氾濫流・2 河岸侵食・3 両方',
+      en: 'all 1 by default: any hit counts; landslide 1 warning, 2 special; collapse 1 flow, 2 erosion, 3 both',
     },
     step: 1,
   }),
