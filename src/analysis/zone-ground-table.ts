@@ -1,3 +1,4 @@
+import { SLIVER_ZONE_SQUARE_METERS } from '../domain/zone-kind.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import type { AnswerTable, KeyLabel } from './answer.ts';
 import type { ZoneGround } from './hazard-ground.ts';
@@ -7,8 +8,6 @@ import { type ZoneKindOrCity, zoneCells, zoneKeyColumns } from './zone-parts.ts'
 const EXACT_SHARE = 1e-9;
 /** … and by the rounding of coordinates in files: neighbours that share a line of 1 km to a millimetre. */
 const DRAWN_SHARE = 1e-6;
-/** Below so many square metres a zone is a sliver: no plan draws a zone smaller than a room. */
-const SLIVER_SQUARE_METERS = 10;
 
 const remarks: readonly KeyLabel[] = [
   { value: 'sound', label: { ja: '問題なし', en: 'sound' } },
@@ -24,7 +23,7 @@ const remarks: readonly KeyLabel[] = [
 ];
 
 function remarkOf({ drawnSquareMeters, enclosedSquareMeters, groundSquareMeters }: ZoneGround): string {
-  if (drawnSquareMeters < SLIVER_SQUARE_METERS && enclosedSquareMeters < SLIVER_SQUARE_METERS) return 'sliver';
+  if (Math.max(drawnSquareMeters, enclosedSquareMeters) < SLIVER_ZONE_SQUARE_METERS) return 'sliver';
   if (Math.abs(drawnSquareMeters - enclosedSquareMeters) > DRAWN_SHARE * enclosedSquareMeters) return 'crosses';
   return enclosedSquareMeters - groundSquareMeters > DRAWN_SHARE * enclosedSquareMeters ? 'overlaps' : 'sound';
 }

@@ -91,7 +91,7 @@ function shareResidents(
   planarCrs: string,
   weights: PeopleWeights,
 ): { readonly shared: Partial<Record<Measure, SharedOut>>; readonly issues: readonly ImportIssue[] } {
-  const unitOfBuilding = unitsOfBuildings(units, facts, planarCrs);
+  const { member: unitOfBuilding, shared: inSeveral } = unitsOfBuildings(units, facts, planarCrs);
   const holderOfUnit = detailHolders(units.unitId, units.suppressedInto);
   const weight = apportionmentWeights(facts.usage, facts.floorAreaSquareMeters, weights.residents);
   const isGiven = (measure: keyof PopulationUnits & Measure) => units[measure].some((value) => !Number.isNaN(value));
@@ -99,7 +99,12 @@ function shareResidents(
     groupedApportionment(totals, unitOfBuilding, holderOfUnit, weight, facts);
   const shared: Partial<Record<Measure, SharedOut>> = {};
   const apportionment = byFloorArea(units.population);
-  const issues = populationIssues(units, file, apportionment, unitOfBuilding, holderOfUnit);
+  const issues = [
+    ...populationIssues(units, file, apportionment, unitOfBuilding, holderOfUnit),
+    ...(inSeveral > 0
+      ? [{ severity: 'warning', code: 'population-units-overlap', file, count: inSeveral } as const]
+      : []),
+  ];
   const population = apportionment.share(units.population);
   if (isGiven('population')) shared.population = population;
   if (isGiven('households')) shared.households = byFloorArea(units.households).share(units.households);
@@ -134,8 +139,13 @@ function groupedApportionment(
   });
 }
 
-function unitsOfBuildings(units: PopulationUnits, facts: BuildingFacts, planarCrs: string): Int32Array {
-  if (units.meshLevel) return createMeshIndex(units.unitId, units.meshLevel).locate(facts.lon, facts.lat);
+function unitsOfBuildings(
+  units: PopulationUnits,
+  facts: BuildingFacts,
+  planarCrs: string,
+): { readonly member: Int32Array; readonly shared: number } {
+  if (units.meshLevel)
+    return { member: createMeshIndex(units.unitId, units.meshLevel).locate(facts.lon, facts.lat), shared: 0 };
   const planar = planarPolygons(units.polygons as PolygonColumns, planarCrs);
-  return createPolygonLocator(planar).locate(facts.xMeters, facts.yMeters);
+  return createPolygonLocator(planar, { overlaps: true }).locateShared(facts.xMeters, facts.yMeters);
 }

@@ -252,6 +252,10 @@ export const issueMessages = {
     ja: '建物のない単位（{{unit}} など）の人口 {{people}} 人は、どの建物にも配分できません。',
     en: '{{people}} people live in units without a building ({{unit}} …): they are in no table by building.',
   },
+  'population-units-overlap': {
+    ja: '人口の単位どうしが重なる場所に建物があります。先に読んだ単位の人口を配分しました。',
+    en: 'Buildings stand where units of population overlap. They share the people of the first unit.',
+  },
   'population-withheld': {
     ja: '人口が秘匿または空欄で、合算先もない単位（{{unit}} など）に建物があります。その人口は集計に入っていません。',
     en: 'Buildings stand in units whose people are withheld or blank with no unit to hold them ({{unit}} …). Those people are missing from the tables.',
@@ -428,9 +432,17 @@ export const issueMessages = {
     ja: '区域 {{id}} などの ID が別の区域にも使われています。2 つ目以降の ID に「#2」を付けました。',
     en: 'Id {{id}} (and maybe more) is used for several zones. The later ones got "#2" added to their id.',
   },
+  'zone-outline-crosses': {
+    ja: '{{zoneKind}} の区域 {{id}} などは輪郭が自己交差しているか、飛び地どうしが重なっています。囲まれた土地を偶奇で判定しました（座標法の面積との差 {{area}} m²）。元データを修正してください。',
+    en: 'The outline of area {{id}} of {{zoneKind}} (and maybe more) crosses itself, or its parts overlap. Ground is taken by even-odd ({{area}} m² off the area by coordinates); correct the source.',
+  },
   'zone-parts-joined': {
     ja: '同じ ID と名称の面は、飛び地として 1 つの区域にまとめました。',
     en: 'Polygons with the same id and name are detached parts of one area; they were joined.',
+  },
+  'zone-sliver': {
+    ja: '{{zoneKind}} の区域 {{id}} などは面積がほとんどありません（{{limit}} m² 未満）。区域として数えますが、図面の誤差でないか確認してください。',
+    en: 'Area {{id}} of {{zoneKind}} (and maybe more) has next to no ground (under {{limit}} m²). It is counted as an area; check that it is no slip in drawing.',
   },
   'zones-miss-buildings': {
     ja: '{{zoneKind}} の区域に入る建物が 1 棟もありません。座標系と対象の市町村を確認してください。',
@@ -439,6 +451,10 @@ export const issueMessages = {
   'zones-overlap': {
     ja: '{{zoneKind}} の区域どうしが重なる場所に建物があります。先に読んだ区域に含めました。',
     en: 'Buildings stand where areas of {{zoneKind}} overlap. They are counted in the first area.',
+  },
+  'zones-overlap-ground': {
+    ja: '{{zoneKind}} の区域どうしが重なっています（{{id}} など、計 {{area}} m²）。重なる土地の面積は先に読んだ区域に含めました。',
+    en: 'Areas of {{zoneKind}} overlap ({{id}} and maybe more, {{area}} m² in all). Ground in several is counted in the first.',
   },
 } as const satisfies Record<string, { readonly ja: string; readonly en: string }>;
 

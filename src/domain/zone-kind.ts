@@ -33,3 +33,6 @@ export const zoneKindNames: Readonly<Record<ZoneKind, { readonly ja: string; rea
   other: { ja: 'その他の区域', en: 'Other area' },
   drawn: { ja: '描いた範囲', en: 'Drawn area' },
 };
+
+/** Below so many square metres a zone is a sliver: no plan draws a zone smaller than a room. A default of ours, no rule. */
+export const SLIVER_ZONE_SQUARE_METERS = 10;

@@ -7,6 +7,7 @@ import { sheetLayers } from '../../spatial/polygon-sheets.ts';
 import type { SubjectTables } from '../../tables/subjects/subject-tables.ts';
 import type { CityModel, ZoneLayer } from '../city-model.ts';
 import { type HazardAreaLayers, hazardAreaLayers } from './hazard-area-layers.ts';
+import { type ZoneGrounds, zoneOutlineIssues } from './zone-outline-issues.ts';
 
 /**
  * True areas: the ground of every zone by 居住誘導区域 in and out and by class of every hazard, whether anything is built on
@@ -19,12 +20,14 @@ export function assembleAreas(city: CityModel): SubjectTables | undefined {
   const hazards = hazardAreaLayers(city);
   if (hazards.length === 0) return undefined;
   const cityZones = cityGround(zones);
+  const grounds = zones.map((zone) => groundOfZones(zone, within));
   return {
     tables: {
-      zone_areas: zoneAreaColumns(zones, cityZones, within),
+      zone_areas: zoneAreaColumns(zones, cityZones, grounds),
       zone_hazard_areas: hazardAreaColumns(zones, cityZones, hazards, within),
     },
     layout: { areas: hazards.map(({ key }) => key) },
+    issues: zones.flatMap((zone, kind) => zoneOutlineIssues(zone.dataset, grounds[kind]!)),
   };
 }
 
@@ -135,8 +138,7 @@ const compare = (a: Key, b: Key): number => {
 };
 
 /** The ground of each zone by itself, without any hazard: what its classes must add up to. */
-function zoneAreaColumns(zones: readonly ZoneLayer[], cityZones: number | undefined, within: Bounds) {
-  const grounds = zones.map((zone) => groundOfZones(zone, within));
+function zoneAreaColumns(zones: readonly ZoneLayer[], cityZones: number | undefined, grounds: readonly ZoneGrounds[]) {
   const total = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
   const ground = cityZones === undefined ? undefined : grounds[cityZones]!;
   const all = <T>(ofCity: T, ofKind: (kind: number) => ArrayLike<T>): T[] => [
@@ -154,7 +156,7 @@ function zoneAreaColumns(zones: readonly ZoneLayer[], cityZones: number | undefi
 }
 
 /** Per zone: the area of its rings, what they enclose, and what no earlier zone of the kind has. */
-export function groundOfZones({ planar, dataset }: ZoneLayer, within: Bounds) {
+export function groundOfZones({ planar, dataset }: ZoneLayer, within: Bounds): ZoneGrounds {
   const sheets = sheetLayers(planar);
   const overlay: OverlayAreas = overlayAreas(sheets, within);
   const enclosed = new Float64Array(dataset.count);

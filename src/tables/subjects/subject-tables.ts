@@ -1,3 +1,4 @@
+import type { ImportIssue } from '../../domain/import-issue.ts';
 import type { ColumnValues, Database } from '../database.ts';
 import { noSubjects, type SubjectLayout } from '../subject-layout.ts';
 
@@ -8,6 +9,8 @@ import { noSubjects, type SubjectLayout } from '../subject-layout.ts';
 export interface SubjectTables {
   readonly tables: Readonly<Record<string, Readonly<Record<string, ColumnValues>>>>;
   readonly layout: Partial<SubjectLayout>;
+  /** What was met on the way, for the import report. */
+  readonly issues?: readonly ImportIssue[];
 }
 
 /** Loads the subjects; the result goes into `CityLayout.subjects`. */
