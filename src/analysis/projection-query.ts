@@ -44,13 +44,6 @@ export function assertYears(years: readonly number[], projection: ProjectionLayo
     if (!yearsOf(projection).includes(year)) throw new RangeError(`the projection has no year ${year}`);
 }
 
-/** People of a year known from the projection, and those of the census for whom it says nothing. */
-export interface ProjectedRow {
-  readonly row: QueryResult['rows'][number];
-  readonly part: number;
-  readonly year: number;
-}
-
 /**
  * Sums by zone, year and class: `buildings`, `buildings_unknown`, and for each measure of the city `<column>` (that year,
  * where the mesh has a base), `<column>_census` (the same people at the census) and `<column>_unknown` (people at the

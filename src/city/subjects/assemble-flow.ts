@@ -39,9 +39,9 @@ function membersByLevel(
   const members = new Map<MeshLevel, MeshMembers>();
   let next = 1;
   for (const level of levels) {
-    const codes = new Set(
-      slots.filter(({ slot }) => slot.meshLevel === level).flatMap(({ people }) => [...people.keys()]),
-    );
+    const codes = new Set<string>();
+    for (const { slot, people } of slots)
+      if (slot.meshLevel === level) for (const code of people.keys()) codes.add(code);
     const found = meshMembers(codes, level, buildings, next);
     members.set(level, found);
     next += found.meshCode.length;
@@ -70,15 +70,22 @@ function slotColumns(slots: readonly FlowSlotPeople[]): Columns {
   };
 }
 
+/** A source of a prefecture and three years has millions of rows: written into typed arrays, slot by slot. */
 function valueColumns(slots: readonly FlowSlotPeople[], members: MembersByLevel): Columns {
-  const rows = slots.flatMap(({ slot, people }, index) => {
-    const { numberOfCode } = members.get(slot.meshLevel)!;
-    return [...people].map(([code, value]) => [index, numberOfCode.get(code)!, value] as const);
+  const count = slots.reduce((sum, { people }) => sum + people.size, 0);
+  const slot = new Uint32Array(count);
+  const mesh_number = new Uint32Array(count);
+  const people = new Float64Array(count);
+  let row = 0;
+  slots.forEach((own, index) => {
+    const { meshCode, numberOfCode } = members.get(own.slot.meshLevel)!;
+    for (const code of meshCode) {
+      const value = own.people.get(code);
+      if (value === undefined) continue;
+      slot[row] = index;
+      mesh_number[row] = numberOfCode.get(code)!;
+      people[row++] = value;
+    }
   });
-  rows.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-  return {
-    slot: Uint32Array.from(rows, ([slot]) => slot),
-    mesh_number: Uint32Array.from(rows, ([, mesh]) => mesh),
-    people: Float64Array.from(rows, ([, , people]) => people),
-  };
+  return { slot, mesh_number, people };
 }

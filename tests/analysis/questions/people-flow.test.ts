@@ -202,7 +202,14 @@ describe('laws of people flow', () => {
           await load(rowsOf(first, 9)),
         );
         const own = await load(reversed ? both.toReversed() : both);
-        const { people_flow, people_flow_day } = await tablesOf({ ...cityAndRiver, slot: slotOf(9) }, own);
+        const { people_flow, people_flow_day, people_flow_mesh } = await tablesOf(
+          { ...cityAndRiver, slot: slotOf(9) },
+          own,
+        );
+        for (const row of objects(people_flow_mesh!)) {
+          const parts = ['people_hit', 'people_not_hit', 'people_unknown', 'people_unplaced'] as const;
+          expect(parts.reduce((sum, name) => sum + Number(row[name]), 0)).toBeCloseTo(Number(row.people), 6);
+        }
         expect(people_flow!.rows).toEqual(alone.people_flow!.rows);
         const total = (hour: string) =>
           objects(people_flow_day!)

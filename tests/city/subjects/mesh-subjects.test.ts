@@ -5,6 +5,7 @@ import { assembleFlow } from '../../../src/city/subjects/assemble-flow.ts';
 import { assembleProjection } from '../../../src/city/subjects/assemble-projection.ts';
 import { flowSlots } from '../../../src/city/subjects/flow-slots.ts';
 import { meshMembers } from '../../../src/city/subjects/mesh-members.ts';
+import { readDrop } from '../../../src/readers/read-drop.ts';
 import {
   type FlowRow,
   flowDataset,
@@ -14,6 +15,8 @@ import {
   toyMeshes,
 } from '../../analysis/questions/toy-people.ts';
 import { createToyCity } from '../../analysis/toy-city.ts';
+import { diskSource } from '../../readers/source-of.ts';
+import { realData } from '../../real-data.ts';
 
 const { southWest, northWest, northEast, empty } = toyMeshes;
 const { buildings } = createToyCity();
@@ -152,4 +155,18 @@ describe('a projection', () => {
     expect(layout.projection).toMatchObject({ censusYear: 2020, baseYear: 2025, years: [2025, 2030] });
     expect(layout.projection!.totals.map(({ population }) => population)).toEqual([15, 7.5]);
   });
+});
+
+const quoted = 'monthly_mdp_mesh1km_13_202112_QUOTED.csv';
+const real = realData(`flow/mesh-snippets/${quoted}`);
+
+it.skipIf(!real)('reads a quoted line of 全国の人流オープンデータ as a holiday noon of December 2021', async () => {
+  const { datasets } = await readDrop([await diskSource(quoted, real!)]);
+  const peopleFlow = datasets.filter((dataset) => dataset.kind === 'people_flow');
+  const { layout, tables } = assembleFlow({ peopleFlow, buildings })!;
+  expect(layout.flow).toEqual({
+    meshLevels: ['1km'],
+    slots: [{ year: 2021, month: 12, dayFlag: 0, timezone: 0, meshLevel: '1km', people: 10_745 }],
+  });
+  expect(tables.flow_meshes).toMatchObject({ mesh_code: ['53394519'], buildings: Uint32Array.of(0) });
 });
