@@ -53,11 +53,20 @@ export function useMeshColumns(
 export function useUnknownMeshes(columns: SceneMeshColumns | undefined): GroundLayer | undefined {
   const { meshCode, level, heightMeters } = columns ?? {};
   const polygons = useMemo(() => meshCode && level && meshPolygons(meshCode, level), [meshCode, level]);
+  // Joined, so that a step of the slider with the same unknown meshes paints nothing anew.
+  const unknown = heightMeters && listUnknown(heightMeters);
   return useMemo(() => {
-    if (!polygons || !heightMeters) return undefined;
-    const fills = Array.from(heightMeters, (meters) => (Number.isNaN(meters) ? { colour: null } : undefined));
-    return { polygons, fills, opacity: 1 };
-  }, [polygons, heightMeters]);
+    if (!polygons || !unknown) return undefined;
+    const fills: ({ readonly colour: null } | undefined)[] = [];
+    for (const mesh of unknown.split(' ')) fills[Number(mesh)] = { colour: null };
+    return { polygons, fills: Array.from(fills), opacity: 1 };
+  }, [polygons, unknown]);
+}
+
+function listUnknown(heightMeters: Float32Array): string {
+  const unknown: number[] = [];
+  for (let mesh = 0; mesh < heightMeters.length; mesh++) if (Number.isNaN(heightMeters[mesh]!)) unknown.push(mesh);
+  return unknown.join(' ');
 }
 
 function useColumnModel(

@@ -28,7 +28,8 @@ interface Grid {
 
 /**
  * A mesh through the middles of the cells of a depth grid, cut along the shore. A wet cell's level is ground plus depth; a
- * dry neighbour takes the level of the water beside it, and the shore lies where that level meets the ground.
+ * dry neighbour takes the level of the water beside it, and the shore lies where that level meets the ground. Along a levee
+ * that place jumps from cell to cell, so the shore is evened out: each of its points moves along its own side of the mesh.
  */
 export function createWaterMesh(raster: Raster, ground: Ground, geoidHeightMeters: number): WaterMesh {
   const grid = thin(raster);
@@ -57,16 +58,32 @@ export function surveyEdges(raster: Raster): Float64Array[] {
     .map((chain) => toLonLat(grid, chain));
 }
 
+/** Times that the shore is evened out: enough that the teeth of single cells go, few enough that it keeps its course. */
+const SMOOTHING_ROUNDS = 6;
+/** A point of the shore keeps this far from the cells' middles, so that no triangle loses its area. */
+const LEAST_SHARE = 0.02;
+
+/** A point of the shore on the side between two cells of the mesh. */
+interface Crossing {
+  readonly wet: number;
+  readonly dry: number;
+  /** From the wet cell (0) to the dry one (1). */
+  share: number;
+  readonly vertex: number;
+  readonly beside: number[];
+}
+
 /** Cuts triangles where the water meets the ground and keeps the wet part. */
 class ShoreClipper {
   readonly #lonLat: Float64Array;
   readonly #level: Float32Array;
   readonly #above: Float32Array;
   readonly #geoid: number;
-  readonly #vertices = new Map<number, number>();
-  readonly #positions: number[] = [];
+  readonly #cells = new Map<number, number>();
+  readonly #crossings = new Map<number, Crossing>();
   readonly #indices: number[] = [];
   readonly #shore: number[] = [];
+  #vertexCount = 0;
 
   constructor(lonLat: Float64Array, level: Float32Array, above: Float32Array, geoidHeightMeters: number) {
     this.#lonLat = lonLat;
@@ -87,39 +104,78 @@ class ShoreClipper {
     const odd = corners.findIndex((cell) => this.#above[cell]! > 0 === (wet === 1));
     const [first, second, third] = [corners[odd]!, corners[(odd + 1) % 3]!, corners[(odd + 2) % 3]!];
     const [p, q] = [this.#crossing(first, second), this.#crossing(first, third)];
-    if (wet === 1) this.#indices.push(this.#cell(first), p, q);
-    else this.#indices.push(p, this.#cell(second), this.#cell(third), p, this.#cell(third), q);
-    this.#shore.push(p, q);
+    if (wet === 1) this.#indices.push(this.#cell(first), p.vertex, q.vertex);
+    else {
+      const [b2, c2] = [this.#cell(second), this.#cell(third)];
+      this.#indices.push(p.vertex, b2, c2, p.vertex, c2, q.vertex);
+    }
+    this.#shore.push(p.vertex, q.vertex);
+    p.beside.push(this.#keyOf(q));
+    q.beside.push(this.#keyOf(p));
   }
 
   build(): WaterMesh {
-    return {
-      positions: Float64Array.from(this.#positions),
-      indices: Uint32Array.from(this.#indices),
-      shore: Uint32Array.from(this.#shore),
-    };
+    for (let round = 0; round < SMOOTHING_ROUNDS; round++) this.#evenOut();
+    const positions = new Float64Array(3 * this.#vertexCount);
+    for (const [cell, vertex] of this.#cells) {
+      const [lon, lat, level] = this.#placeOf(cell);
+      toEcef(lon, lat, level + this.#geoid, positions, 3 * vertex);
+    }
+    for (const crossing of this.#crossings.values()) {
+      const [lon, lat, level] = this.#placeOfCrossing(crossing);
+      toEcef(lon, lat, level + this.#geoid, positions, 3 * crossing.vertex);
+    }
+    return { positions, indices: Uint32Array.from(this.#indices), shore: Uint32Array.from(this.#shore) };
+  }
+
+  /** Moves each point of the shore along its side towards the middle between its neighbours; the ends stay. */
+  #evenOut(): void {
+    const moved: [Crossing, number][] = [];
+    for (const crossing of this.#crossings.values()) {
+      if (crossing.beside.length !== 2) continue;
+      const [before, after] = crossing.beside.map((key) => this.#placeOfCrossing(this.#crossings.get(key)!));
+      const [wetLon, wetLat] = this.#placeOf(crossing.wet);
+      const [dryLon, dryLat] = this.#placeOf(crossing.dry);
+      const [alongLon, alongLat] = [dryLon - wetLon, dryLat - wetLat];
+      const [awayLon, awayLat] = [(before![0] + after![0]) / 2 - wetLon, (before![1] + after![1]) / 2 - wetLat];
+      const wanted = (awayLon * alongLon + awayLat * alongLat) / (alongLon ** 2 + alongLat ** 2);
+      const share = (crossing.share + wanted) / 2;
+      moved.push([crossing, Math.min(1 - LEAST_SHARE, Math.max(LEAST_SHARE, share))]);
+    }
+    for (const [crossing, share] of moved) crossing.share = share;
+  }
+
+  #placeOf(cell: number): readonly [lon: number, lat: number, level: number] {
+    return [this.#lonLat[2 * cell]!, this.#lonLat[2 * cell + 1]!, this.#level[cell]!];
+  }
+
+  #placeOfCrossing({ wet, dry, share }: Crossing): readonly [lon: number, lat: number, level: number] {
+    const [a, b] = [this.#placeOf(wet), this.#placeOf(dry)];
+    const between = (axis: 0 | 1 | 2) => a[axis] * (1 - share) + b[axis] * share;
+    return [between(0), between(1), between(2)];
   }
 
   #cell(cell: number): number {
-    const known = this.#vertices.get(cell);
+    const known = this.#cells.get(cell);
     if (known !== undefined) return known;
-    const vertex = this.#add(this.#lonLat[2 * cell]!, this.#lonLat[2 * cell + 1]!, this.#level[cell]!);
-    this.#vertices.set(cell, vertex);
-    return vertex;
+    this.#cells.set(cell, this.#vertexCount);
+    return this.#vertexCount++;
   }
 
-  #crossing(a: number, b: number): number {
-    const share = this.#above[a]! / (this.#above[a]! - this.#above[b]!);
-    const between = (values: ArrayLike<number>, stride: number, offset: number) =>
-      values[stride * a + offset]! * (1 - share) + values[stride * b + offset]! * share;
-    return this.#add(between(this.#lonLat, 2, 0), between(this.#lonLat, 2, 1), between(this.#level, 1, 0));
+  #keyOf({ wet, dry }: Pick<Crossing, 'wet' | 'dry'>): number {
+    return wet * this.#above.length + dry;
   }
 
-  #add(lon: number, lat: number, level: number): number {
-    const ecef = new Float64Array(3);
-    toEcef(lon, lat, level + this.#geoid, ecef, 0);
-    this.#positions.push(ecef[0]!, ecef[1]!, ecef[2]!);
-    return this.#positions.length / 3 - 1;
+  /** One point a side, whichever triangle asks first. */
+  #crossing(a: number, b: number): Crossing {
+    const [wet, dry] = this.#above[a]! > 0 ? [a, b] : [b, a];
+    const key = this.#keyOf({ wet, dry });
+    const known = this.#crossings.get(key);
+    if (known) return known;
+    const share = this.#above[wet]! / (this.#above[wet]! - this.#above[dry]!);
+    const created: Crossing = { wet, dry, share, vertex: this.#vertexCount++, beside: [] };
+    this.#crossings.set(key, created);
+    return created;
   }
 }
 

@@ -59,6 +59,26 @@ describe('the water surface', () => {
     expect(area / (12.5 * CELL * 39 * CELL)).toBeCloseTo(1, 2);
   });
 
+  it('runs evenly along a levee whose crest rises and falls from cell to cell', () => {
+    // 2 m of water over flat ground, a dry levee in column 20 whose crest is 2.2 m or 12 m high by turns: cut where the level
+    // meets the ground between the cells' middles the shore would jump between 0.91 and 0.17 of a cell in every row.
+    const { depth, ground } = createSlope(0);
+    for (let k = 0; k < SIDE * SIDE; k++) {
+      const [column, row] = [k % SIDE, Math.floor(k / SIDE)];
+      depth.data[k] = column < 20 ? 2 : 0;
+      ground.data[k] = column < 20 ? 0 : row % 2 === 0 ? 2.2 : 12;
+    }
+    const { positions, shore } = createWaterMesh(depth, createGround(ground), 0);
+    const place = (vertex: number) => [0, 1, 2].map((axis) => positions[3 * vertex + axis]!);
+    let length = 0;
+    for (let k = 0; k < shore.length; k += 2) {
+      const [a, b] = [place(shore[k]!), place(shore[k + 1]!)];
+      length += Math.hypot(a[0]! - b[0]!, a[1]! - b[1]!, a[2]! - b[2]!);
+    }
+    expect(length / ((SIDE - 1) * CELL)).toBeGreaterThan(0.99);
+    expect(length / ((SIDE - 1) * CELL)).toBeLessThan(1.05);
+  });
+
   it('is not drawn where nothing is wet', () => {
     const { depth, ground } = createSlope(-1);
     expect(createWaterMesh(depth, createGround(ground), 0).indices).toHaveLength(0);
