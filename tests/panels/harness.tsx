@@ -8,6 +8,12 @@ import { createProjectStore } from '../../src/project/project-store.ts';
 import { createCamera, createExploreActions } from './example-actions.ts';
 import { createExampleCity, createExampleExploreData } from './example-explore-data.ts';
 import { createExampleImportSession, createImportActions } from './example-import-session.ts';
+import {
+  createExampleQuestions,
+  createExampleSql,
+  createQuestionActions,
+  createSqlActions,
+} from './example-questions.ts';
 
 /**
  * The panels with example data and a grey stand-in for the map, to look at: `npx vite --port 5288`, then
@@ -19,6 +25,7 @@ const store = createProjectStore({
   language: query.get('language') === 'en' ? 'en' : 'ja',
   mode: (query.get('mode') ?? 'explore') as typeof initialProject.mode,
   colourVisionSafe: query.has('safe'),
+  question: query.get('question') ?? 'exposure',
   measure: (query.get('measure') ?? 'population') as typeof initialProject.measure,
 });
 
@@ -75,6 +82,10 @@ createRoot(root).render(
     data={data}
     camera={createCamera()}
     actions={createExploreActions()}
+    questions={createExampleQuestions()}
+    questionActions={createQuestionActions()}
+    sql={createExampleSql()}
+    sqlActions={createSqlActions()}
     map={<div style={{ position: 'absolute', inset: 0, background: 'var(--m-ground)' }} />}
     importSession={query.has('import') ? createExampleImportSession() : null}
     importActions={createImportActions()}

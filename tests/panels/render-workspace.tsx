@@ -7,6 +7,12 @@ import { createProjectStore } from '../../src/project/project-store.ts';
 import { createCamera, createExploreActions } from './example-actions.ts';
 import { createExampleExploreData } from './example-explore-data.ts';
 import { createImportActions } from './example-import-session.ts';
+import {
+  createExampleQuestions,
+  createExampleSql,
+  createQuestionActions,
+  createSqlActions,
+} from './example-questions.ts';
 
 /** The whole workspace on example data, in the page of a browser test. `remove` takes it out again. */
 export function renderWorkspace(change: Partial<WorkspaceProps> = {}) {
@@ -22,6 +28,10 @@ export function renderWorkspace(change: Partial<WorkspaceProps> = {}) {
         data={createExampleExploreData()}
         camera={createCamera()}
         actions={createExploreActions()}
+        questions={createExampleQuestions()}
+        questionActions={createQuestionActions()}
+        sql={createExampleSql()}
+        sqlActions={createSqlActions()}
         map={null}
         importSession={null}
         importActions={createImportActions()}

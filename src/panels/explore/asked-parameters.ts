@@ -1,7 +1,7 @@
 import type { HazardKey } from '../../domain/hazard.ts';
 import { chosenHazardKey } from '../../project/change-project.ts';
 import type { Project, TimeSlot } from '../../project/project-schema.ts';
-import { formFields } from './form-fields.ts';
+import { type FormField, formFields } from './form-fields.ts';
 import type { ParameterChoices, QuestionCard } from './question-data.ts';
 
 /**
@@ -16,12 +16,16 @@ export function askedParameters(
   hazardKeys: readonly HazardKey[],
 ): Readonly<Record<string, unknown>> {
   const asked: Record<string, unknown> = { ...card.defaults, ...project.parameters[card.id] };
-  for (const field of formFields(card.form)) {
+  for (const field of fieldsOf(card)) {
     if (field.control === 'hazard') {
       const key = chosenHazardKey(project, hazardKeys);
       if (key !== undefined && field.values.includes(key)) asked[field.name] = key;
-    } else if (field.control === 'year') {
-      if (project.year !== null && choices.years.includes(project.year)) asked[field.name] = project.year;
+    } else if (field.control === 'hazards') {
+      asked[field.name] = chosenFirst(asked[field.name], chosenHazardKey(project, hazardKeys));
+    } else if (field.control === 'year' && field.type !== 'array') {
+      const follows =
+        field === yearField(card, choices) && project.year !== null && choices.years.includes(project.year);
+      if (follows) asked[field.name] = project.year;
     } else if (field.control === 'slot') {
       const index = slotIndex(choices.slots, project.slot);
       const slot = choices.slots[index];
@@ -30,6 +34,28 @@ export function askedParameters(
   }
   return asked;
 }
+
+const knownFields = new WeakMap<QuestionCard, readonly FormField[]>();
+
+/** Fields of a card; the same objects each time. */
+function fieldsOf(card: QuestionCard): readonly FormField[] {
+  const fields = knownFields.get(card) ?? formFields(card.form);
+  knownFields.set(card, fields);
+  return fields;
+}
+
+/** The field that the year of the screen chooses; absent where the years of the question are not those of the people. */
+export const yearField = (card: QuestionCard, { years }: ParameterChoices): FormField | undefined =>
+  fieldsOf(card).find(({ control, name, type }) => {
+    const own = card.defaults[name];
+    return control === 'year' && (type === 'array' ? Array.isArray(own) : years.includes(Number(own)));
+  });
+
+/** The hazard of the screen is asked first: a question that says one number says it of the first. */
+const chosenFirst = (keys: unknown, chosen: HazardKey | undefined): unknown =>
+  Array.isArray(keys) && chosen !== undefined && keys.includes(chosen)
+    ? [chosen, ...keys.filter((key) => key !== chosen)]
+    : keys;
 
 /** Place of a time among those of the source; the first one where it is none of them. */
 export function slotIndex(slots: readonly TimeSlot[], slot: TimeSlot | null): number {

@@ -3,7 +3,7 @@ import { chosenHazardKey } from '../../project/change-project.ts';
 import type { TimeSlot } from '../../project/project-schema.ts';
 import { Segmented } from '../controls/Segmented.tsx';
 import { SelectMenu } from '../controls/SelectMenu.tsx';
-import { askedSlot } from '../explore/asked-parameters.ts';
+import { askedSlot, yearField } from '../explore/asked-parameters.ts';
 import type { CityFacts } from '../explore/explore-data.ts';
 import { formFields } from '../explore/form-fields.ts';
 import type { QuestionsData } from '../explore/question-data.ts';
@@ -27,7 +27,7 @@ export function ScenarioStrip({ city, questions, opening }: ScenarioStripProps) 
   const card = questions.cards.find(({ id }) => id === chosen);
   const fields = card === undefined ? [] : formFields(card.form);
   const slotField = fields.find(({ control }) => control === 'slot');
-  const hasYears = fields.some(({ control }) => control === 'year');
+  const hasYears = card !== undefined && yearField(card, questions.choices) !== undefined;
   const { slots, years } = questions.choices;
   return (
     <section className="strip" aria-label={t('strip.label')}>

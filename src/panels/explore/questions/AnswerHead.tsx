@@ -71,6 +71,7 @@ function HeadlineNumber({ answer, stale }: { readonly answer: Answer; readonly s
             {t('answer.shareOfWhole')} <b className="number">{formatShare(headline.value, headline.whole)}</b>
           </p>
         )}
+        {headline.partial && <p className="caption">{t('answer.partialHeadline')}</p>}
         {stale && <p className="caption">{t('answer.computing')}</p>}
       </div>
     </div>

@@ -69,6 +69,9 @@ export function AnswerTableSection({ answer, table, view, onView, onSave, onEvid
         )}
       </div>
       {broken.length === 0 && <ShownHint table={table} />}
+      {!view.list && laidOut.rows.some(({ partial }) => partial.includes(true)) && (
+        <p className="caption table-note">{t('answer.partial')}</p>
+      )}
       {(table.notes ?? []).map((note) => (
         <p key={note.ja} className="caption table-note">
           {pick(note)}
@@ -112,7 +115,9 @@ function TableBody({ table, view, pivot: laidOut, width }: TableBodyProps) {
   const rowsTitle = view.rows === null ? t('table.zone') : pick(view.rows.column.title);
   const needed = NAME_PIXELS + laidOut.columns.length * COLUMN_PIXELS;
   const Table =
-    width > 0 && width < needed && laidOut.rows.length <= TURN_UP_TO_ROWS ? PivotTableTurned : PivotTableWide;
+    width > 0 && (width < needed || laidOut.rows.length === 1) && laidOut.rows.length <= TURN_UP_TO_ROWS
+      ? PivotTableTurned
+      : PivotTableWide;
   return (
     <Table
       tableId={table.id}

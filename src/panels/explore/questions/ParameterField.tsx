@@ -29,6 +29,7 @@ export function ParameterField(props: ParameterFieldProps) {
   const label = pick(field.title);
   const labelled = (own: string): string => pick(field.labels[own] ?? { ja: own, en: own });
   switch (field.control) {
+    case 'year':
     case 'number':
       return (
         <NumberField label={label} field={field} value={typeof value === 'number' ? value : null} onChange={onChange} />
@@ -178,7 +179,11 @@ function Weights({ field, city, value, onChange }: ParameterFieldProps) {
   );
 }
 
-function weightName(name: string, { labels }: FormField, { pick, language }: Words): string {
+/** Usage code of buildings whose source gives none. */
+const USAGE_NOT_GIVEN = '0';
+
+function weightName(name: string, { labels }: FormField, { t, pick, language }: Words): string {
+  if (name === USAGE_NOT_GIVEN) return t('parameter.usageNotGiven');
   const usage = buildingUsages.find(({ code }) => String(code) === name);
   const text = labels[name] ?? usage;
   if (text !== undefined) return pick(text);

@@ -4,6 +4,7 @@ import { Badge } from '../../controls/Badge.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { useProject, useProjectActions } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
+import { yearField } from '../asked-parameters.ts';
 import type { CityFacts } from '../explore-data.ts';
 import { type FormField, formFields } from '../form-fields.ts';
 import type { ParameterChoices, QuestionCard } from '../question-data.ts';
@@ -18,7 +19,7 @@ interface ParameterFormProps {
 }
 
 /** What the form leaves to the strip and to the time bar, or cannot show. */
-const elsewhere: readonly FormField['control'][] = ['fixed', 'slot', 'year'];
+const elsewhere: readonly FormField['control'][] = ['fixed', 'slot'];
 /** What is counted by and for: it rarely changes and takes much room. */
 const extents: readonly FormField['control'][] = ['zone_kinds', 'hazards'];
 
@@ -27,7 +28,8 @@ export function ParameterForm({ card, city, choices, asked }: ParameterFormProps
   const { t } = useWords();
   const own = useProject((project) => project.parameters[card.id]);
   const { resetParameters } = useProjectActions();
-  const fields = formFields(card.form).filter(({ control }) => !elsewhere.includes(control));
+  const year = yearField(card, choices)?.name;
+  const fields = formFields(card.form).filter(({ control, name }) => !elsewhere.includes(control) && name !== year);
   const rules = fields.filter(({ control }) => !extents.includes(control));
   const extent = fields.filter(({ control }) => extents.includes(control));
   const changed = Object.keys(own ?? {}).length;
@@ -38,7 +40,7 @@ export function ParameterForm({ card, city, choices, asked }: ParameterFormProps
     ));
   return (
     <section className="panel-section parameters">
-      <details open={rules.length > 0 && rules.length <= 4}>
+      <details open={isShort(rules)}>
         <summary>
           {t('parameter.title')}
           {changed > 0 && <Badge look="notice">{t('parameter.changed', { amount: changed })}</Badge>}
@@ -64,6 +66,10 @@ export function ParameterForm({ card, city, choices, asked }: ParameterFormProps
     </section>
   );
 }
+
+/** A short form stands open; a long one would push the answer out of sight. */
+const isShort = (fields: readonly FormField[]): boolean =>
+  fields.length > 0 && fields.length <= 2 && fields.every(({ control }) => control !== 'weights');
 
 interface FieldRowProps {
   readonly card: QuestionCard;

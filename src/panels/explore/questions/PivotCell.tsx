@@ -9,15 +9,19 @@ export interface PivotCellProps {
   readonly row: PivotRow;
   readonly column: PivotColumn;
   readonly value: number | null;
+  readonly partial: boolean;
   readonly display: ValueDisplay;
 }
 
+/** Before a sum that leaves something out; said under the table. */
+export const PARTIAL_MARK = '※';
+
 /** A number that, pressed, makes what it counts stand out on the map and narrows the other parts of the answer. */
-export function PivotCell({ tableId, row, column, value, display }: PivotCellProps) {
+export function PivotCell({ tableId, row, column, value, partial, display }: PivotCellProps) {
   const names = usePivotNames();
   const { isShown, toggle } = useShownRows(tableId);
   const where: RowFilter = { ...row.where, ...column.where };
-  const text = displayText(value, display);
+  const text = `${partial ? PARTIAL_MARK : ''}${displayText(value, display)}`;
   const unknown = row.kind === 'unknown' || column.kind === 'unknown';
   return (
     <td className={`number ${unknown ? 'hatch-cell' : ''}`} title={unknown ? names.reason(row, column) : undefined}>

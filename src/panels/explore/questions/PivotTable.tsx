@@ -69,6 +69,7 @@ function WideRow({ tableId, row, pivot, displays }: WideRowProps) {
           row={row}
           column={column}
           value={row.values[index] ?? null}
+          partial={row.partial[index] ?? false}
           display={displays[index]!}
         />
       ))}
@@ -133,6 +134,7 @@ export function PivotTableTurned({ tableId, titleId, pivot, rowsTitle, displays 
                   row={row}
                   column={column}
                   value={row.values[index] ?? null}
+                  partial={row.partial[index] ?? false}
                   display={displays[index]!}
                 />
               ))}

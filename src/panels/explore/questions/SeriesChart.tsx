@@ -25,7 +25,7 @@ export function SeriesChart({ table, view }: { readonly table: AnswerTable; read
   const names = usePivotNames();
   const shown = useProject((project) => project.shownRows);
   const key = view.shape.keys.find(({ column, values }) => timeKeys.includes(column.name) && values.length > 1);
-  if (key === undefined || view.list || key === view.columns) return null;
+  if (key === undefined || view.list || key.column.name === view.columns?.column.name) return null;
   const zone = shownZone(shown?.where);
   const zoneId = zone !== null && zone.kind === view.zoneKind ? zone.id : null;
   const { stack, points } = seriesOf(table, view, key, zoneId);
@@ -71,7 +71,7 @@ function seriesOf(
   const place = (cell: Cell): number => key.column.labels?.findIndex(({ value }) => value === cell) ?? Number(cell);
   const inTime = [...key.values].sort((a, b) => place(a) - place(b));
   const points = inTime.flatMap((cell): SeriesPoint[] => {
-    const rowKey = view.rows === key ? null : view.rows;
+    const rowKey = view.rows?.column.name === key.column.name ? null : view.rows;
     const laidOut = pivot(table, { ...view, rows: rowKey, where: { ...view.where, [key.column.name]: cell } });
     const row =
       laidOut.rows.find(({ id }) => id === zoneId) ??

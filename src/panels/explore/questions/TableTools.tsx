@@ -25,7 +25,8 @@ export function TableTools({ table, view, onView }: TableToolsProps) {
   const { shape, zoneKind, columns, value, list } = view;
   const pairs = hazardPairs(table);
   const filters = shape.keys.filter(
-    (key) => key !== columns && key !== view.rows && !['hazard', 'scale'].includes(key.column.name),
+    ({ column: { name } }) =>
+      name !== columns?.column.name && name !== view.rows?.column.name && !['hazard', 'scale'].includes(name),
   );
   return (
     <div className="table-tools">
@@ -57,7 +58,7 @@ export function TableTools({ table, view, onView }: TableToolsProps) {
             value={columns?.column.name ?? ALL}
             options={[
               ...shape.keys
-                .filter((key) => key !== view.rows && key.column.labels !== undefined)
+                .filter((key) => key.column.name !== view.rows?.column.name && key.column.labels !== undefined)
                 .map(({ column }) => ({ value: column.name, label: pick(column.title) })),
               { value: ALL, label: t('answer.valueColumns') },
             ]}

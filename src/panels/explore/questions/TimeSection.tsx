@@ -1,9 +1,9 @@
 import type { TimeSlot } from '../../../project/project-schema.ts';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { SelectMenu } from '../../controls/SelectMenu.tsx';
-import { useProjectActions } from '../../shell/ProjectContext.tsx';
+import { useProject, useProjectActions } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
-import { askedSlot, slotIndex } from '../asked-parameters.ts';
+import { askedSlot, slotIndex, yearField } from '../asked-parameters.ts';
 import { formFields } from '../form-fields.ts';
 import type { ParameterChoices, QuestionCard } from '../question-data.ts';
 import { TimePlayer } from './TimePlayer.tsx';
@@ -22,7 +22,8 @@ export function TimeSection({ card, choices, asked, stale }: TimeSectionProps) {
   const { t } = useWords();
   const { choose } = useProjectActions();
   const fields = formFields(card.form);
-  const year = fields.find(({ control }) => control === 'year');
+  const year = yearField(card, choices);
+  const own = useProject((project) => project.year);
   const slot = fields.find(({ control }) => control === 'slot');
   const { years, slots } = choices;
   if ((year === undefined || years.length < 2) && (slot === undefined || slots.length === 0)) return null;
@@ -33,13 +34,19 @@ export function TimeSection({ card, choices, asked, stale }: TimeSectionProps) {
         <TimePlayer
           label={t('strip.year')}
           steps={years.map((own) => t('strip.yearValue', { year: own }))}
-          index={Math.max(0, years.indexOf(Number(asked[year.name])))}
+          index={yearIndex(years, own, asked[year.name])}
           stale={stale}
           onChange={(index) => choose({ year: years[index] ?? null })}
         />
       )}
     </section>
   );
+}
+
+/** Of several years that are asked at once the chosen one is shown, else the last. */
+function yearIndex(years: readonly number[], chosen: number | null, asked: unknown): number {
+  if (chosen !== null && years.includes(chosen)) return years.indexOf(chosen);
+  return Math.max(0, years.indexOf(Array.isArray(asked) ? Math.max(...asked.map(Number)) : Number(asked)));
 }
 
 interface SlotControlsProps {

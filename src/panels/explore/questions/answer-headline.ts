@@ -1,10 +1,12 @@
 import type { Answer, AnswerTable, Cell, ValueColumn } from '../../../domain/answer.ts';
 import type { HazardKey } from '../../../domain/hazard.ts';
-import { sumAt } from './pivot.ts';
+import { type Sum, sumAt } from './pivot.ts';
 import { hazardPairs } from './pivot-view.ts';
 
 export interface AnswerHeadline {
   readonly value: number | null;
+  /** Rows without a value are left out of it. */
+  readonly partial: boolean;
   /** What the share is taken of; null where the question names no whole. */
   readonly whole: number | null;
   readonly column: ValueColumn;
@@ -27,14 +29,14 @@ export function answerHeadline({ headline, tables }: Answer, shown: HazardChoice
   const isOfPair = (row: readonly Cell[]): boolean =>
     pair === undefined ||
     (row[hazardAt ?? -1] === pair.hazard && (scaleAt === undefined || scaleAt < 0 || row[scaleAt] === pair.scale));
-  const sum = (rows: readonly number[]): number | null =>
+  const sum = (rows: readonly number[]): Sum =>
     sumAt(
       rows.flatMap((index) => (table.rows[index] ? [table.rows[index]] : [])).filter(isOfPair),
       table.keys.length + at,
     );
   return {
-    value: sum(headline.rows),
-    whole: headline.ofRows === undefined || !column.additive ? null : sum(headline.ofRows),
+    ...sum(headline.rows),
+    whole: headline.ofRows === undefined || !column.additive ? null : sum(headline.ofRows).value,
     column,
     table,
     ...(pair && { hazardKey: pair.key }),

@@ -1,6 +1,6 @@
 import type { AnswerTable, Cell, ValueColumn } from '../../../domain/answer.ts';
 import { type Hazard, type HazardKey, type HazardScale, hazardKey } from '../../../domain/hazard.ts';
-import type { RowFilter } from '../rows-where.ts';
+import { type RowFilter, rowsWhere } from '../rows-where.ts';
 import { type ShapeKey, type TableShape, tableShape } from './table-shape.ts';
 
 /** How a table in long form is laid out on the screen. */
@@ -50,16 +50,34 @@ export function pivotView(table: AnswerTable, choice: ViewChoice, common: Common
   const rows = shape.hasZones ? null : (rowKey(shape, columns) ?? null);
   const value = table.values.find(({ name }) => name === choice.value) ?? firstValue(table);
   const others = shape.keys.filter((key) => key !== columns && key !== rows);
+  const headline = headlineOf(table, common);
   const allAdditive = columns === null ? table.values.every(({ additive }) => additive) : value.additive;
+  const where = whereOf(table, others, { ...firstOf(others, headline), ...choice.where }, common, allAdditive);
   return {
     shape,
     zoneKind: shape.hasZones ? zoneKindOf(shape, choice.zoneKind) : null,
-    columns,
-    rows,
+    columns: columns && underHazard(table, columns, where),
+    rows: rows && underHazard(table, rows, where),
     value,
-    where: whereOf(table, others, choice.where ?? {}, common, allAdditive),
+    where,
     list: choice.list ?? isNameList(shape),
   };
+}
+
+/** Where a scenario must be chosen, that of the headline. */
+const firstOf = (keys: readonly ShapeKey[], [row]: readonly (readonly Cell[])[]): RowFilter =>
+  row === undefined
+    ? {}
+    : Object.fromEntries(
+        keys.filter(({ summable }) => !summable).map(({ column, index }) => [column.name, row[index] ?? null]),
+      );
+
+/** A key with the classes of the shown hazard alone: those of another one are no part of this table. */
+function underHazard(table: AnswerTable, key: ShapeKey, { hazard, scale }: RowFilter): ShapeKey {
+  if (hazard === undefined && scale === undefined) return key;
+  const of = { ...(hazard !== undefined && { hazard }), ...(scale !== undefined && { scale }) };
+  const present = new Set(rowsWhere(table, of).map((row) => row[key.index] ?? null));
+  return { ...key, values: key.values.filter((value) => present.has(value)) };
 }
 
 const isNameList = ({ keys }: TableShape): boolean =>
@@ -119,9 +137,9 @@ function whereOf(
     const { name } = key.column;
     const wanted = chosen[name];
     if (pair !== null && name in pair) where[name] = pair[name] ?? null;
-    else if (wanted !== undefined && key.values.includes(wanted as Cell)) where[name] = wanted;
     else if (name === 'year' && common.year !== null && includesYear(key, common.year))
       where[name] = key.values.find((value) => Number(value) === common.year) ?? null;
+    else if (wanted !== undefined && key.values.includes(wanted as Cell)) where[name] = wanted;
     else if (!key.summable || !additive) where[name] = key.values[0] ?? null;
   }
   return where;

@@ -2,7 +2,7 @@ import type { AnswerTable, Cell, KeyColumn, Text, ValueColumn } from '../../../d
 import { notHitColour } from '../../../domain/hazard-classes.ts';
 import { type RowFilter, rowsWhere } from '../rows-where.ts';
 import type { PivotView } from './pivot-view.ts';
-import { labelOf, OUTSIDE_ZONES, type ShapeKey, UNKNOWN_ZONE } from './table-shape.ts';
+import { labelOf, OUTSIDE_ZONES, type ShapeKey, UNKNOWN_ZONE, UNPLACED } from './table-shape.ts';
 
 /** A table as it is laid out: rows × columns of numbers, each of which stands for rows of the table in long form. */
 export interface Pivot {
@@ -23,12 +23,14 @@ export interface PivotColumn {
 
 export interface PivotRow {
   readonly id: string;
-  readonly kind: 'row' | 'outside' | 'unknown' | 'sum';
+  readonly kind: 'row' | 'outside' | 'unplaced' | 'unknown' | 'sum';
   readonly title: Text | string;
   readonly colour?: string;
   readonly reason?: Text;
   /** Null: no data, or nothing that may be added up. */
   readonly values: readonly (number | null)[];
+  /** Sums that leave out rows without a value; they are marked wherever they are printed. */
+  readonly partial: readonly boolean[];
   readonly where: RowFilter;
 }
 
@@ -42,18 +44,23 @@ export function pivot(table: AnswerTable, view: PivotView): Pivot {
   const groups = rowGroups(table, view, rows).map(({ members, where, ...head }) => ({
     ...head,
     where: { ...fixed, ...where },
-    values: columns.map((column) => cells(members, column)),
+    ...cellsOf(columns.map((column) => cells(members, column))),
   }));
   const sum: PivotRow = {
     id: 'sum',
     kind: 'sum',
     title: '',
     where: fixed,
-    values: columns.map((column) => (column.value.additive ? cells(rows, column) : null)),
+    ...cellsOf(columns.map((column) => (column.value.additive ? cells(rows, column) : noSum))),
   };
   const adds = groups.length > 1 && columns.some(({ value }) => value.additive) && (view.rows?.summable ?? true);
   return { columns, rows: adds ? [...groups, sum] : groups };
 }
+
+const cellsOf = (sums: readonly Sum[]): Pick<PivotRow, 'values' | 'partial'> => ({
+  values: sums.map(({ value }) => value),
+  partial: sums.map(({ partial }) => partial),
+});
 
 function pivotColumns(table: AnswerTable, { columns, value }: PivotView): readonly PivotColumn[] {
   if (columns === null)
@@ -101,15 +108,22 @@ function rowGroups(table: AnswerTable, view: PivotView, rows: readonly Row[]): r
   return keyGroups(view.rows, rows);
 }
 
+/** Rows of a kind of zone that are no zone. */
+const restKinds: Readonly<Record<string, PivotRow['kind']>> = {
+  [OUTSIDE_ZONES]: 'outside',
+  [UNPLACED]: 'unplaced',
+  [UNKNOWN_ZONE]: 'unknown',
+};
+
 function zoneGroups(table: AnswerTable, rows: readonly Row[]): readonly RowGroup[] {
   const at = table.keys.findIndex(({ name }) => name === 'zone_id');
   const nameAt = table.keys.findIndex(({ name }) => name === 'zone_name');
   const groups = [...groupedBy(rows, at)].map(([cell, members]): RowGroup => {
     const id = String(cell ?? '');
-    const kind = id === OUTSIDE_ZONES ? 'outside' : id === UNKNOWN_ZONE ? 'unknown' : 'row';
+    const kind = restKinds[id] ?? 'row';
     return { id, kind, title: String(members[0]?.[nameAt] ?? id), where: { zone_id: cell }, members };
   });
-  const last = { row: 0, outside: 1, unknown: 2, sum: 3 } as const;
+  const last = { row: 0, outside: 1, unplaced: 2, unknown: 3, sum: 4 } as const;
   return groups.sort((a, b) => last[a.kind] - last[b.kind]);
 }
 
@@ -141,10 +155,7 @@ function groupedBy(rows: readonly Row[], index: number): Map<Cell, Row[]> {
 }
 
 /** Reads one number of the layout. Combinations without rows hold nothing: 0 of what may be added up, no data else. */
-function cellReader(
-  table: AnswerTable,
-  { columns }: PivotView,
-): (members: readonly Row[], column: PivotColumn) => number | null {
+function cellReader(table: AnswerTable, { columns }: PivotView): (members: readonly Row[], column: PivotColumn) => Sum {
   const known = new Set(
     table.values
       .filter((_, i) => table.rows.some((row) => row[table.keys.length + i] !== null))
@@ -154,20 +165,25 @@ function cellReader(
     const at = table.keys.length + table.values.findIndex(({ name }) => name === value.name);
     const wanted = columns === null || kind === 'sum' ? undefined : where[columns.column.name];
     const own = wanted === undefined ? members : members.filter((row) => row[columns!.index] === wanted);
-    if (!value.additive) return own.length === 1 ? numberAt(own[0]!, at) : null;
-    return known.has(value.name) ? sumAt(own, at) : null;
+    if (!value.additive) return own.length === 1 ? { value: numberAt(own[0]!, at), partial: false } : noSum;
+    return known.has(value.name) ? sumAt(own, at) : noSum;
   };
 }
 
-/** Null as soon as one part is missing: a partial sum would read as the whole. */
-export function sumAt(rows: readonly Row[], at: number): number | null {
-  let sum = 0;
-  for (const row of rows) {
-    const value = numberAt(row, at);
-    if (value === null) return null;
-    sum += value;
-  }
-  return sum;
+/** Values of rows added up. */
+export interface Sum {
+  /** Null where none of the rows has a value. */
+  readonly value: number | null;
+  /** Some rows have none: the sum is of those that have. */
+  readonly partial: boolean;
+}
+
+const noSum: Sum = { value: null, partial: false };
+
+export function sumAt(rows: readonly Row[], at: number): Sum {
+  const values = rows.flatMap((row) => numberAt(row, at) ?? []);
+  if (values.length === 0 && rows.length > 0) return noSum;
+  return { value: values.reduce((sum, value) => sum + value, 0), partial: values.length < rows.length };
 }
 
 const numberAt = (row: Row, at: number): number | null => {

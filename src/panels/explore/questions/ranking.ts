@@ -58,6 +58,11 @@ export function rankingMeasures({ columns }: Pivot, { value }: PivotView): reado
   const hit = columns.filter(({ kind }) => kind === 'class');
   const hasStates = columns.some(({ kind }) => kind === 'not_hit' || kind === 'unknown');
   const single = columns.map((column) => ({ id: column.id, columns: [column] }));
+  const first = single.findIndex(({ columns: [column] }) => column?.value.unit === 'people_per_hectare');
+  const own = single.findIndex(({ id }) => id === value.name);
+  const leading = single.slice(Math.max(0, first >= 0 ? first : own))[0];
+  if (leading !== undefined && columns.every(({ kind }) => kind === 'value'))
+    return [leading, ...single.filter((other) => other !== leading)];
   return hasStates && hit.length > 1 && value.additive ? [{ id: HIT, columns: hit }, ...single] : single;
 }
 

@@ -5,6 +5,8 @@ export const zoneKeys = ['zone_kind', 'zone_id', 'zone_name'] as const;
 /** `zone_id` of rows that lie in none of the zones, and of those of which that is not known. */
 export const OUTSIDE_ZONES = '';
 export const UNKNOWN_ZONE = 'unknown';
+/** People of meshes without buildings: in no zone, and not lost. */
+export const UNPLACED = 'unplaced';
 
 /** What a table tells apart, found in its rows. */
 export interface TableShape {
