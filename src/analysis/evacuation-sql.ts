@@ -155,7 +155,7 @@ export const metresSql = (meters: number): string => `(${centimetres(meters)}::D
 
 function possibleSql(durationKnown: boolean, longDurationHours: number): string {
   if (!durationKnown) return code('possible_unknown_duration');
-  return `CASE WHEN duration.duration_class <= ${STORED_NOT_HIT} THEN ${code('possible_unknown_duration')} WHEN ${longSql(longDurationHours)} THEN ${code('possible_long')} ELSE ${code('possible')} END`;
+  return `CASE WHEN duration.duration_class = ${STORED_UNKNOWN} THEN ${code('possible_unknown_duration')} WHEN ${longSql(longDurationHours)} THEN ${code('possible_long')} ELSE ${code('possible')} END`;
 }
 
 /** Whether the water stays so many hours, of a building whose duration is known; a class without hours counts as its longest. */

@@ -31,7 +31,7 @@ const floods = [
   })),
 ];
 /** Hours, a class alone, or nothing. */
-const durations = [none, 24, 71.99, 72, { class: 3 }, { class: 4 }, { class: 7 }] as const;
+const durations = [none, 0, 24, 71.99, 72, { class: 3 }, { class: 4 }, { class: 7 }] as const;
 const cases = floods.flatMap((flood) =>
   [0, 1, 2, 3, 4, 6].flatMap((storeys) =>
     durations.flatMap((duration) =>
@@ -83,11 +83,11 @@ function durationsOfCases() {
       durationClass: Uint8Array.from(cases, (entry) => {
         const duration = flooded(entry);
         if (typeof duration === 'object') return duration.class;
-        return durationClassOfHours(duration) || (entry.state === 0 ? 0 : 255);
+        return durationClassOfHours(duration) || (entry.state === 0 || duration === 0 ? 0 : 255);
       }),
       durationHours: Float32Array.from(cases, (entry) => {
         const duration = flooded(entry);
-        return typeof duration === 'object' ? none : duration;
+        return typeof duration === 'object' || duration === 0 ? none : duration;
       }),
     },
   ])!;

@@ -145,7 +145,14 @@ function durationDimension(key: HazardKey, layout: CityLayout): Dimension {
           state: 'unknown',
           reason: { ja: '浸水するが、継続時間の記載がない', en: 'flooded, and no source says how long' },
         },
-        { value: 'none', label: { ja: '浸水なし（調査済み）', en: 'Not flooded (surveyed)' }, state: 'not_hit' },
+        {
+          value: 'none',
+          label: {
+            ja: 'なし（浸水なし、または 0.5 m 未満で 0 時間）',
+            en: 'None: not flooded, or under 0.5 m and 0 hours',
+          },
+          state: 'not_hit',
+        },
         ...durationClasses.map(
           ({ code, ja, en, colour }) => ({ value: String(code), label: { ja, en }, colour, state: 'hit' }) as const,
         ),
@@ -168,7 +175,7 @@ function longDimension(hours: number): Dimension {
           state: 'unknown',
           reason: { ja: '浸水の有無か継続時間が不明', en: 'flood or its duration not known' },
         },
-        { value: 'none', label: { ja: '浸水なし（調査済み）', en: 'Not flooded (surveyed)' }, state: 'not_hit' },
+        { value: 'none', label: { ja: 'なし', en: 'None' }, state: 'not_hit' },
         { value: 'short', label: { ja: `${hours} 時間未満`, en: `under ${hours} hours` }, state: 'hit' },
         { value: 'long', label: { ja: `${hours} 時間以上`, en: `${hours} hours and more` }, state: 'hit' },
       ],

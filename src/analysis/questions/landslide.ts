@@ -194,8 +194,8 @@ function phenomenonTable({ zoneKinds }: LandslideParameters, layout: CityLayout)
 }
 
 const phenomenonUnknown = {
-  ja: '調査範囲の外、または現象・区分の記載がない区域の中',
-  en: 'outside the survey, or in a zone that names no phenomenon or kind',
+  ja: '調査範囲の外、ほかの現象の属性しかない建物、または現象・区分の記載がない区域の中',
+  en: 'outside the survey, an attribute of another phenomenon alone, or a zone that names no phenomenon or kind',
 };
 
 const classDimension = (labels: readonly KeyLabel[], sql: string): Dimension => ({

@@ -13,7 +13,8 @@ import { buildingPlaces } from './building-places.ts';
 
 /**
  * 浸水継続時間 of every building by hazard and scale: the longest that any source gives (duration rasters and polygons, hours
- * of depth polygons, risk attributes). Without one a building that is surveyed and not hit has none; every other is not
+ * of depth polygons, risk attributes). Without one a building has none where it is surveyed and not hit, or in less than
+ * 0.5 m of which a source says 0 hours (hours are those above 0.5 m: 洪水浸水想定区域図作成マニュアル); every other is not
  * known, also one that is hit. Hazards without a depth have no column (the import says so).
  */
 export function assembleDurations(model: CityModel): SubjectTables | undefined {
@@ -29,6 +30,8 @@ export function assembleDurations(model: CityModel): SubjectTables | undefined {
 /** Class 0 and hours NaN where no source gives a duration. */
 interface Longest {
   readonly durationClass: Uint8Array;
+  /** 1 where a source says 0 hours. */
+  readonly none: Uint8Array;
   readonly durationHours: Float32Array;
 }
 
@@ -36,25 +39,35 @@ function column(key: HazardKey, model: CityModel, places: HazardPlaces): readonl
   const { count } = model.buildings;
   const longest: Longest = {
     durationClass: new Uint8Array(count),
+    none: new Uint8Array(count),
     durationHours: new Float32Array(count).fill(Number.NaN),
   };
   const isOfKey = ({ hazard, scale }: HazardDataset) => hazardKey(hazard, scale) === key;
   keepAttributes(longest, key, model);
   for (const dataset of model.hazardPolygons.filter(isOfKey)) keepPolygons(longest, dataset, places);
   for (const dataset of model.hazardRasters.filter(isOfKey))
-    if (dataset.quantity === 'duration') keepHours(longest, hoursOfRaster(dataset.raster, places));
+    if (dataset.quantity === 'duration')
+      hoursOfRaster(dataset.raster, places).forEach((hours, i) => {
+        if (hours >= 0) keepHours(longest, i, hours);
+      });
   if (!longest.durationClass.some((value) => value > 0)) return [];
   const { state } = model.tables.hazards.find((hazard) => hazard.key === key)!;
-  for (let i = 0; i < count; i++)
-    if (longest.durationClass[i] === 0 && state[i] !== STATE_NOT_HIT) longest.durationClass[i] = STATE_UNKNOWN;
-  return [{ key, ...longest }];
+  const { durationClass, durationHours, none } = longest;
+  for (let i = 0; i < count; i++) {
+    const isNone = state[i] === STATE_NOT_HIT || (state[i] === SHALLOW && none[i] === 1);
+    if (durationClass[i] === 0 && !isNone) durationClass[i] = STATE_UNKNOWN;
+  }
+  return [{ key, durationClass, durationHours }];
 }
+
+/** The rank of depths under 0.5 m. */
+const SHALLOW = 1;
 
 function keepAttributes(longest: Longest, key: HazardKey, { risks }: CityModel): void {
   for (let i = 0; i < risks.buildingRow.length; i++) {
     const hours = risks.durationHours[i]!;
-    if (hours > 0 && hazardKey(risks.hazard[i]!, risks.scale[i]!) === key)
-      keepLonger(longest, risks.buildingRow[i]!, durationClassOfHours(hours), hours);
+    if (hours >= 0 && hazardKey(risks.hazard[i]!, risks.scale[i]!) === key)
+      keepHours(longest, risks.buildingRow[i]!, hours);
   }
 }
 
@@ -78,9 +91,9 @@ function hoursOfRaster(raster: Parameters<typeof sampleRaster>[0], places: Hazar
     : sampleRaster(raster, points.x, points.y, { crs });
 }
 
-function keepHours(longest: Longest, hours: Float32Array): void {
-  for (let i = 0; i < hours.length; i++)
-    if (hours[i]! > 0) keepLonger(longest, i, durationClassOfHours(hours[i]!), hours[i]!);
+function keepHours(longest: Longest, i: number, hours: number): void {
+  if (hours > 0) keepLonger(longest, i, durationClassOfHours(hours), hours);
+  else longest.none[i] = 1;
 }
 
 /** Of one class the source that gives hours says more than one that gives the class alone. */

@@ -4,7 +4,7 @@ import { durationTables } from '../../../src/tables/subjects/duration-tables.ts'
 import { landslideKindTables } from '../../../src/tables/subjects/landslide-kind-tables.ts';
 import type { SubjectTables } from '../../../src/tables/subjects/subject-tables.ts';
 
-/** Hours by turns; `class` 3 without hours (1–3 days), NaN not known. */
+/** Hours by turns; `class` 3 without hours (1–3 days), 0 none where it is shallow, NaN not known. */
 const hours = [6, 72, 80, 'class', Number.NaN, 200, 0, Number.NaN, 71.5, 30, 700] as const;
 const NOT_KNOWN = 255;
 
@@ -32,6 +32,7 @@ function durationColumn(city: CityTables) {
       const value = turn(row);
       if (hit === 0 || hit === NOT_KNOWN) return hit;
       if (value === 'class') return 3;
+      if (value === 0 && hit === 1) return 0;
       return value > 0 ? durationClassOfHours(value) : NOT_KNOWN;
     }),
     durationHours: Float32Array.from(state, (hit, row) => {

@@ -36,6 +36,14 @@ describe('durations of inundation', () => {
     ]);
   });
 
+  it('are none in less than 0.5 m where a raster or an attribute says 0 hours, and unknown where none says anything', async () => {
+    const shallow = createHazardRaster('depth.tif', 'river', [[0.3, 0.3, 0.3, 0, null]]);
+    const attribute = { ...houses, risks: attributeOf(1, 0) };
+    const found = await durations([attribute, shallow, hours('h.tif', [0, null, null, 40, 0])]);
+    // d: the raster finds it dry, the other counts 40 h above 0.5 m: the longer holds
+    expect(found!.map(([value]) => value)).toEqual([1, 1, 0, 4, 0]);
+  });
+
   it('are not "none" where a house is wet and the raster says zero hours', async () => {
     expect((await durations([houses, depth, hours('h.tif', [0, 200, 1, 0, 0])]))!.map(([value]) => value)).toEqual([
       0, 6, 2, 1, 0,
