@@ -26,14 +26,20 @@ export const ROUTE_EXCESS = 1 / Math.cos(Math.atan(0.5) / 2);
 
 /** Lengths are whole 2⁻¹⁴ of a cell, rounded up: sums are exact, equal ways are equal on every machine. */
 const PER_CELL = 2 ** 14;
-const SHIFT = 14;
 const STRAIGHT = PER_CELL;
 const DIAGONAL = Math.ceil(Math.SQRT2 * PER_CELL);
 const KNIGHT = Math.ceil(Math.sqrt(5) * PER_CELL);
 /** Of a signed 32-bit number: 131,072 cells. */
 const FAR = 0x7fffffff;
 
-/** All routes from all sources at once (Dijkstra over buckets as wide as the shortest step), linear in the cells. */
+/** A wave is 16 cells wide. */
+const WAVE_SHIFT = 18;
+
+/**
+ * All routes from all sources at once, about linear in the cells. Distances grow by waves; within a wave a stretch of the
+ * front is followed to the wave's end before the next, so that its cells stay in the processor's cache, and a cell that
+ * another stretch reaches by a shorter way is followed again. Nothing waits in the end, so the ways are the shortest.
+ */
 export function surfaceRoutes(surface: SurfaceCells, sources: RouteSources): SurfaceRoutes {
   const { count, cellMeters } = surface;
   const search: Search = {
@@ -41,18 +47,22 @@ export function surfaceRoutes(surface: SurfaceCells, sources: RouteSources): Sur
     position: cellBits(surface),
     distance: new Int32Array(count).fill(FAR),
     source: new Int32Array(count).fill(-1),
-    buckets: Array.from({ length: BUCKETS }, () => createList()),
-    waiting: 0,
+    queued: new Uint8Array(count),
+    wave: 0,
+    now: createList(),
+    later: createList(),
   };
   const starts = startsOf(sources, cellMeters);
-  let next = 0;
-  for (let bucket = 0; next < starts.length || search.waiting > 0; bucket++) {
-    if (search.waiting === 0) bucket = Math.max(bucket, starts[next]!.distance >> SHIFT);
-    while (next < starts.length && starts[next]!.distance >> SHIFT === bucket) {
-      const { cell, distance, source } = starts[next++]!;
+  for (let next = 0; next < starts.length || search.later.length > 0; search.wave++) {
+    if (search.later.length === 0) search.wave = Math.max(search.wave, starts[next]!.distance >> WAVE_SHIFT);
+    const front = search.later;
+    search.later = createList();
+    for (; next < starts.length && starts[next]!.distance >> WAVE_SHIFT === search.wave; next++) {
+      const { cell, distance, source } = starts[next]!;
       reach(search, cell, distance, source);
     }
-    settle(search, bucket);
+    follow(search);
+    followFront(search, front);
   }
   const { distance, source } = search;
   return {
@@ -61,17 +71,21 @@ export function surfaceRoutes(surface: SurfaceCells, sources: RouteSources): Sur
   };
 }
 
-/** A knight's step reaches at most three buckets on; a power of two. */
-const BUCKETS = 4;
-
 interface Search {
   readonly surface: SurfaceCells;
   readonly position: Uint32Array;
   readonly distance: Int32Array;
   readonly source: Int32Array;
-  readonly buckets: List[];
-  waiting: number;
+  /** Per cell: the list that it waits in, 0 none. */
+  readonly queued: Uint8Array;
+  wave: number;
+  /** Of this wave, and of later ones. */
+  readonly now: List;
+  later: List;
 }
+
+const NOW = 1;
+const LATER = 2;
 
 interface List {
   items: Uint32Array;
@@ -99,26 +113,42 @@ function startsOf({ cell, meters }: RouteSources, cellMeters: number) {
     .sort((a, b) => a.distance - b.distance || a.source - b.source);
 }
 
-/** Takes a shorter way, or of equal ones that to the earlier source; a cell listed twice is settled once. */
+/** Takes a shorter way, or of equal ones that to the earlier source. */
 function reach(search: Search, cell: number, distance: number, source: number): void {
   const known = search.distance[cell]!;
   if (distance > known || (distance === known && source >= search.source[cell]!)) return;
-  search.source[cell] = source;
-  if (distance === known) return;
   search.distance[cell] = distance;
-  push(search.buckets[(distance >> SHIFT) & (BUCKETS - 1)]!, cell);
-  search.waiting++;
+  search.source[cell] = source;
+  const isNow = distance >> WAVE_SHIFT <= search.wave;
+  if (search.queued[cell] === NOW || (search.queued[cell] === LATER && !isNow)) return;
+  search.queued[cell] = isNow ? NOW : LATER;
+  push(isNow ? search.now : search.later, cell);
 }
 
-/** The steps from a cell lead to later buckets, so all cells of this one have their final distance. */
-function settle(search: Search, bucket: number): void {
-  const list = search.buckets[bucket & (BUCKETS - 1)]!;
-  const { items, length } = list;
-  search.buckets[bucket & (BUCKETS - 1)] = createList();
-  search.waiting -= length;
-  for (let i = 0; i < length; i++) {
-    const cell = items[i]!;
-    if (search.distance[cell]! >> SHIFT === bucket) stepFrom(search, cell);
+/** Until nothing of this wave waits. */
+function follow(search: Search): void {
+  const { now, queued } = search;
+  for (let i = 0; i < now.length; i++) {
+    const cell = now.items[i]!;
+    queued[cell] = 0;
+    stepFrom(search, cell);
+  }
+  now.length = 0;
+}
+
+/** So many cells of the front are followed together: neighbours mostly, as they were reached. */
+const STRETCH = 64;
+
+function followFront(search: Search, front: List): void {
+  for (let i = 0; i < front.length; i += STRETCH) {
+    const end = Math.min(i + STRETCH, front.length);
+    for (let at = i; at < end; at++) {
+      const cell = front.items[at]!;
+      if (search.queued[cell] !== LATER) continue; // followed meanwhile, by a shorter way
+      search.queued[cell] = NOW;
+      push(search.now, cell);
+    }
+    follow(search);
   }
 }
 
