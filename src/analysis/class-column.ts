@@ -26,9 +26,5 @@ export function classColumn(hazards: readonly HazardKey[], layout: CityLayout): 
 /** Whether a row of such a column is hit. */
 export const isHit = (value: unknown): boolean => !['unknown', 'none', UNPLACED].includes(String(value));
 
-/** Hazards do not add up, so a headline speaks of one: the first of the largest assumed scale, else the first. */
-export const headlineHazard = (hazards: readonly HazardKey[]): HazardKey =>
-  hazards.find((key) => key.endsWith(':L2')) ?? hazards[0]!;
-
 /** Verdicts by stored state in the column `class` of `meshGroups`. */
 export const verdictConditions = { hit: 'class >= 2', notHit: 'class = 1', unknown: 'class = 0' } as const;

@@ -12,7 +12,7 @@ const HOUR_ZERO = 100;
 const ALL_DAYS = 2;
 
 /** Hours (first and last) in which people are where they work: outside them they are shared out over dwellings. */
-export type DayHours = readonly [first: number, last: number];
+export type DayHours = readonly number[];
 export const defaultDayHours: DayHours = [7, 18];
 
 export const flowSlotParameter = z
@@ -30,7 +30,8 @@ export const flowSlotParameter = z
 
 const hour = z.int().min(0).max(23);
 export const dayHoursParameter = z
-  .tuple([hour, hour])
+  .array(hour)
+  .length(2)
   .readonly()
   .meta(
     parameterMeta({
@@ -163,7 +164,7 @@ function timeOff(asked: number, slot: number, dayHours: DayHours): number {
   return slot === WHOLE_DAY ? 2 : Number.POSITIVE_INFINITY;
 }
 
-const isDaytime = (timezone: number, [first, last]: DayHours): boolean => {
+const isDaytime = (timezone: number, [first = 0, last = 23]: DayHours): boolean => {
   const h = timezone - HOUR_ZERO;
   return first <= last ? h >= first && h <= last : h >= first || h <= last;
 };

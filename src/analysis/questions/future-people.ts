@@ -3,7 +3,7 @@ import { type HazardKey, hazardNames, parseHazardKey } from '../../domain/hazard
 import type { CityLayout } from '../../tables/city-layout.ts';
 import type { QueryResult } from '../../tables/database.ts';
 import { type Answer, type AnswerTable, type Cell, cellOf, type KeyLabel, type ValueColumn } from '../answer.ts';
-import { classColumn, headlineHazard, isHit } from '../class-column.ts';
+import { classColumn, isHit } from '../class-column.ts';
 import { type ConservedColumn, conservationChecks, type Part, partsOfZoneKinds } from '../conservation-checks.ts';
 import { hazardConstants, hazardKeyColumns, hazardLabels } from '../hazard-dimension.ts';
 import { assertHazards, hazardsParameter } from '../hazard-parameters.ts';
@@ -236,7 +236,7 @@ const lawsOf = (layout: CityLayout): readonly ConservedColumn[] => [
 
 /** The last year asked, under the first hazard. */
 function headlineOf(table: AnswerTable, { zoneKinds, hazards, years }: FuturePeopleParameters): Answer['headline'] {
-  const key = headlineHazard(hazards);
+  const key = hazards[0]!;
   const [hazard, scale] = hazardConstants(key);
   const year = Math.max(...years);
   const name = hazardNames[parseHazardKey(key).hazard];

@@ -5,7 +5,7 @@ import { hazardNames, parseHazardKey } from '../../domain/hazard.ts';
 import type { AnalysisContext } from '../analysis-context.ts';
 import { type Answer, type AnswerTable, type Cell, cellOf, type Text } from '../answer.ts';
 import { answerEvidence } from '../answer-evidence.ts';
-import { headlineHazard, isHit } from '../class-column.ts';
+import { isHit } from '../class-column.ts';
 import { conservationChecks, type Part, partsOfZoneKinds } from '../conservation-checks.ts';
 import { curveSlots, flowCurveTable } from '../flow-curve.ts';
 import { flowMeshTable } from '../flow-meshes.ts';
@@ -132,8 +132,9 @@ function answer(asked: FlowAsked, tables: readonly AnswerTable[], context: Analy
   };
 }
 
+/** Of the hazard asked first: hazards do not add up. */
 function headlineOf(table: AnswerTable, { parameters, slot }: FlowAsked): NonNullable<Answer['headline']> {
-  const key = headlineHazard(parameters.hazards);
+  const key = parameters.hazards[0]!;
   const [hazard, scale] = hazardConstants(key);
   const name = hazardNames[parseHazardKey(key).hazard];
   const rows = (wanted: (row: readonly Cell[]) => boolean) =>

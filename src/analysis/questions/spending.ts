@@ -4,7 +4,7 @@ import type { TableCheck } from '../../domain/evidence.ts';
 import { hazardNames, parseHazardKey } from '../../domain/hazard.ts';
 import { type Answer, type AnswerTable, type Cell, cellOf } from '../answer.ts';
 import { answerEvidence } from '../answer-evidence.ts';
-import { headlineHazard, isHit } from '../class-column.ts';
+import { isHit } from '../class-column.ts';
 import { conservationChecks, type Part, partsOfZoneKinds } from '../conservation-checks.ts';
 import { hazardConstants } from '../hazard-dimension.ts';
 import { assertHazards, hazardsParameter } from '../hazard-parameters.ts';
@@ -138,7 +138,7 @@ function evidenceOf({ sql, parameters, consumption, context }: SpendingAsked): A
 
 /** Of the 都市機能誘導区域 where the city has one, else of the first kind asked. */
 function headlineOf(table: AnswerTable, { parameters }: SpendingAsked): NonNullable<Answer['headline']> {
-  const key = headlineHazard(parameters.hazards);
+  const key = parameters.hazards[0]!;
   const [hazard, scale] = hazardConstants(key);
   const centre = parameters.zoneKinds.includes('urban_function');
   const kind = centre ? 'urban_function' : parameters.zoneKinds[0]!;
