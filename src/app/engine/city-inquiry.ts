@@ -3,6 +3,7 @@ import { loadRankBounds } from '../../analysis/rank-bounds.ts';
 import { computeSensitivity } from '../../analysis/sensitivity.ts';
 import { alternativeKinds, alternativeTables } from '../../city/alternatives.ts';
 import type { CityModel } from '../../city/city-model.ts';
+import { loadDrawnFacilities, withDrawnFacilities } from '../../city/subjects/drawn-facilities.ts';
 import { createWalking } from '../../city/walking.ts';
 import type { Answer, AnswerTable, Cell } from '../../domain/answer.ts';
 import type { SensitivityBand } from '../../domain/evidence.ts';
@@ -157,9 +158,15 @@ export class CityInquiry {
         loadZoneCells(this.#db, drawn ? splitCells(this.#cells, drawn.table) : this.#cells),
         loadZones(this.#db, drawn ? [...zones, drawn.table] : zones),
         drawn && replaceMembership(this.#db, DRAWN_ZONE_KIND, drawn.table.member),
+        drawn && this.#drawFacilities(drawn),
       ]);
       this.#drawn = drawn;
     });
+  }
+
+  async #drawFacilities({ planar }: DrawnZone): Promise<void> {
+    const subjects = await this.#subjects.catch(() => undefined);
+    if (subjects && subjects.layout.facilities.length > 0) await loadDrawnFacilities(this.#db, planar);
   }
 
   /** The layout with all that is loaded by now. */
@@ -168,7 +175,8 @@ export class CityInquiry {
     const layout = { ...this.#layout, subjects: subjects.layout };
     if (!this.#drawn) return layout;
     const { zoneKind, zoneId, name, areaSquareMeters } = this.#drawn.table;
-    return withZones(layout, { zoneKind, zoneId, name, areaSquareMeters: [...areaSquareMeters] });
+    const withFacilities = { ...layout, subjects: withDrawnFacilities(layout.subjects) };
+    return withZones(withFacilities, { zoneKind, zoneId, name, areaSquareMeters: [...areaSquareMeters] });
   }
 
   async #context(signal: AbortSignal): Promise<AnalysisContext> {
