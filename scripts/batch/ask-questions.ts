@@ -46,11 +46,12 @@ export async function askQuestions(
   report: (question: string) => void,
 ): Promise<Asked> {
   await loadDetailTables(db, city.tables);
-  const subjects = await loadSubjects(db, await assembleSubjects(city, context.signal));
+  const assembled = await assembleSubjects(city, context.signal);
+  const subjects = await loadSubjects(db, assembled);
   const withSubjects = { ...context, layout: { ...context.layout, subjects }, walking: createWalking(city) };
   const answers: Answer[] = [];
   const questions: QuestionSummary[] = [];
-  const issues: ImportIssue[] = [];
+  const issues: ImportIssue[] = assembled.flatMap((subject) => subject.issues ?? []);
   for (const question of catalogue) {
     const { id, title } = question;
     report(id);
