@@ -149,6 +149,8 @@ export interface SceneView {
   readonly highlightedFacilities?: ReadonlySet<number>;
   /** People (or any value) per mesh as columns; flat proportional squares in 2D. */
   readonly meshColumns?: SceneMeshColumns;
+  /** The main value of one building on a stem over its roof. */
+  readonly callout?: SceneCallout;
   /** What the pointer and the keys draw; leaving 'polygon' throws away what is not closed. */
   readonly drawing?: 'polygon' | null;
   /** Words beside the line while it crosses itself; undefined = 線が交差しています. */
@@ -189,6 +191,11 @@ export interface SceneMeshColumns {
   /** `#rrggbb`. */
   readonly colour: string;
   readonly hazardColour: string;
+}
+
+export interface SceneCallout {
+  readonly buildingIndex: number;
+  readonly text: string;
 }
 
 /** An area that was drawn: line of 4 px, its label on it. */

@@ -35,20 +35,49 @@ export function drawName(text: string, kind: ScenePlaceName['kind'], scale: numb
   });
 }
 
+const PLATE_PIXELS = 24;
+
 /** A white plate with a border in the line's colour. */
 export function drawPlate(text: string, colour: string, scale: number, dashed = false): LabelImage {
   const { width } = measure(text, 0);
-  return draw(width + 18, 24, scale, (context, w, h) => {
-    context.beginPath();
-    context.roundRect(1.75, 1.75, w - 3.5, h - 3.5, 3);
-    context.fillStyle = 'rgba(255, 255, 255, 0.95)';
-    context.fill();
-    context.lineWidth = 1.5;
-    context.strokeStyle = colour;
-    if (dashed) context.setLineDash([4, 3]);
-    context.stroke();
-    context.fillStyle = colour;
-    context.fillText(text, 9, 12.5);
+  return draw(width + 18, PLATE_PIXELS, scale, (context, w) => paintPlate(context, w, text, colour, dashed));
+}
+
+function paintPlate(context: CanvasRenderingContext2D, width: number, text: string, colour: string, dashed = false) {
+  context.beginPath();
+  context.roundRect(1.75, 1.75, width - 3.5, PLATE_PIXELS - 3.5, 3);
+  context.fillStyle = 'rgba(255, 255, 255, 0.95)';
+  context.fill();
+  context.lineWidth = 1.5;
+  context.strokeStyle = colour;
+  if (dashed) context.setLineDash([4, 3]);
+  context.stroke();
+  context.fillStyle = colour;
+  context.fillText(text, 9, 12.5);
+}
+
+/** Source: ui.md §4 (callout on a 26 px stem, in the colour of the selection). */
+const CALLOUT = { colour: '#0017c1', stemPixels: 26, footPixels: 3 } as const;
+
+/** A plate on a stem; the foot is the place. */
+export function drawCallout(text: string, scale: number): LabelImage {
+  const { width } = measure(text, 0);
+  const { colour, stemPixels, footPixels } = CALLOUT;
+  return draw(width + 18, PLATE_PIXELS + stemPixels + footPixels, scale, (context, w) => {
+    const [middle, top, foot] = [w / 2, PLATE_PIXELS - 2, PLATE_PIXELS + stemPixels - 1];
+    for (const [strokeStyle, lineWidth, radius] of [
+      ['#ffffff', 5, footPixels + 1],
+      [colour, 2, footPixels],
+    ] as const) {
+      context.strokeStyle = strokeStyle;
+      context.fillStyle = strokeStyle;
+      context.lineWidth = lineWidth;
+      line(context, [middle, top], [middle, foot]);
+      context.beginPath();
+      context.arc(middle, foot, radius, 0, 2 * Math.PI);
+      context.fill();
+    }
+    paintPlate(context, w, text, colour);
   });
 }
 

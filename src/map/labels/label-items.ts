@@ -6,6 +6,7 @@ import type { ZoneRows } from '../ground-paint/zone-rows.ts';
 import { drawnLineStyle, zoneLayerOf, zoneLineStyles } from '../layers/line-style.ts';
 import type {
   Bounds,
+  SceneCallout,
   SceneCity,
   SceneDrawnArea,
   SceneHazardRaster,
@@ -18,10 +19,13 @@ import { inverseOf } from '../terrain/ground.ts';
 export interface LabelItem {
   readonly lon: number;
   readonly lat: number;
+  /** Ellipsoidal metres; undefined = on the ground. */
+  readonly heightMeters?: number;
   /** Undefined = always shown. */
   readonly layer?: SceneLayer;
   readonly picture:
     | { readonly kind: 'plate'; readonly text: string; readonly colour: string; readonly dashed?: boolean }
+    | { readonly kind: 'callout'; readonly text: string }
     | { readonly kind: 'name'; readonly text: string; readonly name: ScenePlaceName['kind'] }
     | { readonly kind: 'icon'; readonly facility: FacilityKind; readonly isHighlighted?: boolean };
 }
@@ -77,6 +81,16 @@ export const createHighlightItems = (city: SceneCity, highlighted: ReadonlySet<n
   city.facilities
     .filter(({ index }, position) => highlighted?.has(index ?? position))
     .map(({ kind, lon, lat }) => ({ lon, lat, picture: { kind: 'icon', facility: kind, isHighlighted: true } }));
+
+/** The callout stands on the roof of its building. */
+export function createCalloutItems({ buildings }: SceneCity, callout: SceneCallout | undefined): LabelItem[] {
+  if (!callout || !buildings) return [];
+  const at = 6 * callout.buildingIndex;
+  const [west, south, east, north, , top] = buildings.extents.subarray(at, at + 6);
+  if (west === undefined || Number.isNaN(west)) return [];
+  const picture = { kind: 'callout', text: callout.text } as const;
+  return [{ lon: (west + east!) / 2, lat: (south! + north!) / 2, heightMeters: top!, picture }];
+}
 
 /** What an answer writes on the map: the drawn area's plate, and a label inside each filled zone. */
 export function createAnswerItems(

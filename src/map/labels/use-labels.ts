@@ -9,14 +9,21 @@ import {
   VerticalOrigin,
 } from 'cesium';
 import { useEffect, useMemo, useState } from 'react';
+import { toEcef } from '../geodesy/ecef.ts';
 import type { ZoneRows } from '../ground-paint/zone-rows.ts';
 import { drape } from '../layers/drape.ts';
 import type { SceneHost } from '../scene/scene-host.ts';
 import type { SceneCity, SceneHazardRaster, SceneView } from '../scene-types.ts';
 import type { Ground } from '../terrain/ground.ts';
 import { declutter, type ScreenBox } from './declutter.ts';
-import { drawIcon, drawName, drawPlate, type LabelImage, loadLabelFont } from './draw-label.ts';
-import { createAnswerItems, createHighlightItems, createLabelItems, type LabelItem } from './label-items.ts';
+import { drawCallout, drawIcon, drawName, drawPlate, type LabelImage, loadLabelFont } from './draw-label.ts';
+import {
+  createAnswerItems,
+  createCalloutItems,
+  createHighlightItems,
+  createLabelItems,
+  type LabelItem,
+} from './label-items.ts';
 
 const DEFAULT_UNKNOWN_LABEL = '未調査（不明）';
 
@@ -50,7 +57,13 @@ export function useLabels(
   const { highlightedFacilities } = view;
   const highlights = useMemo(() => createHighlightItems(city, highlightedFacilities), [city, highlightedFacilities]);
   const highlighted = usePlacedLabels(host, highlights, ground, city.geoidHeightMeters, onError);
-  const placed = useMemo(() => [...highlighted, ...answered, ...named], [highlighted, answered, named]);
+  const { callout } = view;
+  const callouts = useMemo(() => createCalloutItems(city, callout), [city, callout]);
+  const calledOut = usePlacedLabels(host, callouts, ground, city.geoidHeightMeters, onError);
+  const placed = useMemo(
+    () => [...calledOut, ...highlighted, ...answered, ...named],
+    [calledOut, highlighted, answered, named],
+  );
   useEffect(() => {
     if (!host || placed.length === 0) return;
     const { scene } = host.widget;
@@ -154,13 +167,17 @@ function addLabels(
   const pictures = new Map<string, LabelImage>();
   const lonLat = Float64Array.from(items.flatMap(({ lon, lat }) => [lon, lat]));
   const places = drape(lonLat, ground, geoidHeightMeters, 1);
+  items.forEach(({ lon, lat, heightMeters }, k) => {
+    if (heightMeters !== undefined) toEcef(lon, lat, heightMeters, places, 3 * k);
+  });
   return items.map((item, k) => {
     const key = JSON.stringify(item.picture);
     const image = pictures.get(key) ?? drawPicture(item, scale);
     pictures.set(key, image);
     const billboard = collection.add({
       position: Cartesian3.fromElements(places[3 * k]!, places[3 * k + 1]!, places[3 * k + 2]!),
-      verticalOrigin: item.picture.kind === 'icon' ? VerticalOrigin.BOTTOM : VerticalOrigin.CENTER,
+      verticalOrigin:
+        item.picture.kind === 'icon' || item.picture.kind === 'callout' ? VerticalOrigin.BOTTOM : VerticalOrigin.CENTER,
       scale: 1 / scale,
       disableDepthTestDistance: Number.POSITIVE_INFINITY,
       show: false,
@@ -172,6 +189,7 @@ function addLabels(
 
 function drawPicture({ picture }: LabelItem, scale: number): LabelImage {
   if (picture.kind === 'icon') return drawIcon(picture.facility, scale, picture.isHighlighted);
+  if (picture.kind === 'callout') return drawCallout(picture.text, scale);
   if (picture.kind === 'name') return drawName(picture.text, picture.name, scale);
   return drawPlate(picture.text, picture.colour, scale, picture.dashed);
 }

@@ -106,7 +106,7 @@ function usePaint(
     tileset.show = visible;
     setBuildingUniforms(shader, {
       neutral: carrier === 'ground' || hasZoneFills,
-      water: waterSurface,
+      water: waterSurface && !hasZoneFills,
       dim,
       opacity,
       pixelRatio: window.devicePixelRatio,
