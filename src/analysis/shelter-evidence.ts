@@ -1,7 +1,7 @@
 import type { Evidence } from '../domain/evidence.ts';
 import { hazardNames, parseHazardKey } from '../domain/hazard.ts';
 import { ROUTE_EXCESS } from '../spatial/surface-routes.ts';
-import { SHELTER_USABLE } from './usable-shelters.ts';
+import { isUsable } from './usable-shelters.ts';
 import type { ShelterWays } from './walk-tables.ts';
 
 /** How shelters were judged and distances taken, hazard by hazard. */
@@ -18,7 +18,7 @@ export function shelterMethod(ways: readonly ShelterWays[]): Evidence['method'] 
       code: 'shelter-ways',
       values: {
         hazard: `${hazardNames[parseHazardKey(key).hazard].ja} ${parseHazardKey(key).scale}`.trim(),
-        usable: shelters.filter(({ verdict }) => verdict === SHELTER_USABLE).length,
+        usable: shelters.filter(isUsable).length,
         shelters: shelters.length,
         roads: overRoads,
         straight,

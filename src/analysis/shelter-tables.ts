@@ -2,7 +2,7 @@ import type { CityLayout } from '../tables/city-layout.ts';
 import type { AnswerTable, Cell, KeyColumn, Text, Unit, ValueColumn } from './answer.ts';
 import { hazardConstants, hazardKeyColumns } from './hazard-dimension.ts';
 import { NO_SHELTER, nobody, type ShelterPeople } from './shelter-people.ts';
-import { SHELTER_USABLE, type Shelter, shelterLabels } from './usable-shelters.ts';
+import { isUsable, type Shelter, shelterLabels } from './usable-shelters.ts';
 import type { ShelterWays } from './walk-tables.ts';
 import { type ZoneKindOrCity, zoneCells, zoneKeyColumns } from './zone-parts.ts';
 
@@ -173,7 +173,7 @@ export function shelterZoneTable(
 function zonesOf({ shelters }: ShelterUse, part: number): readonly (readonly [number, readonly Shelter[]])[] {
   const zones = new Map<number, Shelter[]>();
   for (const shelter of shelters) {
-    if (shelter.verdict !== SHELTER_USABLE) continue;
+    if (!isUsable(shelter)) continue;
     const zone = shelter.zones[part]!;
     zones.set(zone, [...(zones.get(zone) ?? []), shelter]);
   }

@@ -21,17 +21,27 @@ export interface Shelter {
   readonly y: number;
   /** The largest given; undefined where none is. */
   readonly capacity: number | undefined;
-  /** Index into `shelterLabels`; 0 usable. */
+  /** Index into `shelterLabels`. */
   readonly verdict: number;
   /** Zone number by kind asked for, in its order. */
   readonly zones: readonly number[];
 }
 
-export const SHELTER_USABLE = 0;
-
-/** Why a place cannot be used under a hazard, the first reason that holds. */
+/** Whether a place can be used under a hazard, else the first reason why not. What is only assumed usable says so. */
 export const shelterLabels: readonly KeyLabel[] = [
   { value: 'usable', label: { ja: '使える', en: 'Usable' }, state: 'not_hit' },
+  {
+    value: 'usable_no_flags',
+    label: { ja: '使えるとする（対応する災害の記載なし）', en: 'Taken as usable (names no disaster)' },
+    state: 'unknown',
+    reason: { ja: 'どの災害に使えるか記載がない', en: 'the source does not say for which disasters' },
+  },
+  {
+    value: 'usable_unsurveyed',
+    label: { ja: '使えるとする（災害の調査範囲外）', en: 'Taken as usable (beyond the survey)' },
+    state: 'unknown',
+    reason: { ja: '施設の地点が浸水想定などの調査範囲の外', en: 'its point lies beyond the survey of the hazard' },
+  },
   {
     value: 'no_place',
     label: { ja: '不明（位置がない）', en: 'Not known (no place)' },
@@ -54,6 +64,9 @@ export const shelterLabels: readonly KeyLabel[] = [
     reason: { ja: '施設の地点が浸水想定などの調査範囲の外', en: 'its point lies beyond the survey of the hazard' },
   },
 ];
+const usableValues: readonly string[] = ['usable', 'usable_no_flags', 'usable_unsurveyed'];
+export const isUsable = ({ verdict }: Shelter): boolean => usableValues.includes(shelterLabels[verdict]!.value);
+
 const verdictOf = (value: string) => integerLiteral(shelterLabels.findIndex((label) => label.value === value));
 
 /** All shelters with their verdict under a hazard. Rejects as `db.query`. */
@@ -107,7 +120,9 @@ SELECT *, CASE
   WHEN flooded THEN ${verdictOf('flooded')}
   WHEN in_zone THEN ${verdictOf('in_zone')}
   WHEN unknown AND ${parameters.unknownDepth === 'not_usable'} THEN ${verdictOf('unknown')}
-  ELSE ${SHELTER_USABLE} END AS verdict
+  WHEN unknown THEN ${verdictOf('usable_unsurveyed')}
+  WHEN flags = 0 THEN ${verdictOf('usable_no_flags')}
+  ELSE ${verdictOf('usable')} END AS verdict
 FROM places
 ORDER BY facility_index`;
 }

@@ -6,7 +6,7 @@ import { quoteIdentifier } from '../tables/sql-identifier.ts';
 import { hazardTable } from '../tables/table-names.ts';
 import type { AnalysisContext } from './analysis-context.ts';
 import type { ShelterParameters } from './shelter-parameters.ts';
-import { loadShelters, SHELTER_USABLE, type Shelter } from './usable-shelters.ts';
+import { isUsable, loadShelters, type Shelter } from './usable-shelters.ts';
 
 /** Ways of every building to the nearest usable shelter of one hazard. */
 export interface ShelterWays {
@@ -55,7 +55,7 @@ export async function loadShelterWays(
 ): Promise<ShelterWays> {
   const { layout, signal } = context;
   const { shelters, sql } = await loadShelters(db, key, parameters, layout, signal);
-  const usable = shelters.filter(({ verdict }) => verdict === SHELTER_USABLE);
+  const usable = shelters.filter(isUsable);
   const table = walkTable(key, parameters);
   const walking = context.walking ?? (await straightWalking(db));
   const stamp = await stampOf(db, usable);

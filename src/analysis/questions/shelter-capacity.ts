@@ -18,7 +18,7 @@ import {
 } from '../shelter-parameters.ts';
 import { loadShelterPeople, NO_SHELTER } from '../shelter-people.ts';
 import { type ShelterUse, shelterListTable, shelterZoneTable, WITHOUT_SHELTER } from '../shelter-tables.ts';
-import { SHELTER_USABLE } from '../usable-shelters.ts';
+import { isUsable } from '../usable-shelters.ts';
 import { loadShelterWays, walkSource } from '../walk-tables.ts';
 import { assertZoneKinds } from '../zone-parts.ts';
 
@@ -99,10 +99,7 @@ function checksOf(
     },
   ];
   const usable = new Map(
-    uses.map(({ key, shelters }) => [
-      hazardConstants(key).join(':'),
-      shelters.filter(({ verdict }) => verdict === SHELTER_USABLE).length,
-    ]),
+    uses.map(({ key, shelters }) => [hazardConstants(key).join(':'), shelters.filter(isUsable).length]),
   );
   const once = {
     code: 'facilities-once' as const,

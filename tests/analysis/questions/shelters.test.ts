@@ -77,7 +77,7 @@ describe('distance to usable shelters', () => {
       const rows = rowsOf(await capacity(parameters), 1);
       return rows.slice(0, -1).map((row) => row.verdict);
     };
-    expect(await verdicts({})).toEqual(['usable', 'flooded', 'in_zone', 'no_flags', 'usable']);
+    expect(await verdicts({})).toEqual(['usable', 'flooded', 'in_zone', 'no_flags', 'usable_unsurveyed']);
     expect(await verdicts({ unknownDepth: 'not_usable' })).toEqual([
       'usable',
       'flooded',
@@ -85,10 +85,34 @@ describe('distance to usable shelters', () => {
       'no_flags',
       'unknown',
     ]);
-    expect(await verdicts({ unflagged: 'usable' })).toEqual(['usable', 'flooded', 'in_zone', 'usable', 'usable']);
-    expect(await verdicts({ depthLimitMeters: 0.7 })).toEqual(['usable', 'usable', 'in_zone', 'no_flags', 'usable']);
-    expect(await verdicts({ inZones: 'usable' })).toEqual(['usable', 'flooded', 'usable', 'no_flags', 'usable']);
-    expect(await verdicts({ depthLimitMeters: 0.1 })).toEqual(['flooded', 'flooded', 'in_zone', 'no_flags', 'usable']);
+    expect(await verdicts({ unflagged: 'usable' })).toEqual([
+      'usable',
+      'flooded',
+      'in_zone',
+      'usable_no_flags',
+      'usable_unsurveyed',
+    ]);
+    expect(await verdicts({ depthLimitMeters: 0.7 })).toEqual([
+      'usable',
+      'usable',
+      'in_zone',
+      'no_flags',
+      'usable_unsurveyed',
+    ]);
+    expect(await verdicts({ inZones: 'usable' })).toEqual([
+      'usable',
+      'flooded',
+      'usable',
+      'no_flags',
+      'usable_unsurveyed',
+    ]);
+    expect(await verdicts({ depthLimitMeters: 0.1 })).toEqual([
+      'flooded',
+      'flooded',
+      'in_zone',
+      'no_flags',
+      'usable_unsurveyed',
+    ]);
     expect(await verdicts({ hazards: ['landslide:'] })).toEqual([
       'not_designated',
       'not_designated',
@@ -102,7 +126,7 @@ describe('distance to usable shelters', () => {
       'flooded',
       'in_zone',
       'flooded',
-      'usable',
+      'usable_unsurveyed',
     ]);
     expect(await verdicts({ shelterKinds: ['shelter'] })).toEqual(['no_flags', 'no_flags']);
   });
