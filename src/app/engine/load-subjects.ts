@@ -23,6 +23,7 @@ export async function loadCitySubjects(db: Database, model: CityModel, signal: A
   let layout: SubjectLayout = noSubjects;
   for (const subject of await assembleSubjects(model, signal, fail)) {
     signal.throwIfAborted();
+    issues.push(...(subject.issues ?? []));
     try {
       await loadSubjects(db, [subject]);
       layout = { ...layout, ...subject.layout };

@@ -5,7 +5,7 @@ import type { ParameterChoices, QuestionCard } from '../../panels/explore/questi
 export interface CityQuestionsFacts {
   readonly cards: readonly QuestionCard[];
   readonly choices: ParameterChoices;
-  /** Subjects that could not be prepared; their questions say what they lack. */
+  /** What was met while the subjects were prepared; those that could not be (`subject-failed`) are lacking. */
   readonly issues: readonly ImportIssue[];
 }
 

@@ -1,5 +1,6 @@
 import type { BuildingDetail as BuildingRecord } from '../../analysis/building-detail.ts';
 import type { ResidenceState } from '../../analysis/exposure-result.ts';
+import { STRUCTURE_WOOD, structureIsKnown } from '../../domain/building-codes.ts';
 import { depthRanks, STATE_UNKNOWN } from '../../domain/depth-rank.ts';
 import {
   type EvacuationVerdict,
@@ -74,12 +75,14 @@ function longestDuration({ records }: BuildingRecord, hazard: string, scale: str
   return hours.length > 0 ? Math.max(...hours) : Number.NaN;
 }
 
-const verdictOf = (record: BuildingRecord, { key, ...facts }: BuildingHazard): EvacuationVerdict =>
-  judgeEvacuation({
-    ...facts,
-    hazard: parseHazardKey(key).hazard,
-    storeys: record.storeys ?? 0,
-  });
+/** In 家屋倒壊等氾濫想定区域 the structure decides: 氾濫流 endangers wooden buildings only. */
+const verdictOf = (record: BuildingRecord, { key, ...facts }: BuildingHazard): EvacuationVerdict => {
+  const { hazard } = parseHazardKey(key);
+  const storeys = record.storeys ?? 0;
+  if (hazard !== 'collapse') return judgeEvacuation({ ...facts, hazard, storeys });
+  const surroundings = { collapse: facts.state, landslide: 0, structure: record.structure };
+  return judgeEvacuation({ ...facts, hazard: 'river', state: 0, storeys, surroundings });
+};
 
 function reasonsOf(record: BuildingRecord, hazard: BuildingHazard): BuildingReason[] {
   const kind = parseHazardKey(hazard.key).hazard;
@@ -89,8 +92,14 @@ function reasonsOf(record: BuildingRecord, hazard: BuildingHazard): BuildingReas
   if (kind === 'landslide')
     return [{ code: hazard.state === 2 ? 'landslide-special' : 'landslide-area', outcome: 'against' }];
   if (kind === 'collapse')
-    return [{ code: hazard.state === 1 ? 'collapse-flow-wood' : 'collapse-erosion', outcome: 'against' }];
+    return [hazard.state === 1 ? flowReason(record) : { code: 'collapse-erosion', outcome: 'against' }];
   return [...storeyReasons(record, hazard), ...durationReasons(hazard)];
+}
+
+function flowReason({ structure }: BuildingRecord): BuildingReason {
+  const code = 'collapse-flow-wood';
+  if (!structureIsKnown(structure)) return { code, outcome: 'unknown' };
+  return { code, outcome: structure === STRUCTURE_WOOD ? 'against' : 'for' };
 }
 
 function storeyReasons({ storeys }: BuildingRecord, hazard: BuildingHazard): BuildingReason[] {

@@ -58,7 +58,8 @@ export function useAsking(request: AskingRequest): Asking {
   const scene = city?.scene ?? null;
   const problem = (text: string): void => notify({ tone: 'error', text });
   const catalogue = useCatalogue(engine, city, (reason) => problem(words.t('questions.failed', { reason })));
-  useSubjectNotice(catalogue.issues[0]?.values?.reason, words, problem);
+  const failed = catalogue.issues.find(({ code }) => code === 'subject-failed');
+  useSubjectNotice(failed?.values?.reason, words, problem);
   const area = useDrawnArea(engine, summary, (error) => problem(areaProblem(error, words)));
   const asked = useQuestions(engine, summary, catalogue, project, hazardKey, area.area, (error) =>
     problem(words.t('questions.sensitivityFailed', { reason: textOf(error) })),
