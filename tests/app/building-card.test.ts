@@ -62,6 +62,14 @@ describe('the building card', () => {
     expect(codes(card)).toEqual(['landslide-special against']);
   });
 
+  it('asks only wooden buildings to leave the flow zone, and decides nothing where the structure is not known', () => {
+    const flow: Hazard = { hazard: 'collapse', scale: 'L2', state: 1, depthMeters: null };
+    const card = (structure: number) => buildingCard(createRecord([river(0), flow], { structure }), 'river:L2');
+    expect([card(601).verdict, ...codes(card(601))]).toEqual(['leave', 'collapse-flow-wood against']);
+    expect([card(603).verdict, ...codes(card(603))]).toEqual(['not_hit', 'collapse-flow-wood for']);
+    expect([card(611).verdict, ...codes(card(611))]).toEqual(['unknown', 'collapse-flow-wood unknown']);
+  });
+
   it('keeps outside and unknown 居住誘導区域 apart', () => {
     const zones: BuildingDetail['zones'] = [{ zoneKind: 'residence', zoneId: '', name: '' }];
     expect(buildingCard(createRecord([river(1)]), 'river:L2').residence).toBe('inside');

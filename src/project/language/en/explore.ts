@@ -200,7 +200,7 @@ export const explore = {
     'top-floor-above-water': 'Shallower than the top floor ({{storeys}}F, {{floorMeters}} m)',
     'rank-all-storeys': 'In the class {{rank}}, whatever its storeys',
     'rank-storeys': 'At most {{storeys}}F in {{rank}}',
-    'collapse-flow-wood': 'In a house-collapse zone (flow)',
+    'collapse-flow-wood': 'Wooden, in a house-collapse zone (flow)',
     'collapse-erosion': 'In a house-collapse zone (bank erosion)',
     'tsunami-area': 'In a tsunami inundation area',
     'landslide-area': 'In a landslide warning zone',

@@ -199,7 +199,7 @@ export const explore = {
     'top-floor-above-water': '最上階（{{storeys}}階）の床（{{floorMeters}} m）より浅い',
     'rank-all-storeys': '{{rank}}の区域にある（階数によらない）',
     'rank-storeys': '{{rank}}の区域にある {{storeys}} 階建て以下',
-    'collapse-flow-wood': '家屋倒壊等氾濫想定区域（氾濫流）',
+    'collapse-flow-wood': '家屋倒壊等氾濫想定区域（氾濫流）の木造',
     'collapse-erosion': '家屋倒壊等氾濫想定区域（河岸侵食）',
     'tsunami-area': '津波の浸水想定区域',
     'landslide-area': '土砂災害警戒区域',
