@@ -80,6 +80,7 @@ function WorkspaceBody({ data, camera, actions, map, importSession, importAction
             failed={data.exposure.state === 'error'}
             saved={data.saved}
             actions={{ ...actions, ...search }}
+            onSql={() => setOpen('sql')}
             onHelp={() => setOpen('help')}
           />
         }
@@ -98,7 +99,6 @@ function WorkspaceBody({ data, camera, actions, map, importSession, importAction
               actions={actions}
               questions={questions}
               questionActions={questionActions}
-              onSql={() => setOpen('sql')}
             />
             {data.notice && <NoticeBar notice={data.notice} onClose={actions.dismissNotice} />}
             {mode !== 'explore' && <ComingMode mode={mode} actions={actions} />}

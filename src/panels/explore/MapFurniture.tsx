@@ -1,4 +1,4 @@
-import { Database, Eraser, House, ImageDown, Minus, MoveDown, PencilLine, Plus } from 'lucide-react';
+import { Eraser, House, ImageDown, Minus, MoveDown, PencilLine, Plus } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { colourings } from '../../project/project-schema.ts';
 import { lengthText, scaleBar } from '../../project/scale-bar.ts';
@@ -17,11 +17,10 @@ interface MapFurnitureProps {
   readonly actions: ExploreActions;
   readonly questions: Pick<QuestionsData, 'drawn' | 'drawing'>;
   readonly questionActions: Pick<QuestionActions, 'drawArea' | 'clearArea'>;
-  readonly onSql: () => void;
 }
 
 /** What floats over the map: colouring top left, compass and zoom top right, legend bottom left, scale bar bottom right. */
-export function MapFurniture({ data, camera, actions, questions, questionActions, onSql }: MapFurnitureProps) {
+export function MapFurniture({ data, camera, actions, questions, questionActions }: MapFurnitureProps) {
   const { t } = useWords();
   return (
     <>
@@ -66,13 +65,6 @@ export function MapFurniture({ data, camera, actions, questions, questionActions
         {data.layers.length > 0 && (
           <div className="map-card map-buttons">
             <AreaButton questions={questions} questionActions={questionActions} />
-            <IconButton
-              tooltipSide="left"
-              label={t('sqlConsole.title')}
-              icon={<Database size={20} aria-hidden />}
-              aria-haspopup="dialog"
-              onClick={onSql}
-            />
           </div>
         )}
       </div>

@@ -32,10 +32,13 @@ export function SensitivityTable({ bands, onCompute }: SensitivityTableProps) {
   );
 }
 
+/** A narrower band would be a line: its numbers say it better. */
+const LEAST_SHOWN_SHARE = 0.02;
+
 /** The band and the value in it, from 0 on. */
 function BandMark({ band: { low, high, value } }: { readonly band: SensitivityBand }) {
   const most = Math.max(high, value, 0);
-  if (!(most > 0)) return null;
+  if (!(most > 0) || high - low < most * LEAST_SHOWN_SHARE) return null;
   const share = (number: number): string => `${Math.max(0, number / most) * 100}%`;
   return (
     <span className="band" aria-hidden>

@@ -71,7 +71,21 @@ export function slotIndex(slots: readonly TimeSlot[], slot: TimeSlot | null): nu
 
 /** The time of the source that a question is asked with; undefined where the source has none. */
 export const askedSlot = (slots: readonly TimeSlot[], asked: unknown): TimeSlot | undefined =>
-  typeof asked === 'number' ? slots[asked] : slots[slotIndex(slots, asked as TimeSlot | null)];
+  typeof asked === 'number' ? slots[asked] : nearestSlot(slots, asked as TimeSlot | null);
+
+/** The slot itself; else the one that has most of it, the month before the kind of day before the hour. */
+function nearestSlot(slots: readonly TimeSlot[], wanted: TimeSlot | null): TimeSlot | undefined {
+  const score = (slot: TimeSlot): number =>
+    wanted === null
+      ? 0
+      : Number(slot.year === wanted.year && slot.month === wanted.month) * 4 +
+        Number(slot.dayFlag === wanted.dayFlag) * 2 +
+        Number(slot.timezone === wanted.timezone);
+  return slots.reduce<TimeSlot | undefined>(
+    (best, slot) => (best === undefined || score(slot) > score(best) ? slot : best),
+    undefined,
+  );
+}
 
 /** A question takes a time as an object of its codes, or as its place in the source. */
 const slotValue = (type: string, slot: TimeSlot, index: number): unknown => (type === 'object' ? slot : index);

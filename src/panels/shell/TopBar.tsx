@@ -1,4 +1,15 @@
-import { Check, ChevronDown, CircleHelp, Download, Eye, FileText, Globe, MonitorPlay, Spline } from 'lucide-react';
+import {
+  Check,
+  ChevronDown,
+  CircleHelp,
+  Database,
+  Download,
+  Eye,
+  FileText,
+  Globe,
+  MonitorPlay,
+  Spline,
+} from 'lucide-react';
 import { type Mode, modes } from '../../project/project-schema.ts';
 import { IconButton } from '../controls/IconButton.tsx';
 import { Menu, MenuChoice, MenuItem } from '../controls/Menu.tsx';
@@ -16,6 +27,7 @@ interface TopBarProps {
   readonly failed: boolean;
   readonly saved: boolean;
   readonly actions: ExploreActions;
+  readonly onSql: () => void;
   readonly onHelp: () => void;
 }
 
@@ -26,7 +38,7 @@ const modeIcons: Readonly<Record<Mode, typeof Eye>> = {
   present: MonitorPlay,
 };
 
-export function TopBar({ city, failed, saved, actions, onHelp }: TopBarProps) {
+export function TopBar({ city, failed, saved, actions, onSql, onHelp }: TopBarProps) {
   const { t } = useWords();
   return (
     <>
@@ -45,6 +57,13 @@ export function TopBar({ city, failed, saved, actions, onHelp }: TopBarProps) {
         )}
         <ViewSwitch onLookDown={actions.lookDown} />
         <LanguageMenu />
+        <IconButton
+          label={t('sqlConsole.title')}
+          icon={<Database size={20} aria-hidden />}
+          aria-haspopup="dialog"
+          disabled={city.name === ''}
+          onClick={onSql}
+        />
         <IconButton label={`${t('app.help')}（?）`} icon={<CircleHelp size={20} aria-hidden />} onClick={onHelp} />
       </div>
     </>

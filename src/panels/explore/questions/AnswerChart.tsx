@@ -3,6 +3,7 @@ import { useElementWidth } from '../../controls/use-element-width.ts';
 import { useProject } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
 import { isDark } from '../ScaleChart.tsx';
+import { columnColour } from './column-colour.ts';
 import { type Pivot, type PivotColumn, type PivotRow, pivot } from './pivot.ts';
 import type { PivotView } from './pivot-view.ts';
 import { usePivotNames } from './use-pivot-names.ts';
@@ -20,17 +21,10 @@ const MOST_BARS = 12;
 const BAR_SIDES_PIXELS = 164;
 /** Source: ui.md §3, Chart. */
 const LABEL_FROM_PIXELS = 36;
-/** Shades of classes that no legend gives a colour, dark to light (tokens.css). */
-const SHADES = 5;
-
 /** Columns that a bar is made of: the classes that are hit, or every one of a key without states. */
 export function stackedColumns({ columns }: Pivot, view: PivotView): readonly PivotColumn[] {
   if (view.columns === null) return columns.filter(({ value }) => value.name === view.value.name);
   return columns.filter(({ kind }) => kind === 'class');
-}
-
-export function columnColour(column: PivotColumn, place: number): string {
-  return column.colour ?? `var(--shade-${Math.min(place, SHADES - 1) + 1})`;
 }
 
 /** Stacked bars of the rows of the table, every one labelled, so there is no axis. */

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../domain/answer.ts';
-import { hazardLabel } from '../../../project/language/hazard-label.ts';
+import { hazardLabel, hazardWords } from '../../../project/language/hazard-label.ts';
 import { formatShare } from '../../../project/language/number-format.ts';
 import { useProject } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
@@ -54,6 +54,13 @@ function HeadlineNumber({ answer, stale }: { readonly answer: Answer; readonly s
         {t('answer.notPrinted')}
       </p>
     );
+  const text = pick(answer.headline.text);
+  const hazardKey = headline.hazardKey;
+  // A sentence that names its hazard needs no name before it.
+  const named =
+    hazardKey && !text.toLowerCase().includes(hazardWords(hazardKey, language).hazard.toLowerCase())
+      ? hazardKey
+      : undefined;
   const display = valueDisplay(headline.column, headline.value ?? 0, language);
   return (
     <div className={`headline ${stale ? 'stale' : ''}`} aria-live="polite">
@@ -63,8 +70,8 @@ function HeadlineNumber({ answer, stale }: { readonly answer: Answer; readonly s
       </span>
       <div className="headline-text">
         <p>
-          {headline.hazardKey !== undefined && <b>{hazardLabel(headline.hazardKey, language)} </b>}
-          {pick(answer.headline.text)}
+          {named !== undefined && <b>{hazardLabel(named, language)} </b>}
+          {text}
         </p>
         {headline.whole !== null && (
           <p>

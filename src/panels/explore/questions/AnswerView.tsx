@@ -78,7 +78,12 @@ function AnswerBody({ answer, stale, actions, onEvidence }: AnswerBodyProps) {
   const { headline } = answer;
   const view = useMemo(() => {
     if (table === undefined) return null;
-    const common = { hazard, scale, year, ...(headline?.table === table.id && { headlineRows: headline.rows }) };
+    const common = {
+      hazard,
+      scale,
+      year,
+      ...(headline?.table === table.id && { headlineRows: headline.rows, headlineValue: headline.value }),
+    };
     return pivotView(table, choice ?? {}, common);
   }, [table, choice, hazard, scale, year, headline]);
   if (table === undefined || view === null) return null;

@@ -67,7 +67,14 @@ function DrawnTable({ answer }: { readonly answer: Answer }) {
         {t('answer.notPrinted')}
       </p>
     );
-  const view = pivotView(table, { zoneKind: 'drawn', list: false }, { hazard, scale, year });
+  const { headline } = answer;
+  const common = {
+    hazard,
+    scale,
+    year,
+    ...(headline && { headlineRows: headline.rows, headlineValue: headline.value }),
+  };
+  const view = pivotView(table, { zoneKind: 'drawn', list: false }, common);
   const laidOut = pivot(table, view);
   const inside = { ...laidOut, rows: laidOut.rows.filter(({ kind }) => kind === 'row') };
   if (inside.rows.length === 0 || view.zoneKind !== 'drawn') return <p className="caption">{t('drawn.nothing')}</p>;

@@ -1,5 +1,6 @@
 import { useVirtualRows } from '../../controls/use-virtual-rows.ts';
 import { VirtualBody } from '../../controls/VirtualBody.tsx';
+import { columnColour } from './column-colour.ts';
 import { PivotCell } from './PivotCell.tsx';
 import type { Pivot, PivotColumn, PivotRow } from './pivot.ts';
 import { usePivotNames } from './use-pivot-names.ts';
@@ -30,7 +31,7 @@ export function PivotTableWide({ tableId, titleId, pivot, rowsTitle, displays }:
             <th scope="col">{rowsTitle}</th>
             {pivot.columns.map((column, index) => (
               <th key={column.id} scope="col" className="number">
-                <ColumnBar column={column} />
+                <ColumnBar column={column} place={index} />
                 {names.column(column)}
                 {column.kind === 'value' && displays[index]?.unit !== '' && (
                   <span className="caption"> ({displays[index]?.unit})</span>
@@ -50,10 +51,14 @@ export function PivotTableWide({ tableId, titleId, pivot, rowsTitle, displays }:
   );
 }
 
-function ColumnBar({ column }: { readonly column: PivotColumn }) {
+/** As in the chart below: a class that no legend colours has a shade. */
+const legendColour = (column: PivotColumn, place: number): string | undefined =>
+  column.kind === 'class' ? columnColour(column, place) : column.colour;
+
+function ColumnBar({ column, place }: { readonly column: PivotColumn; readonly place: number }) {
   if (column.kind === 'unknown') return <span aria-hidden className="rank-bar swatch-unknown" />;
-  if (column.colour === undefined) return null;
-  return <span aria-hidden className="rank-bar" style={{ '--swatch': column.colour }} />;
+  const colour = legendColour(column, place);
+  return colour && <span aria-hidden className="rank-bar" style={{ '--swatch': colour }} />;
 }
 
 type WideRowProps = Pick<PivotTableProps, 'tableId' | 'pivot' | 'displays'> & { readonly row: PivotRow };
@@ -119,8 +124,8 @@ export function PivotTableTurned({ tableId, titleId, pivot, rowsTitle, displays 
             <tr key={column.id} className={column.kind === 'sum' ? 'sum-row' : ''}>
               <th scope="row">
                 {column.kind === 'unknown' && <span aria-hidden className="swatch swatch-unknown" />}
-                {column.colour !== undefined && (
-                  <span aria-hidden className="swatch" style={{ '--swatch': column.colour }} />
+                {legendColour(column, index) !== undefined && (
+                  <span aria-hidden className="swatch" style={{ '--swatch': legendColour(column, index) }} />
                 )}
                 {names.column(column)}
                 {column.kind === 'value' && displays[index]?.unit !== '' && (

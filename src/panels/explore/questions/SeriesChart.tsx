@@ -1,7 +1,8 @@
 import type { AnswerTable, Cell } from '../../../domain/answer.ts';
 import { useProject, useProjectActions } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
-import { ChartLegend, columnColour, stackedColumns } from './AnswerChart.tsx';
+import { ChartLegend, stackedColumns } from './AnswerChart.tsx';
+import { columnColour } from './column-colour.ts';
 import { type PivotColumn, type PivotRow, pivot, textOf } from './pivot.ts';
 import type { PivotView } from './pivot-view.ts';
 import type { ShapeKey } from './table-shape.ts';

@@ -37,6 +37,8 @@ export interface CommonChoice {
   readonly year: number | null;
   /** Rows that the answer's headline adds up, where they are of this table. */
   readonly headlineRows?: readonly number[];
+  /** Value column of that headline. */
+  readonly headlineValue?: string;
 }
 
 /** A key with more values than this is no heading of columns. */
@@ -48,7 +50,7 @@ export function pivotView(table: AnswerTable, choice: ViewChoice, common: Common
   const shape = tableShape(table);
   const columns = columnKey(shape, choice.columns, headlineOf(table, common));
   const rows = shape.hasZones ? null : (rowKey(shape, columns) ?? null);
-  const value = table.values.find(({ name }) => name === choice.value) ?? firstValue(table);
+  const value = table.values.find(({ name }) => name === (choice.value ?? common.headlineValue)) ?? firstValue(table);
   const others = shape.keys.filter((key) => key !== columns && key !== rows);
   const headline = headlineOf(table, common);
   const allAdditive = columns === null ? table.values.every(({ additive }) => additive) : value.additive;
