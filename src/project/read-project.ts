@@ -1,3 +1,4 @@
+import { type Migrations, migrate } from './migrate.ts';
 import { initialProject, PROJECT_VERSION, type Project, projectSchema } from './project-schema.ts';
 
 export type ReadProjectResult =
@@ -25,21 +26,12 @@ export function parseProject(value: unknown): ReadProjectResult {
   const version = (value as { readonly version?: unknown }).version;
   if (typeof version === 'number' && version > PROJECT_VERSION)
     return { ok: false, reason: 'newer-version', place: 'version' };
-  const parsed = projectSchema.safeParse({ ...initialProject, ...migrated(value, version) });
+  const parsed = projectSchema.safeParse({ ...initialProject, ...migrate(value, PROJECT_VERSION, migrations) });
   if (parsed.success) return { ok: true, project: parsed.data };
   return { ok: false, reason: 'invalid', place: parsed.error.issues[0]?.path.join('.') ?? '' };
 }
 
-/** What each version changed, as steps to the next one. A field that is only new needs no step: it takes its first value. */
-const migrations: Readonly<Record<number, (project: object) => object>> = {
-  1: (project) => project,
-};
-
-function migrated(value: object, version: unknown): object {
-  if (typeof version !== 'number') return value;
-  let project = value;
-  for (let from = version; from < PROJECT_VERSION; from += 1) project = migrations[from]?.(project) ?? project;
-  return { ...project, version: version < 1 ? version : PROJECT_VERSION };
-}
+/** None so far: every version only added fields, which take their first values. */
+const migrations: Migrations = {};
 
 export const writeProject = (project: Project): string => JSON.stringify(project);
