@@ -2,6 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AnalysisContext } from '../../src/analysis/analysis-context.ts';
 import { ask, catalogue } from '../../src/analysis/catalogue.ts';
+import type { AnyQuestion } from '../../src/analysis/question.ts';
+import { loadRankBounds } from '../../src/analysis/rank-bounds.ts';
+import { computeSensitivity } from '../../src/analysis/sensitivity.ts';
+import { alternativeKinds, alternativeTables } from '../../src/city/alternatives.ts';
 import type { CityModel } from '../../src/city/city-model.ts';
 import { assembleSubjects } from '../../src/city/subjects/assemble-subjects.ts';
 import { createWalking } from '../../src/city/walking.ts';
@@ -10,7 +14,9 @@ import type { ImportIssue } from '../../src/domain/import-issue.ts';
 import { answerCsv } from '../../src/exports/answer-csv.ts';
 import { answerXlsx, breaksLaw } from '../../src/exports/answer-xlsx.ts';
 import { createLanguage } from '../../src/project/language/create-language.ts';
+import type { CityLayout } from '../../src/tables/city-layout.ts';
 import type { Database } from '../../src/tables/database.ts';
+import { type LoadedAlternative, loadAlternative } from '../../src/tables/load-alternative.ts';
 import { loadDetailTables } from '../../src/tables/load-city-tables.ts';
 import { loadSubjects } from '../../src/tables/subjects/subject-tables.ts';
 
@@ -34,6 +40,13 @@ const writtenApart = ['exposure'];
 /** Parameters by question id, as the settings file gives them; what is not given is asked as by default. */
 export type QuestionParameters = Readonly<Record<string, unknown>>;
 
+export interface AskOptions {
+  readonly parameters: QuestionParameters;
+  /** Every headline gets its sensitivity band: each question is asked some six times more. */
+  readonly sensitivity: boolean;
+  readonly report: (question: string) => void;
+}
+
 /**
  * Loads what the questions need beyond the question tables and asks every one of the catalogue. A question that the city
  * has no data for becomes a note, one that fails an error; the others go on.
@@ -41,57 +54,79 @@ export type QuestionParameters = Readonly<Record<string, unknown>>;
 export async function askQuestions(
   db: Database,
   city: CityModel,
-  context: AnalysisContext,
-  parameters: QuestionParameters,
-  report: (question: string) => void,
+  questionContext: AnalysisContext,
+  { parameters, sensitivity, report }: AskOptions,
 ): Promise<Asked> {
   await loadDetailTables(db, city.tables);
-  const assembled = await assembleSubjects(city, context.signal);
+  const assembled = await assembleSubjects(city, questionContext.signal);
   const subjects = await loadSubjects(db, assembled);
-  const withSubjects = { ...context, layout: { ...context.layout, subjects }, walking: createWalking(city) };
+  const layout = { ...questionContext.layout, subjects };
+  const context = { ...questionContext, layout, walking: createWalking(city) };
+  const alternatives = sensitivity ? await loadAlternatives(db, city, layout) : [];
   const answers: Answer[] = [];
   const questions: QuestionSummary[] = [];
   const issues: ImportIssue[] = assembled.flatMap((subject) => subject.issues ?? []);
   for (const question of catalogue) {
-    const { id, title } = question;
-    report(id);
+    report(question.id);
     const begun = performance.now();
-    const summary = (state: QuestionSummary['state'], answer?: Answer): void => {
-      const tables = answer?.tables.map((table) => ({
-        id: table.id,
-        rows: table.rows.length,
-        holds: !breaksLaw(answer, table),
-      }));
-      questions.push({
-        question: id,
-        state,
-        tables: tables ?? [],
-        milliseconds: Math.round(performance.now() - begun),
-      });
-    };
-    const lack = question.lacks(withSubjects.layout);
-    if (lack) {
-      issues.push({
-        severity: 'note',
-        code: 'question-lacks',
-        file: '',
-        values: { question: title.ja, reason: lack.ja },
-      });
-      summary('lacks');
-      continue;
-    }
-    try {
-      const answer = await ask(db, id, parameters[id], withSubjects);
-      answers.push(answer);
-      summary('answered', answer);
-    } catch (error) {
-      context.signal?.throwIfAborted();
-      const reason = error instanceof Error ? error.message.split('\n')[0]! : String(error);
-      issues.push({ severity: 'error', code: 'question-failed', file: '', values: { question: title.ja, reason } });
-      summary('failed');
-    }
+    const { answer, issue } = await answerOrIssue(db, question, parameters[question.id], context, alternatives);
+    if (answer) answers.push(answer);
+    if (issue) issues.push(issue);
+    questions.push(summaryOf(question.id, answer, issue, Math.round(performance.now() - begun)));
   }
   return { answers, questions, issues: [...issues, ...answers.flatMap(brokenTables)] };
+}
+
+async function loadAlternatives(
+  db: Database,
+  city: CityModel,
+  layout: CityLayout,
+): Promise<readonly LoadedAlternative[]> {
+  const loaded: LoadedAlternative[] = [];
+  for (const kind of alternativeKinds) {
+    const tables = await alternativeTables(city, kind);
+    loaded.push(await loadAlternative(db, tables));
+  }
+  return [...loaded, ...(await loadRankBounds(db, layout))];
+}
+
+async function answerOrIssue(
+  db: Database,
+  question: AnyQuestion,
+  parameters: unknown,
+  context: AnalysisContext,
+  alternatives: readonly LoadedAlternative[],
+): Promise<{ readonly answer?: Answer; readonly issue?: ImportIssue }> {
+  const { id, title } = question;
+  const issue = (severity: ImportIssue['severity'], code: ImportIssue['code'], reason: string) => ({
+    issue: { severity, code, file: '', values: { question: title.ja, reason } },
+  });
+  const lack = question.lacks(context.layout);
+  if (lack) return issue('note', 'question-lacks', lack.ja);
+  try {
+    const answer = await ask(db, id, parameters, context);
+    if (alternatives.length === 0) return { answer };
+    const sensitivity = await computeSensitivity(db, alternatives, id, parameters, context);
+    return { answer: { ...answer, evidence: { ...answer.evidence, sensitivity } } };
+  } catch (error) {
+    context.signal?.throwIfAborted();
+    return issue('error', 'question-failed', error instanceof Error ? error.message.split('\n')[0]! : String(error));
+  }
+}
+
+function summaryOf(
+  question: string,
+  answer: Answer | undefined,
+  issue: ImportIssue | undefined,
+  milliseconds: number,
+): QuestionSummary {
+  const tables = answer?.tables ?? [];
+  return {
+    question,
+    state: answer ? 'answered' : issue?.code === 'question-lacks' ? 'lacks' : 'failed',
+    tables: tables.map((table) => ({ id: table.id, rows: table.rows.length, holds: !breaksLaw(answer!, table) })),
+    milliseconds,
+  };
 }
 
 /** A table that breaks one of its laws is not written; it says so. */

@@ -17,6 +17,7 @@ export const usage = `usage: npm run --silent batch -- <files or folders…> --o
   --as <file>=<kind>      what a file is, where it can't tell itself; may be repeated
                           (buildings, district, 居住誘導区域, hazard:river:L2, population …; see docs/batch.md)
   --settings <file.json>  columns, CRS and more for single files, and options of the city; see docs/batch.md
+  --sensitivity           how far each first number moves under other assumptions (asks every question six times more)
   --each                  every given path is a municipality of its own: its tables go to <out>/<name of the path>;
                           one that fails does not stop the rest, and a run that was stopped goes on where it was
   --again                 with --each: make also those anew that an earlier run finished
@@ -28,6 +29,7 @@ export interface BatchArguments {
   readonly out: string;
   readonly json: boolean;
   readonly bom: boolean;
+  readonly sensitivity: boolean;
   readonly each: boolean;
   readonly again: boolean;
   readonly as: readonly { readonly file: string; readonly role: string }[];
@@ -45,6 +47,7 @@ export function parseBatchArguments(args: readonly string[]): BatchArguments {
     out: values.out,
     json: values.json ?? false,
     bom: values.bom ?? false,
+    sensitivity: values.sensitivity ?? false,
     each: values.each ?? false,
     again: values.again ?? false,
     as: (values.as ?? []).map(parseAs),
@@ -61,6 +64,7 @@ function parseStrictly(args: readonly string[]) {
         out: { type: 'string', short: 'o' },
         json: { type: 'boolean' },
         bom: { type: 'boolean' },
+        sensitivity: { type: 'boolean' },
         each: { type: 'boolean' },
         again: { type: 'boolean' },
         as: { type: 'string', multiple: true },

@@ -68,7 +68,7 @@ export async function runBatch(
 
   clock.enter('exposure');
   progress.report('exposure', `${city.tables.zones.length} kinds of zones, ${city.tables.hazards.length} hazards`);
-  const { exposure, asked } = await answersOf(city, settings.questions, progress, signal);
+  const { exposure, asked } = await answersOf(city, settings.questions, given.sensitivity, progress, signal);
   const allIssues = [...issues, ...asked.issues];
   clock.enter('write');
   writeJson(out('issues.json'), issueTexts(allIssues));
@@ -133,7 +133,8 @@ const percent = (done: number, total: number): string => `${total > 0 ? Math.flo
 /** The exposure table, of every zone kind and hazard that the city has, and the answers to all questions. */
 async function answersOf(
   city: CityModel,
-  questions: QuestionParameters,
+  parameters: QuestionParameters,
+  sensitivity: boolean,
   progress: ReturnType<typeof createProgressLines>,
   signal?: AbortSignal,
 ): Promise<{ readonly exposure: ExposureResult; readonly asked: Asked }> {
@@ -144,10 +145,10 @@ async function answersOf(
     const layout = await loadQuestionTables(db, tables);
     const context = { layout, inputs, planarCrs, assumptions, now, ...(signal && { signal }) };
     const zoneKinds = ['city' as const, ...tables.zones.map(({ zoneKind }) => zoneKind)];
-    const parameters = { zoneKinds, hazards: tables.hazards.map(({ key }) => key) };
-    const exposure = tables.hazards.length > 0 ? await computeExposure(db, parameters, context) : noExposure(context);
+    const all = { zoneKinds, hazards: tables.hazards.map(({ key }) => key) };
+    const exposure = tables.hazards.length > 0 ? await computeExposure(db, all, context) : noExposure(context);
     const report = (question: string) => progress.report('questions', question);
-    return { exposure, asked: await askQuestions(db, city, context, questions, report) };
+    return { exposure, asked: await askQuestions(db, city, context, { parameters, sensitivity, report }) };
   } finally {
     await db.close();
   }

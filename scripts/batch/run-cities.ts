@@ -82,6 +82,7 @@ const passedOn = (given: BatchArguments, out: string): readonly string[] => [
   out,
   '--json',
   ...(given.bom ? ['--bom'] : []),
+  ...(given.sensitivity ? ['--sensitivity'] : []),
   ...(given.settingsFile ? ['--settings', given.settingsFile] : []),
   ...given.as.flatMap(({ file, role }) => ['--as', `${file}=${role}`]),
 ];
@@ -94,7 +95,7 @@ async function inputKey(input: string, given: BatchArguments): Promise<string> {
     hash.update(`${path}\0${size}\0${mtimeMs}\n`);
   }
   if (given.settingsFile) hash.update(readFileSync(given.settingsFile));
-  hash.update(JSON.stringify([given.as, given.bom, toolVersion()]));
+  hash.update(JSON.stringify([given.as, given.bom, given.sensitivity, toolVersion()]));
   return hash.digest('hex');
 }
 

@@ -12,10 +12,6 @@ export const hazardsParameter = z
   .readonly()
   .meta(parameterMeta({ title: { ja: '災害と規模', en: 'Hazards and scales' }, control: 'hazards' }));
 
-export const hazardParameter = z
-  .enum(hazardKeys)
-  .meta(parameterMeta({ title: { ja: '災害と規模', en: 'Hazard and scale' }, control: 'hazard' }));
-
 /** Throws a RangeError for a hazard that the city has no data for. */
 export function assertHazards(keys: readonly HazardKey[], layout: CityLayout): void {
   for (const key of keys)

@@ -43,7 +43,16 @@ describe('the sample city, counted by other code', () => {
     const raw = makeSampleCity();
     for (const { path, bytes } of raw) writeFileSync(join(work, path), bytes);
     const inputs = raw.map(({ path }) => join(work, path));
-    const given = { inputs, out: join(work, 'out'), json: true, bom: false, each: false, again: false, as: [] };
+    const given = {
+      inputs,
+      out: join(work, 'out'),
+      json: true,
+      bom: false,
+      sensitivity: false,
+      each: false,
+      again: false,
+      as: [],
+    };
     summary = await runBatch(given, { report: () => undefined, say: () => undefined });
     const byId = new Map(readTable('buildings.csv').map((row) => [row.building_id!, row]));
     naive = await naiveCity(raw, (id) => [Number(byId.get(id)!.x_m), Number(byId.get(id)!.y_m)]);

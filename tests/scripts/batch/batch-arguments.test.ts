@@ -17,6 +17,7 @@ describe('arguments of the batch', () => {
     ];
     expect(parseBatchArguments(given)).toEqual({
       inputs: ['a.zip', 'b'],
+      sensitivity: false,
       each: false,
       again: false,
       out: 'o',
