@@ -20,8 +20,10 @@ export interface PlanIndicators {
   readonly exposure: ReadonlyMap<HazardKey, ExposureIndicators>;
   /** Overlap with the red zones (level A of the exclusion rules): must be 0. */
   readonly redZone: RedZoneOverlap;
-  /** People by projection year. */
+  /** People by projection year, of those whose future is known. */
   readonly future: ReadonlyMap<number, number>;
+  /** People of today whose number in that year no source tells; `future` is a lower bound where this is not 0. */
+  readonly futureUnknown: ReadonlyMap<number, number>;
   /** 0 … 1 of the city's spending. */
   readonly spendingShare: number | null;
   readonly facilities: ReadonlyMap<FacilityKind, number>;
@@ -29,13 +31,19 @@ export interface PlanIndicators {
 
 export interface ExposureIndicators {
   readonly buildings: Float64Array;
-  readonly population: Float64Array;
+  /** Null where the city has no population. */
+  readonly population: Float64Array | null;
 }
 
-export interface RedZoneOverlap {
+export interface RedZoneOverlap extends RuleOverlap {
+  /** Each rule that the city has data for; ground and buildings in several of them are counted in each, but once above. */
+  readonly byRule: ReadonlyMap<string, RuleOverlap>;
+  /** Ids of the rules whose data the city lacks: the overlap with them is not known, never 0. */
+  readonly missing: readonly string[];
+}
+
+export interface RuleOverlap {
   readonly areaSquareMeters: number;
   readonly buildings: number;
   readonly population: number | null;
-  /** Rules whose data the city lacks: the overlap with them is not known, never 0. */
-  readonly missing: readonly string[];
 }
