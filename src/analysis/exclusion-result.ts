@@ -45,6 +45,9 @@ export function applies({ id }: ExclusionRule, housing: HousingInRiskAreas): boo
   return id !== 'disaster_risk_area_other' || housing !== 'forbidden';
 }
 
+/** Where the edge of a survey is that of the area, rounding leaves less than this between them. */
+const LEAST_OPEN_SQUARE_METERS = 0.01;
+
 /** Only designated areas of level A, and risk areas known to forbid housing, are against the law for certain. */
 const isCertain = ({ id, level }: ExclusionRule, housing: HousingInRiskAreas): boolean =>
   level === 'A' && id !== 'landslide_special_planned' && (id !== 'disaster_risk_area' || housing === 'forbidden');
@@ -55,6 +58,7 @@ export function resultOf(rule: ExclusionRule, found: RuleFindings): ExclusionRes
   const has = (status: Overlap['status']) => found.overlaps.some((overlap) => overlap.status === status);
   if (has('real')) return isCertain(rule, found.housingInRiskAreas) ? 'violates' : 'consider';
   if (has('sliver')) return 'consider';
-  if (found.unsurveyed === null || (found.unsurveyed ?? 0) >= found.leastOverlapSquareMeters) return 'partly_unknown';
+  const open = found.unsurveyed === undefined ? 0 : (found.unsurveyed ?? Infinity);
+  if (open >= Math.max(found.leastOverlapSquareMeters, LEAST_OPEN_SQUARE_METERS)) return 'partly_unknown';
   return has('excepted') ? 'excepted' : 'conforms';
 }

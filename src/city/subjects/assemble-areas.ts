@@ -101,7 +101,7 @@ function partsOf(kinds: number, cityZones: number | undefined, label: (layer: nu
 }
 
 /** Rounding may leave slivers of less than a square millimetre on either side of zero. */
-const LEAST_SQUARE_METERS = 1e-6;
+export const LEAST_SQUARE_METERS = 1e-6;
 
 function columnsOf(
   sums: ReadonlyMap<string, number>,

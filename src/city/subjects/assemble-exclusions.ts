@@ -9,7 +9,7 @@ import type { HazardColumn, ZoneTable } from '../../tables/city-tables.ts';
 import { ExclusionTables } from '../../tables/subjects/exclusion-tables.ts';
 import type { SubjectTables } from '../../tables/subjects/subject-tables.ts';
 import type { CityModel, ZoneLayer } from '../city-model.ts';
-import { groundOfZones, layerOfZones } from './assemble-areas.ts';
+import { groundOfZones, LEAST_SQUARE_METERS, layerOfZones } from './assemble-areas.ts';
 import { type RuleFeatures, ruleFeatures } from './exclusion-features.ts';
 import { type HazardAreaLayers, hazardAreaLayers } from './hazard-area-layers.ts';
 
@@ -71,8 +71,9 @@ function addGround(
     const labels = overlay.labels.subarray(row * layers.length, (row + 1) * layers.length);
     const area = overlay.areas[row]!;
     const zone = labels[0]!;
-    if (zone === 0 || area <= 0) continue;
+    if (zone === 0) continue;
     covered[zone - 1]! += area;
+    if (area < LEAST_SQUARE_METERS) continue;
     const cell = tables.addCell(area);
     let first = 1;
     features.forEach(({ rule, id, name }, i) => {

@@ -112,6 +112,11 @@ describe('the residence area of the city of 200 × 100 m', () => {
     );
   });
 
+  it('tells an area that is surveyed in full to conform, however small the least overlap', async () => {
+    const { rules } = await check({ leastOverlapSquareMeters: 0 });
+    expect(rules.find(({ rule }) => rule === 'landslide_warning_planned')).toMatchObject({ result: 'conforms' });
+  });
+
   it('takes areas made safe as excepted, and says so', async () => {
     const { rules, overlaps, evidence, levels } = await check({
       exceptedFeatures: 'slope.geojson#1、 slope.geojson#2',
