@@ -21,7 +21,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const homes: readonly { readonly library: RegExp; readonly folders: readonly string[] }[] = [
   { library: /^(cesium|resium)$/, folders: ['map'] },
   { library: /^(@duckdb\/|apache-arrow)/, folders: ['tables'] },
-  { library: /^(proj4|flatbush|@turf\/)/, folders: ['spatial'] },
+  { library: /^(proj4|flatbush|@turf\/|geos-wasm)/, folders: ['spatial'] },
   { library: /^(saxes|@zip\.js\/|papaparse|geotiff|shapefile|read-excel-file)/, folders: ['readers'] },
   { library: /^(zustand|zundo)/, folders: ['project'] },
   { library: /^(radix-ui|lucide-react|@observablehq\/|@tanstack\/|@codemirror\/|react-resizable-panels)/, folders: ['panels'] },
