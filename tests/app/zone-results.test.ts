@@ -43,7 +43,7 @@ describe('a table on the zones of the map', () => {
     expect(fills.get('d3')).toEqual({ colour: null, label: '?' });
     const shown = legend.rows.map(({ swatch }) => (swatch.kind === 'fill' ? swatch.colour : null));
     for (const { colour } of fills.values()) expect(shown).toContain(colour);
-    expect(legend.title.ja).toContain('人口（人）');
+    expect(legend.title.ja).toBe('区域別：該当の合計・人口（人）');
   });
 
   it('says of a table without any hit that nothing is hit', () => {

@@ -42,7 +42,7 @@ describe('asking further questions', () => {
     expect(await saidFirst(app.page)).toBeGreaterThan(1000);
     expect(await answerTable(app.page).locator('tbody tr').count()).toBeGreaterThan(2);
     expect(await app.page.locator('.check-broken').count()).toBe(0);
-    await eventually(legend).toBe(`${collapse}：人口（人）`);
+    await eventually(legend).toBe(`${collapse}：立退き避難が必要・人口（人）`);
     await eventually(async () => shareOf(await picture(), flooded)).toBeLessThan(0.0001);
   });
 

@@ -1,9 +1,11 @@
-import type { AnswerTable, Cell, ValueColumn } from '../../domain/answer.ts';
+import { type AnswerTable, type Cell, units, type ValueColumn } from '../../domain/answer.ts';
 import { isMeshCode, meshLevelOfCodes } from '../../domain/mesh-code.ts';
 import type { SceneMeshColumns } from '../../map/scene-types.ts';
+import type { MapResult } from '../../panels/explore/explore-data.ts';
 import type { CommonChoice } from '../../panels/explore/questions/pivot-view.ts';
 import { pivotView } from '../../panels/explore/questions/pivot-view.ts';
 import { type RowFilter, rowsWhere } from '../../panels/explore/rows-where.ts';
+import type { LegendRow } from '../../project/legend-rows.ts';
 import { rowsBy } from './rows-by.ts';
 
 /** A table's number of every mesh. */
@@ -70,6 +72,36 @@ function hitReader(table: AnswerTable, verdict: number, at: number) {
 const TALLEST_METERS = 600;
 const COLUMN_COLOUR = '#5b7fb5';
 const HAZARD_COLOUR = '#d2574f';
+
+/** What the columns are; their height is the value. */
+export function meshLegend({ table, value, values, hitShare }: MeshResult): MapResult {
+  const unit = (language: 'ja' | 'en') => units[value.unit][language];
+  const row = (id: string, swatch: LegendRow['swatch'], ja: string, en: string): LegendRow => ({
+    id,
+    swatch,
+    label: { ja, en },
+    count: null,
+  });
+  return {
+    title: {
+      ja: `${table.title.ja}：柱の高さは${value.title.ja}（${unit('ja')}）`,
+      en: `${table.title.en}: height is ${value.title.en} (${unit('en')})`,
+    },
+    rows: [
+      ...(hitShare ? [row('hit', { kind: 'fill', colour: HAZARD_COLOUR }, '災害の区域内', 'In the hazard')] : []),
+      row(
+        'rest',
+        { kind: 'fill', colour: COLUMN_COLOUR },
+        hitShare ? '区域外・区域が不明' : value.title.ja,
+        hitShare ? 'Outside, or hazard not known' : value.title.en,
+      ),
+      ...(values.some(Number.isNaN)
+        ? [row('unknown', { kind: 'unknown' }, '秘匿・データなし', 'Withheld or no data')]
+        : []),
+    ],
+    beside: true,
+  };
+}
 
 /** For the scene. `fullValue` is the same for all steps of a slider, so that the columns can be compared. */
 export function sceneMeshColumns(

@@ -1,12 +1,10 @@
-import { useMemo, useRef } from 'react';
-import type { Answer, AnswerTable } from '../../domain/answer.ts';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Answer } from '../../domain/answer.ts';
 import type { SceneCity, SceneView, SceneZone } from '../../map/scene-types.ts';
 import type { MapResult } from '../../panels/explore/explore-data.ts';
 import type { Project } from '../../project/project-schema.ts';
 import type { RowSelection } from '../engine/question-types.ts';
-import { classSteps } from './class-steps.ts';
-import { meshResult, sceneMeshColumns } from './mesh-results.ts';
-import { sceneZoneFills, zoneChoropleth, zoneResult } from './zone-results.ts';
+import type { PaintedAnswer } from './paint-answer.ts';
 
 /** What an answer adds to the scene. */
 export type AnswerView = Pick<
@@ -16,11 +14,15 @@ export type AnswerView = Pick<
 
 export interface AnswerOnMap {
   readonly view: AnswerView;
+  /** Id of the table that is painted, whose rows a click on a zone or mesh shows. */
+  readonly table?: string;
   /** Buildings that the rows shown stand for. */
   readonly buildings?: ReadonlySet<number> | Uint8Array;
   /** The legend of what is painted; null where the map shows its own colours. */
   readonly legend: MapResult | null;
 }
+
+const nothingPainted: PaintedAnswer = {};
 
 /** More buildings than these are handed on as one byte each. */
 const MOST_LISTED = 20_000;
@@ -37,30 +39,32 @@ export function useAnswerOnMap(
   buildingCount: number,
 ): AnswerOnMap {
   const { hazard, scale, year, zoneKind, language, shownRows } = project;
-  const result = useMemo(() => {
-    const table = answer && tableOnMap(answer, shownRows?.table);
-    if (!table) return null;
-    const common = { hazard, scale, year };
-    return { zones: zoneResult(table, { zoneKind }, common), meshes: meshResult(table, {}, common) };
-  }, [answer, shownRows?.table, hazard, scale, year, zoneKind]);
-
-  const kind = result?.zones?.zoneKind;
+  const shownTable = shownRows?.table;
+  const painting = usePainting(answer !== null);
+  const painted = useMemo(
+    () =>
+      painting && answer
+        ? painting.paintAnswer(answer, { shownTable, hazard, scale, year, zoneKind, language })
+        : nothingPainted,
+    [painting, answer, shownTable, hazard, scale, year, zoneKind, language],
+  );
+  const kind = painted.zones?.zoneKind;
   const zones = useMemo(
     (): readonly SceneZone[] => scene?.zones.filter((zone) => zone.zoneKind === kind) ?? [],
     [scene?.zones, kind],
   );
-  const choropleth = useMemo(
-    () => (result?.zones && !result.meshes ? zoneChoropleth(result.zones, language) : null),
-    [result, language],
-  );
   const fills = useMemo(
-    () => (choropleth && zones.length > 0 ? sceneZoneFills(zones, choropleth) : null),
-    [choropleth, zones],
+    () => (painting && painted.zones && zones.length > 0 ? painting.sceneZoneFills(zones, painted.zones) : null),
+    [painting, painted, zones],
   );
-  const fullValue = useFullValue(`${answer?.question} ${result?.meshes?.value.name}`, result?.meshes?.largest ?? 0);
+  const { meshes } = painted;
+  const top = useTop(
+    `${answer?.question} ${meshes?.value.name}`,
+    painting && meshes ? painting.topOfScale(meshes.largest) : 0,
+  );
   const columns = useMemo(
-    () => (result?.meshes ? sceneMeshColumns(result.meshes, fullValue) : undefined),
-    [result, fullValue],
+    () => (painting && meshes ? painting.sceneMeshColumns(meshes, top) : undefined),
+    [painting, meshes, top],
   );
   const buildings = useMemo(() => buildingSelection(selection, buildingCount), [selection, buildingCount]);
   const highlightedFacilities = useMemo(
@@ -70,6 +74,7 @@ export function useAnswerOnMap(
   const highlightedZones = useMemo(() => zoneIds(shownRows?.where.zone_id), [shownRows]);
   return useMemo(() => {
     const paints = fills !== null && !buildings && !highlightedFacilities;
+    const ofMeshes = painting && columns && meshes ? painting.meshLegend(meshes) : null;
     return {
       view: {
         ...(paints && { zoneFills: fills }),
@@ -78,21 +83,30 @@ export function useAnswerOnMap(
         ...(highlightedFacilities && { highlightedFacilities }),
         ...(columns && { meshColumns: columns }),
       },
+      ...(painted.table && { table: painted.table }),
       ...(buildings && { buildings }),
-      legend: paints && choropleth ? choropleth.legend : null,
+      legend: paints && painted.zones ? painted.zones.legend : ofMeshes,
     };
-  }, [fills, zones, highlightedZones, highlightedFacilities, columns, buildings, choropleth]);
+  }, [fills, zones, highlightedZones, highlightedFacilities, columns, buildings, painting, painted, meshes]);
 }
 
-/** The table whose rows are shown, else the one whose number is said first, else one by mesh or zone. */
-export function tableOnMap({ tables, headline }: Answer, shown: string | undefined): AnswerTable | undefined {
-  const has = (name: string) => (table: AnswerTable) => table.keys.some((key) => key.name === name);
-  return (
-    tables.find(({ id }) => id === shown) ??
-    tables.find(has('mesh_code')) ??
-    tables.find((table) => table.id === headline?.table && has('zone_id')(table)) ??
-    tables.find(has('zone_id'))
-  );
+type Painting = typeof import('./paint-answer.ts');
+
+/** The code that paints answers, fetched with the first of them: the page shows its first table without it. */
+function usePainting(wanted: boolean): Painting | null {
+  const [painting, setPainting] = useState<Painting | null>(null);
+  useEffect(() => {
+    if (!wanted || painting) return;
+    let outdated = false;
+    import('./paint-answer.ts').then(
+      (loaded) => outdated || setPainting(loaded),
+      () => undefined, // the table is there; the map stays as it is
+    );
+    return () => {
+      outdated = true;
+    };
+  }, [wanted, painting]);
+  return painting;
 }
 
 function buildingSelection(
@@ -111,12 +125,9 @@ function zoneIds(wanted: unknown): ReadonlySet<string> | undefined {
   return ids.length > 0 ? new Set(ids) : undefined;
 }
 
-/** The largest value so far of the same thing, rounded up: so that the steps of a slider are drawn to one scale. */
-function useFullValue(subject: string, largest: number): number {
-  const known = useRef({ subject: '', value: 0 });
-  const { width, count } = classSteps(largest, 5);
-  const value = largest > 0 ? width * count : 0;
-  if (known.current.subject !== subject) known.current = { subject, value };
-  else if (value > known.current.value) known.current = { subject, value };
-  return known.current.value;
+/** The highest top of scale so far of the same thing: so that the steps of a slider are drawn to one scale. */
+function useTop(subject: string, top: number): number {
+  const known = useRef({ subject: '', top: 0 });
+  if (known.current.subject !== subject || top > known.current.top) known.current = { subject, top };
+  return known.current.top;
 }

@@ -11,14 +11,12 @@ import type {
   SqlConsoleData,
 } from '../../panels/explore/question-data.ts';
 import { isSameFilter } from '../../panels/explore/rows-where.ts';
-import { EXPOSURE_QUESTION, type Project, type ShownRows } from '../../project/project-schema.ts';
+import type { Project, ShownRows } from '../../project/project-schema.ts';
 import type { ProjectStore } from '../../project/project-store.ts';
 import type { CityEngine } from '../engine/city-engine.ts';
-import { saveAnswer } from '../save/save-answer.ts';
-import { sqlAnswer } from '../save/sql-answer.ts';
 import { areaProblem, sqlProblem } from './asking-problems.ts';
-import { type SqlOnMap, sqlOnMap } from './sql-on-map.ts';
-import { type AnswerOnMap, tableOnMap, useAnswerOnMap } from './use-answer-on-map.ts';
+import type { SqlOnMap } from './sql-on-map.ts';
+import { type AnswerOnMap, useAnswerOnMap } from './use-answer-on-map.ts';
 import { useCatalogue } from './use-catalogue.ts';
 import { useDrawnArea } from './use-drawn-area.ts';
 import type { OpenCity } from './use-open-city.ts';
@@ -104,7 +102,7 @@ export function useAsking(request: AskingRequest): Asking {
       drawArea: area.begin,
       clearArea: area.clear,
       saveAnswer: (format) => {
-        if (answer) saving(saveAnswer({ format, answer, ...naming }));
+        if (answer) saving(saveLater((save) => save.saveAnswer({ format, answer, ...naming })));
       },
       retryAnswer: asked.retry,
       computeSensitivity: asked.computeSensitivity,
@@ -115,15 +113,20 @@ export function useAsking(request: AskingRequest): Asking {
       cancel: sqlConsole.cancel,
       showOnMap: () => {
         if (!engine || !scene || !result) return;
-        sqlOnMap(engine, result, scene).then(
+        const looking = import('./sql-on-map.ts').then(({ sqlOnMap }) => sqlOnMap(engine, result, scene));
+        looking.then(
           (found) => (found ? setSqlShown(found) : problem(words.t('query.notOnMap'))),
           (error: unknown) => problem(textOf(error)),
         );
       },
       save: (format) => {
         if (!result || !summary) return;
-        const asAnswer = sqlAnswer(result, summary.planarCrs, new Date().toISOString());
-        saving(saveAnswer({ format, answer: asAnswer, ...naming }));
+        saving(
+          saveLater((save) => {
+            const asAnswer = save.sqlAnswer(result, summary.planarCrs, new Date().toISOString());
+            return save.saveAnswer({ format, answer: asAnswer, ...naming });
+          }),
+        );
       },
     },
     onMap: sqlShown ? { ...sqlShown, legend: null } : answerOnMap,
@@ -131,7 +134,7 @@ export function useAsking(request: AskingRequest): Asking {
     onDrawn: area.finish,
     onDrawingCancelled: area.cancel,
     takePick: (found) => {
-      const table = answer && question !== EXPOSURE_QUESTION ? tableOnMap(answer, shownRows?.table) : undefined;
+      const table = answer?.tables.find(({ id }) => id === answerOnMap.table);
       if (!table || !found) return false;
       const { zone, meshCode } = found;
       // While buildings stand out a click on one of them is about that building.
@@ -152,6 +155,11 @@ function useSubjectNotice(reason: string | number | undefined, words: i18n, prob
     if (reason !== undefined) problem(words.t('questions.partFailed', { reason }));
   }, [reason]);
 }
+
+/** The code that writes files is fetched when it is first asked for. */
+const saveLater = async (
+  task: (save: typeof import('../save/save-answer.ts')) => Promise<string | undefined>,
+): Promise<string | undefined> => task(await import('../save/save-answer.ts'));
 
 const readyOf = <Value>(block: Block<Value> | null): Value | null => (block?.state === 'ready' ? block.value : null);
 

@@ -14,6 +14,8 @@ export interface ZoneResult {
   readonly table: AnswerTable;
   readonly zoneKind: string;
   readonly value: ValueColumn;
+  /** Key whose hits are added up; absent where everything is. */
+  readonly verdict: KeyColumn | undefined;
   /** What is added up, besides the zone. */
   readonly where: RowFilter;
   /** By zone id; null = not known. */
@@ -37,18 +39,21 @@ export function zoneResult(
   common: CommonChoice,
 ): ZoneResult | undefined {
   const { zoneKind: _, ...rest } = choice;
-  const { shape, where, value: shown } = pivotView(table, rest, common);
+  const { shape, where, value: shown, columns } = pivotView(table, rest, common);
   // Tables without rows of verdicts have a column of the hits beside the whole: `people`, `people_hit`.
   const value = table.values.find(({ name }) => name === `${shown.name}_hit`) ?? shown;
   const zoneKind = kindOnMap(table, shape.zoneKinds, choice.zoneKind);
   if (!shape.hasZones || zoneKind === undefined) return undefined;
   const fixed: RowFilter = { ...where, ...choice.where, zone_kind: zoneKind };
   const { zone_id: _id, zone_name: _name, ...narrowed } = fixed;
+  // The classes that the table on the screen is laid out by decide what a hit is.
+  const verdict = [columns?.column, ...table.keys].find((key) => key !== undefined && hasHits(key));
   const values = new Map<string, number | null>();
   const rows = rowsBy(rowsWhere(table, narrowed), keyIndex(table, 'zone_id'));
   for (const [zoneId, ofZone] of rows)
-    if (zoneId !== OUTSIDE_ZONES && zoneId !== UNKNOWN_ZONE) values.set(zoneId, zoneValue(table, value, ofZone));
-  return { table, zoneKind, value, where: narrowed, values };
+    if (zoneId !== OUTSIDE_ZONES && zoneId !== UNKNOWN_ZONE)
+      values.set(zoneId, zoneValue(table, value, verdict, ofZone));
+  return { table, zoneKind, value, verdict, where: narrowed, values };
 }
 
 const keyIndex = (table: AnswerTable, name: string): number => table.keys.findIndex((key) => key.name === name);
@@ -61,14 +66,18 @@ function kindOnMap(table: AnswerTable, kinds: readonly string[], wanted: string)
   return zones.toSorted((a, b) => count(b) - count(a))[0];
 }
 
-function zoneValue(table: AnswerTable, value: ValueColumn, rows: readonly (readonly Cell[])[]): number | null {
+function zoneValue(
+  table: AnswerTable,
+  value: ValueColumn,
+  verdict: KeyColumn | undefined,
+  rows: readonly (readonly Cell[])[],
+): number | null {
   const at = table.keys.length + table.values.indexOf(value);
-  const verdict = table.keys.findIndex(hasHits);
-  const stateOf = (row: readonly Cell[]) =>
-    table.keys[verdict]?.labels?.find((label) => label.value === String(row[verdict]))?.state;
-  const judged = verdict < 0 ? rows : rows.filter((row) => stateOf(row) !== 'unknown');
+  const judge = verdict ? keyIndex(table, verdict.name) : -1;
+  const stateOf = (row: readonly Cell[]) => verdict?.labels?.find((label) => label.value === String(row[judge]))?.state;
+  const judged = verdict ? rows.filter((row) => stateOf(row) !== 'unknown') : rows;
   if (judged.length === 0) return null;
-  const counted = verdict < 0 ? judged : judged.filter((row) => stateOf(row) === 'hit');
+  const counted = verdict ? judged.filter((row) => stateOf(row) === 'hit') : judged;
   const cells = counted.map((row) => row[at] ?? null).filter((cell) => typeof cell === 'number');
   if (counted.length > 0 && cells.length === 0) return null;
   return value.additive ? cells.reduce((sum, cell) => sum + cell, 0) : (cells[0] ?? null);
@@ -82,7 +91,7 @@ export interface ZoneChoropleth {
 }
 
 /** The colours of a result and their legend: classes of round width, zero apart, unknown hatched. */
-export function zoneChoropleth({ values, value, table }: ZoneResult, language: Language): ZoneChoropleth {
+export function zoneChoropleth({ values, value, verdict, table }: ZoneResult, language: Language): ZoneChoropleth {
   const known = [...values.values()].filter((one) => one !== null);
   const largest = Math.max(0, ...known);
   const display = valueDisplay(value, largest, language);
@@ -102,7 +111,10 @@ export function zoneChoropleth({ values, value, table }: ZoneResult, language: L
   return {
     fills,
     legend: {
-      title: { ja: `${table.title.ja}：${title('ja')}`, en: `${table.title.en}: ${title('en')}` },
+      title: {
+        ja: `${table.title.ja}：${countedOf(verdict).ja}${title('ja')}`,
+        en: `${table.title.en}: ${countedOf(verdict).en}${title('en')}`,
+      },
       rows: [
         ...classes.toReversed(),
         ...(known.includes(0) ? [row('zero', { kind: 'fill', colour: NONE_COLOUR }, '0')] : []),
@@ -110,6 +122,14 @@ export function zoneChoropleth({ values, value, table }: ZoneResult, language: L
       ],
     },
   };
+}
+
+/** What is counted, in front of the value's name: the one class that is a hit, or all of them. */
+function countedOf(verdict: KeyColumn | undefined): Text {
+  const [only, ...others] = verdict?.labels?.filter(({ state }) => state === 'hit') ?? [];
+  if (!only) return { ja: '', en: '' };
+  if (others.length > 0) return { ja: '該当の合計・', en: 'all hit, ' };
+  return { ja: `${only.label.ja}・`, en: `${only.label.en}, ` };
 }
 
 const unknownLabel = { ja: '不明', en: 'Not known' } as const;

@@ -6,6 +6,8 @@ import type { Language } from '../../project/project-schema.ts';
 import { download } from './download.ts';
 import { localDate } from './local-date.ts';
 
+export { sqlAnswer } from './sql-answer.ts';
+
 interface AnswerRequest {
   readonly format: TableFormat;
   readonly answer: Answer;

@@ -16,18 +16,25 @@ import { chosenTileColumn } from './tile-column-choice.ts';
 
 /** The legend of what the map is coloured by. The white note belongs to every hazard map and cannot be removed. */
 export function MapLegend({ data }: { readonly data: ExploreData }) {
-  return data.mapResult ? <ResultLegend result={data.mapResult} /> : <HazardLegend data={data} />;
-}
-
-/** Of an answer that fills the zones; the hazard's own ramp is off then. */
-function ResultLegend({ result }: { readonly result: MapResult }) {
-  const { t, pick } = useWords();
+  const { t } = useWords();
+  const { mapResult } = data;
+  // Where an answer fills the zones the hazard's own ramp is off.
+  if (!mapResult || mapResult.beside) return <HazardLegend data={data} />;
   return (
     <section className="map-card map-legend" aria-label={t('legend.title')}>
-      <h2>{pick(result.title)}</h2>
-      <LegendList rows={result.rows} dense={result.rows.length > MOST_TALL_ROWS} />
+      <ResultLegend result={mapResult} />
       <WhiteNote />
     </section>
+  );
+}
+
+function ResultLegend({ result }: { readonly result: MapResult }) {
+  const { pick } = useWords();
+  return (
+    <>
+      <h2>{pick(result.title)}</h2>
+      <LegendList rows={result.rows} dense={result.rows.length > MOST_TALL_ROWS} />
+    </>
   );
 }
 
@@ -62,7 +69,7 @@ function HazardLegend({ data }: { readonly data: ExploreData }) {
   );
   // A city of 3D Tiles alone has no buildings of its own to explain.
   const byCity = byHazard || (colourBy !== 'hazard' && (data.colouringLegend?.length ?? 0) > 0);
-  if (!byCity && tiles.length === 0 && areas.length === 0) return null;
+  if (!byCity && tiles.length === 0 && areas.length === 0 && !data.mapResult) return null;
   const counts = data.classCounts.state === 'ready' ? data.classCounts.value : null;
   const rows = byHazard
     ? legendRows(key, counts?.hazardKey === key ? counts : null, colourVisionSafe)
@@ -71,6 +78,11 @@ function HazardLegend({ data }: { readonly data: ExploreData }) {
   const words = key === undefined ? { hazard: '', scale: '' } : hazardWords(key, language);
   return (
     <section className="map-card map-legend" aria-label={t('legend.title')}>
+      {data.mapResult && (
+        <div className="result-legend">
+          <ResultLegend result={data.mapResult} />
+        </div>
+      )}
       {byCity && (
         <>
           <h2>{byHazard ? t(titleKey, words) : t(`colouring.${colourBy}`)}</h2>

@@ -36,7 +36,7 @@ export interface ExploreData {
   readonly classCounts: Block<ClassCounts>;
   /** Legend of a colouring other than the hazard (usage, storeys, vertical evacuation); null with the hazard. */
   readonly colouringLegend: readonly LegendRow[] | null;
-  /** Legend of an answer that is painted over the map in place of the hazard; null where none is. */
+  /** Legend of an answer that is painted on the map; null where none is. */
   readonly mapResult?: MapResult | null;
   readonly layers: readonly LayerFacts[];
   /** null while no building is selected. */
@@ -54,10 +54,12 @@ export interface ExploreData {
   readonly saved: boolean;
 }
 
-/** What the zones of the map are filled with. */
+/** What an answer paints on the map: the fill of zones, columns of meshes. */
 export interface MapResult {
   readonly title: { readonly ja: string; readonly en: string };
   readonly rows: readonly LegendRow[];
+  /** The hazard's own colours are shown besides. */
+  readonly beside?: boolean;
 }
 
 export interface Notice {

@@ -1,0 +1,50 @@
+import type { Answer, AnswerTable } from '../../domain/answer.ts';
+import type { CommonChoice } from '../../panels/explore/questions/pivot-view.ts';
+import type { Language } from '../../project/project-schema.ts';
+import { classSteps } from './class-steps.ts';
+import { type MeshResult, meshResult } from './mesh-results.ts';
+import { type ZoneChoropleth, zoneChoropleth, zoneResult } from './zone-results.ts';
+
+/** What a table of an answer says of the zones or the meshes of the map; both absent where it says nothing of them. */
+export interface PaintedAnswer {
+  /** Id of that table. */
+  readonly table?: string;
+  readonly zones?: ZoneChoropleth & { readonly zoneKind: string };
+  readonly meshes?: MeshResult;
+}
+
+export interface AnswerChoice extends CommonChoice {
+  readonly shownTable: string | undefined;
+  readonly zoneKind: string;
+  readonly language: Language;
+}
+
+export { meshLegend, sceneMeshColumns } from './mesh-results.ts';
+export { sceneZoneFills } from './zone-results.ts';
+
+export function paintAnswer(answer: Answer, choice: AnswerChoice): PaintedAnswer {
+  const table = tableOnMap(answer, choice.shownTable);
+  if (!table) return {};
+  const meshes = meshResult(table, {}, choice);
+  if (meshes) return { table: table.id, meshes };
+  const zones = zoneResult(table, { zoneKind: choice.zoneKind }, choice);
+  if (!zones) return {};
+  return { table: table.id, zones: { ...zoneChoropleth(zones, choice.language), zoneKind: zones.zoneKind } };
+}
+
+/** The table whose rows are shown, else the one whose number is said first, else one by mesh or zone. */
+function tableOnMap({ tables, headline }: Answer, shown: string | undefined): AnswerTable | undefined {
+  const has = (name: string) => (table: AnswerTable) => table.keys.some((key) => key.name === name);
+  return (
+    tables.find(({ id }) => id === shown) ??
+    tables.find(has('mesh_code')) ??
+    tables.find((table) => table.id === headline?.table && has('zone_id')(table)) ??
+    tables.find(has('zone_id'))
+  );
+}
+
+/** The largest of a table's values as the top of a scale, rounded up. */
+export function topOfScale(largest: number): number {
+  const { width, count } = classSteps(largest, 5);
+  return largest > 0 ? width * count : 0;
+}
