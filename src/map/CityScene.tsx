@@ -1,29 +1,22 @@
 import { type Ref, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import './map.css';
 import { useCamera } from './camera/use-camera.ts';
-import { createColumnPicker } from './columns/pick-column.ts';
-import { useMeshColumns, useUnknownMeshes } from './columns/use-mesh-columns.ts';
 import { DrawingOverlay } from './drawing/DrawingOverlay.tsx';
 import { useDrawing } from './drawing/use-drawing.ts';
 import { useForeignTilesets } from './foreign/use-foreign-tilesets.ts';
-import { useGroundPaint } from './ground-paint/use-ground-paint.ts';
-import { createZoneRows } from './ground-paint/zone-rows.ts';
 import { useLabels } from './labels/use-labels.ts';
 import { useBaseMap } from './layers/use-base-map.ts';
 import { useBuildings } from './layers/use-buildings.ts';
-import { useDrawnArea } from './layers/use-drawn-area.ts';
 import { useHazardAreas } from './layers/use-hazard-areas.ts';
 import { useHazardGround } from './layers/use-hazard-ground.ts';
 import { useWater } from './layers/use-water.ts';
-import { useHighlightedZones, useZoneBorders, useZoneFillLayer } from './layers/use-zone-fills.ts';
 import { useZones } from './layers/use-zones.ts';
-import { createZonePicker } from './picking/pick-zone.ts';
 import { type PickingCallbacks, usePicking } from './picking/use-picking.ts';
 import { SceneRoot, useSceneHost } from './scene/SceneRoot.tsx';
 import { SceneSettings } from './scene/SceneSettings.tsx';
 import type { SceneHost } from './scene/scene-host.ts';
 import { useHandle } from './scene/use-handle.ts';
-import { useScenePlane } from './scene/use-scene-plane.ts';
+import { useResults } from './scene/use-results.ts';
 import type {
   CitySceneHandle,
   DrawingCallbacks,
@@ -99,10 +92,6 @@ function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...cal
   );
   const layer = (name: SceneLayer) => view.layers[name] ?? { visible: true, opacity: 1 };
 
-  const fillZones = view.zoneFills?.zones;
-  const pickZones = view.pickableZones ?? fillZones;
-
-  const plane = useScenePlane(city);
   const ground = useTerrain(host, city);
   useCamera(host, city, view.mode, onCamera);
   useBaseMap(host, city.baseMap, layer('base_map'), fail);
@@ -113,21 +102,8 @@ function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...cal
   const placeOfTileset = useForeignTilesets(host, city.foreignTilesets ?? NO_TILESETS, fail);
   useWater(host, hazard, city, ground, view);
   useZones(host, city, ground, view);
-  const fillRows = useMemo(() => fillZones && createZoneRows(fillZones), [fillZones]);
-  const pickRows = useMemo(
-    () => (pickZones === fillZones ? fillRows : pickZones && createZoneRows(pickZones)),
-    [pickZones, fillZones, fillRows],
-  );
-  useGroundPaint(host, plane, city.geoidHeightMeters, {
-    zones: useZoneFillLayer(fillRows, view.zoneFills),
-    meshes: useUnknownMeshes(view.meshColumns),
-  });
-  const columns = useMeshColumns(host, city, plane, ground, view.meshColumns, view.mode, hoveredMesh, fail);
-  useZoneBorders(host, fillRows, city, ground);
-  useHighlightedZones(host, pickRows, view.highlightedZones, city, ground);
+  const { fillRows, zoneAt, columnAt } = useResults(host, city, ground, view, hoveredMesh, fail);
   useLabels(host, city, hazard, ground, fillRows, view, fail);
-  const zoneAt = useMemo(() => pickRows && createZonePicker(pickRows), [pickRows]);
-  const columnAt = useMemo(() => columns && createColumnPicker(columns, plane, view.mode), [columns, plane, view.mode]);
   const cursor = useCallback<NonNullable<PickingCallbacks['onCursor']>>(
     (place) => {
       setHoveredMesh(place?.meshCode);
@@ -143,7 +119,6 @@ function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...cal
   );
   useHandle(ref, host, city, view.mode, placeOfTileset);
 
-  useDrawnArea(host, view.drawnArea, city, ground);
   const drawing = useDrawing(host, city, ground, view.drawing, callbacks);
 
   useLoading(host, city, report, fail);
