@@ -167,6 +167,13 @@ describe('the time', () => {
     await expect.element(year.getByRole('button', { name: '一時停止' })).toBeVisible();
     expect(choice(store).year).toBeNull();
   });
+
+  it('plays on by itself, from year to year', async () => {
+    const store = await show();
+    await page.getByRole('group', { name: '人口の年' }).getByRole('button', { name: '再生' }).click();
+    await vi.waitFor(() => expect(choice(store).year).toBe(2040), { timeout: 10_000 });
+    await vi.waitFor(() => expect(choice(store).year).toBe(2020), { timeout: 10_000 });
+  });
 });
 
 describe('the drawn area', () => {
@@ -184,6 +191,7 @@ describe('the drawn area', () => {
       ...whole!,
       rows: [
         ['drawn', '1', '描いた範囲', 'flow', 77, 5],
+        ['drawn', '1', '描いた範囲', 'none', 23, 5],
         ['drawn', '', '区域外', 'flow', 923, 5],
       ],
     };

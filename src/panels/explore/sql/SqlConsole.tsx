@@ -175,9 +175,7 @@ function QueryLists({ schema, onPick }: QueryListsProps) {
   const { t, pick } = useWords();
   const saved = useProject((project) => project.savedQueries);
   const { removeQuery } = useProjectActions();
-  const examples = exampleQueries.filter(({ tables }) =>
-    tables.every((table) => schema.some(({ name }) => name === table)),
-  );
+  const examples = exampleQueries(schema);
   return (
     <div className="query-lists">
       <QueryList

@@ -1,4 +1,10 @@
-import { autocompletion, closeBrackets, completionKeymap, completionStatus } from '@codemirror/autocomplete';
+import {
+  autocompletion,
+  closeBrackets,
+  closeCompletion,
+  completionKeymap,
+  completionStatus,
+} from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { PostgreSQL, sql } from '@codemirror/lang-sql';
 import { bracketMatching, defaultHighlightStyle, syntaxHighlighting } from '@codemirror/language';
@@ -89,8 +95,9 @@ function editing(label: string, onChange: (text: string) => void, onRun: (text: 
     keymap.of([
       {
         key: 'Mod-Enter',
-        run: ({ state }) => {
-          onRun(state.doc.toString());
+        run: (view) => {
+          closeCompletion(view);
+          onRun(view.state.doc.toString());
           return true;
         },
       },

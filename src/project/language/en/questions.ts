@@ -126,10 +126,5 @@ export const questions = {
     empty: 'Write SQL and run it with Ctrl+Enter. No data are changed.',
     failed: 'The query cannot be run',
     noRows: 'No rows.',
-    example: {
-      usage: 'Buildings by usage',
-      depth: 'Buildings by depth rank',
-      district: 'People by neighbourhood',
-    },
   },
 } as const satisfies Partial<Messages>;

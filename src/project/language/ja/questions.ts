@@ -70,7 +70,7 @@ export const questions = {
     forward: '1つ次へ',
     play: '再生',
     pause: '一時停止',
-    speed: '再生の速さ',
+    speed: '速さ',
     speeds: { slow: '遅い', normal: '普通', fast: '速い' },
     yearMonth: '{{year}}年{{month}}月',
     wholeYear: '{{year}}年（通年）',
@@ -125,10 +125,5 @@ export const questions = {
     empty: 'SQL を書いて Ctrl+Enter で実行します。データは書き換わりません。',
     failed: '実行できません',
     noRows: '該当する行はありません。',
-    example: {
-      usage: '用途ごとの建物数',
-      depth: '浸水ランクごとの建物数',
-      district: '町丁目ごとの人口',
-    },
   },
 } as const;
