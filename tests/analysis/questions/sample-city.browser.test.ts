@@ -23,4 +23,4 @@ it('answers every question about the sample city as Node does', async () => {
       expect(difference, `${table}.${name}`).toBeLessThanOrEqual(relativeTolerance * Math.abs(expected[name]!));
     }
   });
-});
+}, 600_000);

@@ -15,4 +15,4 @@ it('gives for the sample city what sample-city.browser.test.ts finds in the brow
   });
   await db.close();
   await expect(JSON.stringify(answers, null, 1)).toMatchFileSnapshot('./golden/sample-city.json');
-});
+}, 600_000);

@@ -7,14 +7,18 @@ import { createContext } from '../../analysis/create-context.ts';
 import { questionCities } from '../../analysis/questions/question-cities.ts';
 
 it('docs/questions.md says every parameter and column of every question (written by `npm run docs`)', async () => {
-  const { city, subjects } = questionCities[0]!;
-  const db = await createNativeDatabase();
-  const context = await createContext(db, city(), subjects());
-  const documented = [];
-  for (const question of catalogue) {
-    const answer = await ask(db, question.id, {}, context);
-    documented.push({ question, answer, defaults: question.defaults(context.layout) as object });
+  const documented = new Map<string, Parameters<typeof questionDocs>[0][number]>();
+  for (const { city, subjects } of questionCities) {
+    const db = await createNativeDatabase();
+    const context = await createContext(db, city(), subjects());
+    for (const question of catalogue) {
+      if (documented.has(question.id) || question.lacks(context.layout)) continue;
+      const answer = await ask(db, question.id, {}, context);
+      documented.set(question.id, { question, answer, defaults: question.defaults(context.layout) as object });
+    }
+    await db.close();
   }
-  await db.close();
-  await expect(questionDocs(documented)).toMatchFileSnapshot(join(import.meta.dirname, '../../../docs/questions.md'));
+  const inOrder = catalogue.map(({ id }) => documented.get(id)!);
+  expect(inOrder).not.toContain(undefined);
+  await expect(questionDocs(inOrder)).toMatchFileSnapshot(join(import.meta.dirname, '../../../docs/questions.md'));
 });
