@@ -32,9 +32,7 @@ const className = (code: number): string => {
 };
 
 /** Flooded ground of the Kumamoto school districts by step and class; `folder` is the folder of real data. */
-export async function surgeGround(
-  folder: string,
-): Promise<{
+export async function surgeGround(folder: string): Promise<{
   readonly rows: readonly SurgeGround[];
   readonly districts: readonly SurgeDistrict[];
   readonly crs: string;
