@@ -2,8 +2,8 @@ import type { Answer, AnswerTable } from '../../domain/answer.ts';
 import type { CommonChoice } from '../../panels/explore/questions/pivot-view.ts';
 import type { Language } from '../../project/project-schema.ts';
 import { classSteps } from './class-steps.ts';
-import { type MeshResult, meshResult } from './mesh-results.ts';
-import { type ZoneChoropleth, zoneChoropleth, zoneResult } from './zone-results.ts';
+import { type MeshResult, meshLegend, meshResult, sceneMeshColumns } from './mesh-results.ts';
+import { sceneZoneFills, type ZoneChoropleth, zoneChoropleth, zoneResult } from './zone-results.ts';
 
 /** What a table of an answer says of the zones or the meshes of the map; both absent where it says nothing of them. */
 export interface PaintedAnswer {
@@ -19,10 +19,7 @@ export interface AnswerChoice extends CommonChoice {
   readonly language: Language;
 }
 
-export { meshLegend, sceneMeshColumns } from './mesh-results.ts';
-export { sceneZoneFills } from './zone-results.ts';
-
-export function paintAnswer(answer: Answer, choice: AnswerChoice): PaintedAnswer {
+function paintAnswer(answer: Answer, choice: AnswerChoice): PaintedAnswer {
   const table = tableOnMap(answer, choice.shownTable);
   if (!table) return {};
   const meshes = meshResult(table, {}, choice);
@@ -44,7 +41,10 @@ function tableOnMap({ tables, headline }: Answer, shown: string | undefined): An
 }
 
 /** The largest of a table's values as the top of a scale, rounded up. */
-export function topOfScale(largest: number): number {
+function topOfScale(largest: number): number {
   const { width, count } = classSteps(largest, 5);
   return largest > 0 ? width * count : 0;
 }
+
+/** What the map's hook is given once this code is fetched. */
+export const painting = { paintAnswer, topOfScale, meshLegend, sceneMeshColumns, sceneZoneFills };

@@ -90,7 +90,7 @@ export function useAnswerOnMap(
   }, [fills, zones, highlightedZones, highlightedFacilities, columns, buildings, painting, painted, meshes]);
 }
 
-type Painting = typeof import('./paint-answer.ts');
+type Painting = typeof import('./paint-answer.ts')['painting'];
 
 /** The code that paints answers, fetched with the first of them: the page shows its first table without it. */
 function usePainting(wanted: boolean): Painting | null {
@@ -99,7 +99,7 @@ function usePainting(wanted: boolean): Painting | null {
     if (!wanted || painting) return;
     let outdated = false;
     import('./paint-answer.ts').then(
-      (loaded) => outdated || setPainting(loaded),
+      (loaded) => outdated || setPainting(loaded.painting),
       () => undefined, // the table is there; the map stays as it is
     );
     return () => {
