@@ -58,14 +58,26 @@ export function overlayAreas(layers: readonly OverlayLayer[], within: Bounds): O
     turns,
     layers.map(({ rule }) => rule),
   );
-  const root = clipped(edges, base, [within[2] - within[0], within[3] - within[1]], turns);
-  if (root) addTile(root, turns, new OverlayWalk(labels));
+  walkOver({ edges, turns, base }, within, new OverlayWalk(labels));
   return {
     count: labels.count,
     labels: Uint32Array.from(labels.labels),
     areas: labels.areas.slice(0, labels.count),
     invalidRows,
   };
+}
+
+/** What ground is walked over: edges (about the rectangle's lower left corner) and the features that hold everything. */
+export interface OverlayGround {
+  readonly edges: OverlayEdges;
+  readonly turns: FeatureTurns;
+  readonly base: readonly number[];
+}
+
+/** Takes a walk over all tiles of a rectangle. */
+export function walkOver({ edges, turns, base }: OverlayGround, within: Bounds, walk: OverlayWalk): void {
+  const root = clipped(edges, base, [within[2] - within[0], within[3] - within[1]], turns);
+  if (root) addTile(root, turns, walk);
 }
 
 /** The edges inside the rectangle from the origin; undefined where it has no area. */

@@ -1,5 +1,12 @@
-import type { OverlayLabels } from './overlay-labels.ts';
 import { type OverlayTile, ordinateAt } from './overlay-tiles.ts';
+
+/** Follows which features hold the place that the walk stands at, and takes the ground it passes. */
+export interface GroundLabels {
+  /** Goes over an edge. */
+  turn(turn: number): void;
+  turnFeature(feature: number): void;
+  add(area: number): void;
+}
 
 /**
  * Adds up the ground of tiles. A tile is cut into slabs between all abscissae where an edge begins, ends or crosses another;
@@ -7,13 +14,14 @@ import { type OverlayTile, ordinateAt } from './overlay-tiles.ts';
  * the middle, exactly.
  */
 export class OverlayWalk {
-  private readonly labels: OverlayLabels;
+  private readonly labels: GroundLabels;
   private slabs = new Float64Array(64);
-  private active = new Int32Array(64);
-  private left = new Float64Array(64);
-  private right = new Float64Array(64);
+  /** Edges of the slab from south to north, and their ordinates at its sides. */
+  protected active = new Int32Array(64);
+  protected left = new Float64Array(64);
+  protected right = new Float64Array(64);
 
-  constructor(labels: OverlayLabels) {
+  constructor(labels: GroundLabels) {
     this.labels = labels;
   }
 
@@ -54,7 +62,7 @@ export class OverlayWalk {
     const count = this.findActive(tile, fromX, toX);
     const crossings = this.crossings(count, fromX, toX);
     if (crossings === undefined) {
-      this.addTrapezoids(tile, count, toX - fromX);
+      this.addTrapezoids(tile, count, fromX, toX);
       return;
     }
     let from = fromX;
@@ -62,7 +70,7 @@ export class OverlayWalk {
       if (to <= from) continue;
       this.measure(tile, count, from, to);
       this.sortBy(count);
-      this.addTrapezoids(tile, count, to - from);
+      this.addTrapezoids(tile, count, from, to);
       from = to;
     }
   }
@@ -125,8 +133,10 @@ export class OverlayWalk {
     return found.sort((a, b) => a - b);
   }
 
-  private addTrapezoids({ minY, maxY, edges }: OverlayTile, count: number, width: number): void {
+  /** Of a slab in which no edges cross. */
+  protected addTrapezoids({ minY, maxY, edges }: OverlayTile, count: number, fromX: number, toX: number): void {
     const { labels, active, left, right } = this;
+    const width = toX - fromX;
     let from = minY;
     for (let i = 0; i < count; i++) {
       const to = (left[i]! + right[i]!) / 2;
