@@ -17,10 +17,10 @@ it('answers every question about the sample city as Node does', async () => {
     tables.map(({ table, rows, keys }) => [table, rows, keys]);
   expect(shape(answers)).toEqual(shape(golden));
   answers.forEach(({ table, sums }, i) => {
-    const expected = golden[i]!.sums as Record<string, number>;
+    const expected = golden[i]!.sums as Readonly<Record<string, number | undefined>>;
     for (const [name, sum] of Object.entries(sums)) {
-      const difference = Math.abs(sum - expected[name]!);
-      expect(difference, `${table}.${name}`).toBeLessThanOrEqual(relativeTolerance * Math.abs(expected[name]!));
+      const difference = Math.abs(sum - (expected[name] ?? Number.NaN));
+      expect(difference, `${table}.${name}`).toBeLessThanOrEqual(relativeTolerance * Math.abs(expected[name] ?? 0));
     }
   });
 }, 600_000);
