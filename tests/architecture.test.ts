@@ -22,9 +22,14 @@ const homes: readonly { readonly library: RegExp; readonly folders: readonly str
   { library: /^(cesium|resium)$/, folders: ['map'] },
   { library: /^(@duckdb\/|apache-arrow)/, folders: ['tables'] },
   { library: /^(proj4|flatbush|@turf\/|geos-wasm)/, folders: ['spatial'] },
-  { library: /^(saxes|@zip\.js\/|papaparse|geotiff|shapefile|read-excel-file)/, folders: ['readers'] },
+  { library: /^(saxes|papaparse|geotiff|shapefile|read-excel-file)/, folders: ['readers'] },
+  // The project file is a zip, written and read by the folder that owns its schema.
+  { library: /^@zip\.js\//, folders: ['readers', 'project'] },
   { library: /^(zustand|zundo)/, folders: ['project'] },
-  { library: /^(radix-ui|lucide-react|@observablehq\/|@tanstack\/|@codemirror\/|react-resizable-panels)/, folders: ['panels'] },
+  {
+    library: /^(radix-ui|lucide-react|@observablehq\/|@tanstack\/|@codemirror\/|react-resizable-panels)/,
+    folders: ['panels'],
+  },
   { library: /^(write-excel-file|docx|pptxgenjs|pdf)/, folders: ['exports'] },
   { library: /^node:/, folders: ['tables'] },
 ];
