@@ -87,7 +87,7 @@ const isNameList = ({ keys }: TableShape): boolean =>
 
 /** 居住誘導区域 first: a plan speaks of inside and outside; then the city. */
 function zoneKindOf({ zoneKinds }: TableShape, chosen: string | undefined): string {
-  const wanted = [chosen, 'drawn', 'residence', 'city'];
+  const wanted = [chosen, 'residence', 'city'];
   return wanted.find((kind) => kind !== undefined && zoneKinds.includes(kind)) ?? zoneKinds[0] ?? 'city';
 }
 
