@@ -17,11 +17,13 @@ export interface OutlinePieces {
 }
 
 /** Outline of the ground that at least one row covers, whatever overlaps, repeats or crosses. */
-export function outlineOfCovered(polygons: PolygonColumns, within: Bounds): OutlinePieces {
+export function outlineOfCovered(sources: readonly PolygonColumns[], within: Bounds): OutlinePieces {
   const turns = new FeatureTurns();
-  const edges = new OverlayEdges(Math.max(16, polygons.positions.length / 2));
-  const labels = new Uint8Array(polygons.rowOffsets.length - 1).fill(1);
-  addPolygonEdges(edges, turns, 0, polygons, labels, [within[0], within[1]]);
+  const edges = new OverlayEdges(Math.max(16, ...sources.map(({ positions }) => positions.length / 2)));
+  for (const polygons of sources) {
+    const labels = new Uint8Array(polygons.rowOffsets.length - 1).fill(1);
+    addPolygonEdges(edges, turns, 0, polygons, labels, [within[0], within[1]]);
+  }
   const outline = new OutlineWalk(new Cover(turns));
   walkOver({ edges, turns, base: [] }, within, outline);
   return outline;

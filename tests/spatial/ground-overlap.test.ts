@@ -28,7 +28,7 @@ const stars = fc
   )
   .map(([x, y, radii]) => star(x, y, radii));
 const overlapOf = (ground: PolygonColumns, zones: PolygonColumns): number =>
-  createGroundOverlap(createCoveredGround(ground)).update(zones);
+  createGroundOverlap(createCoveredGround([ground])).update(zones);
 
 describe('createGroundOverlap', () => {
   it('measures ground that several features cover once', () => {
@@ -49,6 +49,13 @@ describe('createGroundOverlap', () => {
       [0, -400],
     ] as const)
       expect(overlapOf(ground, buildPolygonColumns([[[box(1e5 + x, 3e4 + y, 99.9)]]]))).toBe(0);
+  });
+
+  it('measures the ground of several sources once', () => {
+    const [first, second] = [buildPolygonColumns([[[box(0, 0, 4)]]]), buildPolygonColumns([[[box(2, 2, 4)]]])];
+    const zones = buildPolygonColumns([[[box(-1, -1, 9)]]]);
+    expect(createGroundOverlap(createCoveredGround([first, second, first])).update(zones)).toBe(28);
+    expect(createGroundOverlap(createCoveredGround([])).update(zones)).toBe(0);
   });
 
   it('covers nothing where there are no features, and in features without numbers', () => {
@@ -87,7 +94,7 @@ describe('createGroundOverlap', () => {
         latticeFeatures,
         fc.array(fc.array(stars, { maxLength: 3 }), { minLength: 2, maxLength: 8 }),
         (features, versions) => {
-          const ground = createCoveredGround(features);
+          const ground = createCoveredGround([features]);
           const followed = createGroundOverlap(ground);
           for (const rings of versions) {
             const zones = buildPolygonColumns(rings.map((ring) => [[ring]]));
@@ -99,7 +106,7 @@ describe('createGroundOverlap', () => {
   });
 
   it('measures again only what changed of a ring', () => {
-    const ground = createCoveredGround(buildPolygonColumns([[[box(0, 0, 4)]]]));
+    const ground = createCoveredGround([buildPolygonColumns([[[box(0, 0, 4)]]])]);
     let asked = 0;
     const counted = createGroundOverlap({
       areaBelow: (...edge) => {
