@@ -1,11 +1,14 @@
 import type { PlanarPolygon, PlanarPosition, PlanarRing } from '../../domain/plan.ts';
 import type { PolygonColumns } from '../../domain/polygon-columns.ts';
 
+/** The polygons of one zone. */
+export type PlanarPolygons = readonly PlanarPolygon[];
+
 /**
  * Features (each a list of polygons) as columns, one row each. Every coordinate is taken bit for bit; rings are closed by
  * repeating their first position.
  */
-export function toPolygonColumns(features: readonly (readonly PlanarPolygon[])[]): PolygonColumns {
+export function toPolygonColumns(features: readonly PlanarPolygons[]): PolygonColumns {
   const polygons = features.flat();
   const rings = polygons.flat();
   const positions = new Float64Array(2 * rings.reduce((sum, ring) => sum + ring.length + Math.min(1, ring.length), 0));
@@ -72,7 +75,7 @@ export function signedRingArea(ring: PlanarRing): number {
 }
 
 /** Area in m²: outer rings minus holes, whichever way they run. */
-export const planarArea = (polygons: readonly PlanarPolygon[]): number =>
+export const planarArea = (polygons: PlanarPolygons): number =>
   polygons.reduce(
     (sum, rings) =>
       sum + rings.reduce((area, ring, index) => area + (index === 0 ? 1 : -1) * Math.abs(signedRingArea(ring)), 0),
@@ -80,7 +83,7 @@ export const planarArea = (polygons: readonly PlanarPolygon[]): number =>
   );
 
 /** Length of all rings in metres, holes included. */
-export const planarPerimeter = (polygons: readonly PlanarPolygon[]): number =>
+export const planarPerimeter = (polygons: PlanarPolygons): number =>
   polygons.reduce((sum, rings) => sum + rings.reduce((length, ring) => length + ringLength(ring), 0), 0);
 
 const ringLength = (ring: PlanarRing) =>
@@ -89,7 +92,7 @@ const ringLength = (ring: PlanarRing) =>
     return length + Math.hypot(x - fromX, y - fromY);
   }, 0);
 
-export const planarVertexCount = (polygons: readonly PlanarPolygon[]): number =>
+export const planarVertexCount = (polygons: PlanarPolygons): number =>
   polygons.reduce((sum, rings) => sum + rings.reduce((count, ring) => count + ring.length, 0), 0);
 
 /** West, south, east, north; ±Infinity where there is no position. */

@@ -1,8 +1,6 @@
 import type { PlanarPolygon, PlanarPosition } from '../../domain/plan.ts';
 import { type GeometryPointer, type GeosRun, loadGeos, type RunGeos } from './geos.ts';
-import { boundsMeet, type PlanarBounds, planarArea, planarBounds } from './planar-polygons.ts';
-
-export type PlanarPolygons = readonly PlanarPolygon[];
+import { boundsMeet, type PlanarBounds, type PlanarPolygons, planarArea, planarBounds } from './planar-polygons.ts';
 
 /**
  * Polygons cut and joined, in planar metres. Results are valid, outer rings counter-clockwise and holes clockwise;
