@@ -1,3 +1,4 @@
+import type { KeyLabel } from '../domain/answer.ts';
 import { depthRanks } from '../domain/depth-rank.ts';
 import { aboveFloorClasses } from '../domain/flood-damage-rates.ts';
 import type { HazardKey } from '../domain/hazard.ts';
@@ -5,7 +6,6 @@ import type { CityLayout } from '../tables/city-layout.ts';
 import { FIRST_DEPTH_CODE, LAST_DEPTH_CODE, STORED_NOT_HIT, storedRank } from '../tables/hazard-codes.ts';
 import { integerLiteral } from '../tables/sql-identifier.ts';
 import { depthTable, hazardTable } from '../tables/table-names.ts';
-import type { KeyLabel } from './answer.ts';
 import type { BuildingCount, Dimension } from './count-buildings.ts';
 import { deepestCentimetres } from './hazard-class.ts';
 import { unknownReason } from './hazard-dimension.ts';

@@ -1,4 +1,4 @@
-import type { AnswerTable, Cell } from './answer.ts';
+import type { AnswerTable, Cell } from '../domain/answer.ts';
 
 interface AddingUp {
   /** Key columns that stay, first in the new rows. */

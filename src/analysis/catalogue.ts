@@ -1,7 +1,7 @@
+import type { Answer, AnswerTable, Cell } from '../domain/answer.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import type { Database } from '../tables/database.ts';
 import type { AnalysisContext } from './analysis-context.ts';
-import type { Answer, AnswerTable, Cell } from './answer.ts';
 import type { AnyQuestion, Selection } from './question.ts';
 import { collapseStructure } from './questions/collapse-structure.ts';
 import { damage } from './questions/damage.ts';

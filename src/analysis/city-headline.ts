@@ -1,5 +1,5 @@
+import { type AnswerTable, type Cell, cellOf, type Headline, type Text } from '../domain/answer.ts';
 import { type HazardKey, parseHazardKey } from '../domain/hazard.ts';
-import { type AnswerTable, type Cell, cellOf, type Headline, type Text } from './answer.ts';
 
 /** Of several hazards the headline speaks of one, so that nobody is counted twice: the first of 想定最大規模, else the first. */
 export const headlineHazard = (keys: readonly HazardKey[]): HazardKey | undefined =>

@@ -1,6 +1,6 @@
+import type { KeyColumn, KeyLabel } from '../domain/answer.ts';
 import type { HazardKey } from '../domain/hazard.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
-import type { KeyColumn, KeyLabel } from './answer.ts';
 import { hazardColumnTitle, hazardLabels } from './hazard-dimension.ts';
 import { UNPLACED } from './zone-sums.ts';
 

@@ -1,5 +1,5 @@
+import type { AnswerTable } from '../domain/answer.ts';
 import type { CheckCode, TableCheck } from '../domain/evidence.ts';
-import type { AnswerTable } from './answer.ts';
 import { tableCheck } from './partition-checks.ts';
 
 /** A column that adds up to something known, in every part of a table. */

@@ -1,8 +1,8 @@
+import type { AnswerTable, Cell, KeyColumn, KeyLabel, Text, ValueColumn } from '../domain/answer.ts';
 import { type CityLayout, type Measure, measureColumns, measures } from '../tables/city-layout.ts';
 import type { Database, QueryResult } from '../tables/database.ts';
 import { integerLiteral } from '../tables/sql-identifier.ts';
 import type { AnalysisContext } from './analysis-context.ts';
-import type { AnswerTable, Cell, KeyColumn, KeyLabel, Text, ValueColumn } from './answer.ts';
 import type { Selection } from './question.ts';
 import {
   assertZoneKinds,

@@ -1,5 +1,5 @@
+import { type AnswerTable, type Cell, cellOf, type ValueColumn } from '../domain/answer.ts';
 import { aboveFloorClasses } from '../domain/flood-damage-rates.ts';
-import { type AnswerTable, type Cell, cellOf, type ValueColumn } from './answer.ts';
 
 /** What the user gives; null or empty where not given. */
 export interface DamageValues {

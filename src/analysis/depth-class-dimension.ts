@@ -1,10 +1,10 @@
+import type { KeyLabel } from '../domain/answer.ts';
 import { detailedDepthClasses, splitRanks, undividedRankValue } from '../domain/depth-class.ts';
 import { depthRanks } from '../domain/depth-rank.ts';
 import { depthHazards, type HazardKey, parseHazardKey } from '../domain/hazard.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import { FIRST_DEPTH_CODE, storedRank } from '../tables/hazard-codes.ts';
 import { depthTable } from '../tables/table-names.ts';
-import type { KeyLabel } from './answer.ts';
 import type { Dimension } from './count-buildings.ts';
 import { hazardColumnTitle, hazardLabels, hazardSource } from './hazard-dimension.ts';
 

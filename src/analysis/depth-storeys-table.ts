@@ -1,3 +1,4 @@
+import type { AnswerTable, KeyLabel } from '../domain/answer.ts';
 import { detailedDepthClasses, undividedRankValue } from '../domain/depth-class.ts';
 import { depthRanks } from '../domain/depth-rank.ts';
 import { type HazardKey, parseHazardKey } from '../domain/hazard.ts';
@@ -6,7 +7,6 @@ import type { CityLayout } from '../tables/city-layout.ts';
 import { STORED_NOT_HIT, STORED_UNKNOWN, STOREYS_AND_MORE, storedRank } from '../tables/hazard-codes.ts';
 import { integerLiteral } from '../tables/sql-identifier.ts';
 import { addedUp } from './added-up.ts';
-import type { AnswerTable, KeyLabel } from './answer.ts';
 import { type BuildingTable, buildingValues } from './count-buildings.ts';
 import { storeyDimension } from './evacuation-dimension.ts';
 import { hazardConstants, hazardKeyColumns, hazardSource, unknownReason } from './hazard-dimension.ts';

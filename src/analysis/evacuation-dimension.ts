@@ -1,7 +1,7 @@
+import type { KeyLabel } from '../domain/answer.ts';
 import type { EvacuationAssumptions, EvacuationMode } from '../domain/evacuation-verdict.ts';
 import type { HazardKey } from '../domain/hazard.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
-import type { KeyLabel } from './answer.ts';
 import type { Dimension } from './count-buildings.ts';
 import { type TableVerdict, tableVerdicts, verdictSql } from './evacuation-sql.ts';
 import { unknownReason } from './hazard-dimension.ts';

@@ -1,3 +1,4 @@
+import type { Cell } from '../domain/answer.ts';
 import { depthRanks } from '../domain/depth-rank.ts';
 import type { ExclusionRule, ExclusionTarget } from '../domain/exclusion-rules.ts';
 import { hazardNames, parseHazardKey } from '../domain/hazard.ts';
@@ -5,7 +6,6 @@ import { measureColumns } from '../tables/city-layout.ts';
 import type { Database } from '../tables/database.ts';
 import { integerLiteral } from '../tables/sql-identifier.ts';
 import type { AnalysisContext } from './analysis-context.ts';
-import type { Cell } from './answer.ts';
 
 /** What stands in an overlap. People are null where the city has no data of them. */
 export interface OverlapSums {

@@ -1,5 +1,5 @@
+import type { KeyLabel } from '../domain/answer.ts';
 import type { ExclusionRule } from '../domain/exclusion-rules.ts';
-import type { KeyLabel } from './answer.ts';
 import type { Overlap } from './exclusion-overlaps.ts';
 
 /** Whether the disaster risk areas of the city forbid housing: the data (A48) do not say. */

@@ -1,3 +1,4 @@
+import type { AnswerTable, Cell, KeyColumn, KeyLabel, ValueColumn } from '../domain/answer.ts';
 import {
   type ExclusionRule,
   type ExclusionTarget,
@@ -6,7 +7,6 @@ import {
   exclusionRules,
 } from '../domain/exclusion-rules.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
-import type { AnswerTable, Cell, KeyColumn, KeyLabel, ValueColumn } from './answer.ts';
 import type { Overlap, OverlapSums } from './exclusion-overlaps.ts';
 import { type ExclusionResult, exclusionResults } from './exclusion-result.ts';
 import { zoneCells, zoneKeyColumns } from './zone-parts.ts';

@@ -1,10 +1,10 @@
+import type { KeyLabel, Text } from '../domain/answer.ts';
 import { undividedRankValue } from '../domain/depth-class.ts';
 import { type DepthRank, depthRanks } from '../domain/depth-rank.ts';
 import { depthHazards, type HazardKey, parseHazardKey } from '../domain/hazard.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import { FIRST_DEPTH_CODE, STORED_NOT_HIT, STORED_UNKNOWN, storedRank } from '../tables/hazard-codes.ts';
 import { integerLiteral } from '../tables/sql-identifier.ts';
-import type { KeyLabel, Text } from './answer.ts';
 import { hazardLabels } from './hazard-dimension.ts';
 
 /** Classes of one hazard at facilities: a partition. */

@@ -1,3 +1,11 @@
+import {
+  type AnswerTable,
+  type Cell,
+  cellOf,
+  type KeyColumn,
+  type KeyLabel,
+  type ValueColumn,
+} from '../domain/answer.ts';
 import { type FacilityKind, facilityKinds } from '../domain/datasets.ts';
 import { facilityKindNames } from '../domain/facility-kind.ts';
 import type { HazardKey } from '../domain/hazard.ts';
@@ -5,7 +13,6 @@ import type { CityLayout } from '../tables/city-layout.ts';
 import type { Database } from '../tables/database.ts';
 import { integerLiteral } from '../tables/sql-identifier.ts';
 import type { AnalysisContext } from './analysis-context.ts';
-import { type AnswerTable, type Cell, cellOf, type KeyColumn, type KeyLabel, type ValueColumn } from './answer.ts';
 import { facilityClasses } from './facility-class.ts';
 import { facilityNotes, facilitySource, facilityZoneSql, hazardAlias } from './facility-source.ts';
 import { hazardConstants, hazardKeyColumns } from './hazard-dimension.ts';

@@ -1,9 +1,9 @@
+import type { Cell, KeyColumn } from '../domain/answer.ts';
 import type { FacilityKind } from '../domain/datasets.ts';
 import { zoneKindNames } from '../domain/zone-kind.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import type { Database } from '../tables/database.ts';
 import type { AnalysisContext } from './analysis-context.ts';
-import type { Cell, KeyColumn } from './answer.ts';
 import { facilityClasses } from './facility-class.ts';
 import {
   type FacilityCount,

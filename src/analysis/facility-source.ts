@@ -1,3 +1,4 @@
+import type { Text } from '../domain/answer.ts';
 import { type FacilityKind, facilityKinds } from '../domain/datasets.ts';
 import type { HazardKey } from '../domain/hazard.ts';
 import { DRAWN_ZONE_KIND } from '../domain/zone-kind.ts';
@@ -6,7 +7,6 @@ import { quoteIdentifier } from '../tables/sql-identifier.ts';
 import { DRAWN_FACILITY_ZONE_TABLE } from '../tables/subjects/facility-tables.ts';
 import { facilityHazardTable } from '../tables/table-names.ts';
 import { ZONE_UNKNOWN } from '../tables/zone-cells.ts';
-import type { Text } from './answer.ts';
 import type { ZoneKindOrCity } from './zone-parts.ts';
 
 /** Facilities as `f`, their zones as `z` and, where an area is drawn, as `d`. Row i of each is facility i. */

@@ -1,8 +1,8 @@
+import type { AnswerTable, Cell, ValueColumn } from '../domain/answer.ts';
 import type { MeshLevel } from '../domain/datasets.ts';
 import type { HazardKey } from '../domain/hazard.ts';
 import { exactlySummableSql } from '../tables/exact-sum.ts';
 import { integerLiteral } from '../tables/sql-identifier.ts';
-import type { AnswerTable, Cell, ValueColumn } from './answer.ts';
 import { verdictConditions } from './class-column.ts';
 import { askFlow, type FlowAsked, flowGroups } from './flow-query.ts';
 import { flowTimeCells, flowTimeColumns, shareIndexOf, shareSqls } from './flow-times.ts';

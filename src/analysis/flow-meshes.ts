@@ -1,6 +1,6 @@
+import type { AnswerTable, Cell } from '../domain/answer.ts';
 import type { HazardKey } from '../domain/hazard.ts';
 import { exactlySummableSql } from '../tables/exact-sum.ts';
-import type { AnswerTable, Cell } from './answer.ts';
 import { verdictColumns, verdictSql } from './flow-curve.ts';
 import { askFlow, type FlowAsked, flowGroups } from './flow-query.ts';
 import { flowTimeCells, flowTimeColumns, shareIndexOf, shareSqls } from './flow-times.ts';

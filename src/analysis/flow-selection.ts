@@ -1,8 +1,8 @@
+import { type AnswerTable, type Cell, cellOf } from '../domain/answer.ts';
 import type { HazardKey } from '../domain/hazard.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import { integerLiteral } from '../tables/sql-identifier.ts';
 import { flowMeshTable } from '../tables/table-names.ts';
-import { type AnswerTable, type Cell, cellOf } from './answer.ts';
 import type { PeopleFlowParameters } from './flow-query.ts';
 import { flowOf, slotStandingFor } from './flow-times.ts';
 import { presenceLabels, slotValuesSql } from './flow-zones.ts';

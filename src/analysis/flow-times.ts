@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Cell, KeyColumn, Text } from '../domain/answer.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import type { FlowLayout, FlowSlot, FlowTime } from '../tables/subject-layout.ts';
-import type { Cell, KeyColumn, Text } from './answer.ts';
 import { parameterMeta } from './parameter-meta.ts';
 
 /** Codes of `PeopleFlowDataset`. Hours by period: 全国の人流オープンデータ 昼 11–14 時台, 深夜 1–4 時台. */

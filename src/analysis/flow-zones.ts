@@ -1,7 +1,7 @@
+import type { AnswerTable, Cell, KeyLabel, ValueColumn } from '../domain/answer.ts';
 import type { HazardKey } from '../domain/hazard.ts';
 import { exactlySummableSql } from '../tables/exact-sum.ts';
 import { integerLiteral } from '../tables/sql-identifier.ts';
-import type { AnswerTable, Cell, KeyLabel, ValueColumn } from './answer.ts';
 import { classColumn } from './class-column.ts';
 import type { ConservedColumn } from './conservation-checks.ts';
 import { askFlow, type FlowAsked, flowGroups } from './flow-query.ts';

@@ -1,7 +1,7 @@
+import type { Cell } from '../domain/answer.ts';
 import type { TableCheck } from '../domain/evidence.ts';
 import type { HazardKey } from '../domain/hazard.ts';
 import { type CityLayout, type Measure, measureColumns, measures } from '../tables/city-layout.ts';
-import type { Cell } from './answer.ts';
 import { buildingValues } from './count-buildings.ts';
 import { type DepthClasses, depthClassLabels } from './depth-class-dimension.ts';
 import { hazardConstants } from './hazard-dimension.ts';

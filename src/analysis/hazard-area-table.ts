@@ -1,7 +1,7 @@
+import type { AnswerTable, Headline, KeyColumn, KeyLabel, Text, ValueColumn } from '../domain/answer.ts';
 import type { HazardKey } from '../domain/hazard.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import { memberTable } from '../tables/table-names.ts';
-import type { AnswerTable, Headline, KeyColumn, KeyLabel, Text, ValueColumn } from './answer.ts';
 import { type BuildingTable, buildingValues, type Dimension } from './count-buildings.ts';
 import { type DepthClasses, depthClassDimension, depthClassLabels } from './depth-class-dimension.ts';
 import { hazardColumnTitle, hazardConstants, hazardKeyColumns } from './hazard-dimension.ts';

@@ -1,9 +1,9 @@
+import type { KeyColumn, KeyLabel, Text } from '../domain/answer.ts';
 import { depthRanks } from '../domain/depth-rank.ts';
 import { type HazardKey, hazardNames, hazards, parseHazardKey } from '../domain/hazard.ts';
 import { hazardClasses } from '../domain/hazard-classes.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import { hazardTable } from '../tables/table-names.ts';
-import type { KeyColumn, KeyLabel, Text } from './answer.ts';
 import type { Dimension } from './count-buildings.ts';
 
 /** Why a building's state is not known, from the kinds of sources that speak of the hazard. */

@@ -1,9 +1,9 @@
+import type { Cell, KeyLabel, ValueColumn } from '../domain/answer.ts';
 import type { HazardKey } from '../domain/hazard.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import { STORED_UNKNOWN, storedRank } from '../tables/hazard-codes.ts';
 import { integerLiteral } from '../tables/sql-identifier.ts';
 import { hazardTable } from '../tables/table-names.ts';
-import type { Cell, KeyLabel, ValueColumn } from './answer.ts';
 import type { BuildingTable, Dimension } from './count-buildings.ts';
 import { hazardConstants, hazardKeyColumns } from './hazard-dimension.ts';
 import type { ZoneKindOrCity } from './zone-parts.ts';

@@ -1,5 +1,5 @@
+import { type AnswerTable, type Cell, cellOf, type ValueColumn } from '../domain/answer.ts';
 import { competitionRanks, type HazardScore, hazardScore } from '../domain/hazard-score.ts';
-import { type AnswerTable, type Cell, cellOf, type ValueColumn } from './answer.ts';
 import { hazardConstants, hazardKeyColumns } from './hazard-dimension.ts';
 import type { WeighedHazard } from './multi-hazard-counts.ts';
 import { OUTSIDE_ZONES, UNKNOWN_ZONE, zoneKeyColumns } from './zone-parts.ts';

@@ -1,4 +1,4 @@
-import type { Text } from './answer.ts';
+import type { Text } from '../domain/answer.ts';
 
 /**
  * What a parameter's schema says of itself, `z.….meta(parameterMeta(…))`: forms and documentation are made of it. A default

@@ -1,6 +1,6 @@
+import { type AnswerTable, type Cell, cellOf } from '../domain/answer.ts';
 import { type CheckCode, checkCodes, type TableCheck } from '../domain/evidence.ts';
 import { type CityLayout, measureColumns } from '../tables/city-layout.ts';
-import { type AnswerTable, type Cell, cellOf } from './answer.ts';
 
 /** Sums are exact by construction; this allows for the rounding of the source's own total. */
 const relativeTolerance = 1e-9;

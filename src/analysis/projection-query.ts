@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { KeyColumn } from '../domain/answer.ts';
 import type { HazardKey } from '../domain/hazard.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import type { Database, QueryResult } from '../tables/database.ts';
@@ -7,7 +8,6 @@ import { integerLiteral } from '../tables/sql-identifier.ts';
 import type { ProjectionLayout, ProjectionTotal } from '../tables/subject-layout.ts';
 import { projectionMeshTable } from '../tables/table-names.ts';
 import type { AnalysisContext } from './analysis-context.ts';
-import type { KeyColumn } from './answer.ts';
 import { meshGroups } from './mesh-groups.ts';
 import { parameterMeta } from './parameter-meta.ts';
 import type { ZoneKindOrCity } from './zone-parts.ts';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import type { Answer, AnswerTable, Cell, Text } from '../domain/answer.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import type { Database } from '../tables/database.ts';
 import type { AnalysisContext } from './analysis-context.ts';
-import type { Answer, AnswerTable, Cell, Text } from './answer.ts';
 
 /** One question: what it is called, what it takes, and how it is answered. The catalogue lists them all. */
 export interface Question<Parameters> {

@@ -1,8 +1,8 @@
+import { type Answer, cellOf } from '../domain/answer.ts';
 import type { SensitivityBand } from '../domain/evidence.ts';
 import type { Database } from '../tables/database.ts';
 import type { LoadedAlternative } from '../tables/load-alternative.ts';
 import type { AnalysisContext } from './analysis-context.ts';
-import { type Answer, cellOf } from './answer.ts';
 import { ask } from './catalogue.ts';
 
 /**

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { Text } from '../domain/answer.ts';
 import type { FacilityKind } from '../domain/datasets.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { facilityKindNames } from '../domain/facility-kind.ts';
 import type { HazardKey } from '../domain/hazard.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
-import type { Text } from './answer.ts';
 import { facilityKindsOf } from './facility-source.ts';
 import { hazardsParameter } from './hazard-parameters.ts';
 import { parameterMeta } from './parameter-meta.ts';

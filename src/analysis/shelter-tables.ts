@@ -1,5 +1,5 @@
+import type { AnswerTable, Cell, KeyColumn, Text, Unit, ValueColumn } from '../domain/answer.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
-import type { AnswerTable, Cell, KeyColumn, Text, Unit, ValueColumn } from './answer.ts';
 import { hazardConstants, hazardKeyColumns } from './hazard-dimension.ts';
 import { NO_SHELTER, nobody, type ShelterPeople } from './shelter-people.ts';
 import { isUsable, type Shelter, shelterLabels } from './usable-shelters.ts';

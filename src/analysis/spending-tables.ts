@@ -1,6 +1,6 @@
+import type { AnswerTable, Cell, KeyColumn, KeyLabel, ValueColumn } from '../domain/answer.ts';
 import type { HazardKey } from '../domain/hazard.ts';
 import type { QueryResult } from '../tables/database.ts';
-import type { AnswerTable, Cell, KeyColumn, KeyLabel, ValueColumn } from './answer.ts';
 import { classColumn, verdictConditions } from './class-column.ts';
 import { hazardConstants, hazardKeyColumns, hazardLabels } from './hazard-dimension.ts';
 import {

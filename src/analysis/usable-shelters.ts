@@ -1,3 +1,4 @@
+import type { KeyLabel } from '../domain/answer.ts';
 import { depthRanks } from '../domain/depth-rank.ts';
 import { evacuationFlag } from '../domain/evacuation-flag.ts';
 import { depthHazards, type HazardKey, parseHazardKey } from '../domain/hazard.ts';
@@ -5,7 +6,6 @@ import type { CityLayout } from '../tables/city-layout.ts';
 import type { Database } from '../tables/database.ts';
 import { FIRST_DEPTH_CODE, STORED_NOT_HIT, STORED_UNKNOWN, storedRank } from '../tables/hazard-codes.ts';
 import { integerLiteral } from '../tables/sql-identifier.ts';
-import type { KeyLabel } from './answer.ts';
 import { kindsCondition } from './facility-counts.ts';
 import { facilitySource, facilityZoneSql, hazardAlias } from './facility-source.ts';
 import { keysOf } from './hazard-dimension.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Text } from '../domain/answer.ts';
 import type { UsageWeight } from '../domain/apportionment.ts';
 import { integerLiteral } from '../tables/sql-identifier.ts';
-import type { Text } from './answer.ts';
 import { parameterMeta } from './parameter-meta.ts';
 
 /** Weight of floor area by PLATEAU usage code (0 and 461 not known); a usage that is not listed has none. */

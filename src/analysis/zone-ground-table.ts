@@ -1,6 +1,6 @@
+import type { AnswerTable, KeyLabel } from '../domain/answer.ts';
 import { SLIVER_ZONE_SQUARE_METERS } from '../domain/zone-kind.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
-import type { AnswerTable, KeyLabel } from './answer.ts';
 import type { ZoneGround } from './hazard-ground.ts';
 import { type ZoneKindOrCity, zoneCells, zoneKeyColumns } from './zone-parts.ts';
 

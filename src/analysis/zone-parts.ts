@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { Cell, KeyColumn } from '../domain/answer.ts';
 import { allZoneKinds, type ZoneKind, zoneKindNames } from '../domain/zone-kind.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import { ZONE_UNKNOWN } from '../tables/zone-cells.ts';
-import type { Cell, KeyColumn } from './answer.ts';
 import { parameterMeta } from './parameter-meta.ts';
 
 /** A kind of zone, or the whole city as one zone. */

@@ -1,6 +1,6 @@
+import type { Cell } from '../domain/answer.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import { integerLiteral } from '../tables/sql-identifier.ts';
-import type { Cell } from './answer.ts';
 import { cellZoneSql, type ZoneKindOrCity, zoneCells } from './zone-parts.ts';
 
 /** Something summed by zone cell, to be added up for zones. */

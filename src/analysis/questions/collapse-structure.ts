@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { KeyLabel } from '../../domain/answer.ts';
 import { STRUCTURE_WOOD } from '../../domain/building-codes.ts';
 import type { HazardKey } from '../../domain/hazard.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
-import type { KeyLabel } from '../answer.ts';
 import { answerEvidence } from '../answer-evidence.ts';
 import {
   type BuildingTable,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Answer, Text } from '../../domain/answer.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import {
   aboveFloorClasses,
@@ -12,7 +13,6 @@ import {
 import { depthHazards, type HazardKey, parseHazardKey } from '../../domain/hazard.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import { aboveFloorCount } from '../above-floor.ts';
-import type { Answer, Text } from '../answer.ts';
 import { answerEvidence } from '../answer-evidence.ts';
 import { type BuildingTable, buildingMethod, countBuildings, selectBuildings } from '../count-buildings.ts';
 import { type DamageValues, withDamage } from '../damage-values.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { type Answer, type AnswerTable, type Cell, cellOf, type ValueColumn } from '../../domain/answer.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import type { Database, QueryResult } from '../../tables/database.ts';
 import type { AnalysisContext } from '../analysis-context.ts';
-import { type Answer, type AnswerTable, type Cell, cellOf, type ValueColumn } from '../answer.ts';
 import { conservationChecks, type Part, partsOfZoneKinds } from '../conservation-checks.ts';
 import { worstOfEach } from '../partition-checks.ts';
 import { projectionEvidence } from '../projection-evidence.ts';

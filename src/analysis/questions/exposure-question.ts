@@ -1,7 +1,7 @@
+import { type AnswerTable, type Cell, cellOf, type Headline, type KeyLabel } from '../../domain/answer.ts';
 import { depthRanks } from '../../domain/depth-rank.ts';
 import { type Hazard, type HazardScale, hazardKey, hazardNames, parseHazardKey } from '../../domain/hazard.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
-import { type AnswerTable, type Cell, cellOf, type Headline, type KeyLabel } from '../answer.ts';
 import { buildingsWhereQuery } from '../buildings-where.ts';
 import { cityHeadline, headlineHazard } from '../city-headline.ts';
 import { buildingValues } from '../count-buildings.ts';

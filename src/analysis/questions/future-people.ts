@@ -1,8 +1,15 @@
 import { z } from 'zod';
+import {
+  type Answer,
+  type AnswerTable,
+  type Cell,
+  cellOf,
+  type KeyLabel,
+  type ValueColumn,
+} from '../../domain/answer.ts';
 import { type HazardKey, hazardNames, parseHazardKey } from '../../domain/hazard.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import type { QueryResult } from '../../tables/database.ts';
-import { type Answer, type AnswerTable, type Cell, cellOf, type KeyLabel, type ValueColumn } from '../answer.ts';
 import { classColumn, isHit } from '../class-column.ts';
 import { type ConservedColumn, conservationChecks, type Part, partsOfZoneKinds } from '../conservation-checks.ts';
 import { hazardConstants, hazardKeyColumns, hazardLabels } from '../hazard-dimension.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import type { AnswerTable, Cell, KeyColumn, KeyLabel } from '../../domain/answer.ts';
 import { landslidePhenomena } from '../../domain/landslide-area.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import { STORED_NOT_HIT } from '../../tables/hazard-codes.ts';
 import { landslideKindColumns } from '../../tables/subjects/landslide-kind-tables.ts';
 import { landslideKindsTable } from '../../tables/table-names.ts';
 import { addedUp } from '../added-up.ts';
-import type { AnswerTable, Cell, KeyColumn, KeyLabel } from '../answer.ts';
 import { answerEvidence } from '../answer-evidence.ts';
 import { cityHeadline } from '../city-headline.ts';
 import {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { type Answer, type AnswerTable, type Cell, cellOf, type Text } from '../../domain/answer.ts';
 import { daytimeWeights, residentWeights } from '../../domain/apportionment.ts';
 import type { TableCheck } from '../../domain/evidence.ts';
 import { hazardNames, parseHazardKey } from '../../domain/hazard.ts';
 import type { AnalysisContext } from '../analysis-context.ts';
-import { type Answer, type AnswerTable, type Cell, cellOf, type Text } from '../answer.ts';
 import { answerEvidence } from '../answer-evidence.ts';
 import { isHit } from '../class-column.ts';
 import { conservationChecks, type Part, partsOfZoneKinds } from '../conservation-checks.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { type AnswerTable, type Cell, cellOf } from '../../domain/answer.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import { integerLiteral } from '../../tables/sql-identifier.ts';
-import { type AnswerTable, type Cell, cellOf } from '../answer.ts';
 import { answerEvidence } from '../answer-evidence.ts';
 import { conservationChecks, type Part, partsOfZoneKinds } from '../conservation-checks.ts';
 import { hazardConstants } from '../hazard-dimension.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { type Answer, type AnswerTable, type Cell, cellOf } from '../../domain/answer.ts';
 import { commercialWeights } from '../../domain/apportionment.ts';
 import type { TableCheck } from '../../domain/evidence.ts';
 import { hazardNames, parseHazardKey } from '../../domain/hazard.ts';
-import { type Answer, type AnswerTable, type Cell, cellOf } from '../answer.ts';
 import { answerEvidence } from '../answer-evidence.ts';
 import { isHit } from '../class-column.ts';
 import { conservationChecks, type Part, partsOfZoneKinds } from '../conservation-checks.ts';

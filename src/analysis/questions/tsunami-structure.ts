@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AnswerTable } from '../../domain/answer.ts';
 import { STRUCTURE_UNKNOWN, STRUCTURE_WOOD } from '../../domain/building-codes.ts';
 import { depthRanks } from '../../domain/depth-rank.ts';
 import type { HazardKey } from '../../domain/hazard.ts';
@@ -6,7 +7,6 @@ import { parseHazardKey } from '../../domain/hazard.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import { STORED_NOT_HIT, STORED_UNKNOWN, storedRank } from '../../tables/hazard-codes.ts';
 import { depthTable } from '../../tables/table-names.ts';
-import type { AnswerTable } from '../answer.ts';
 import { answerEvidence } from '../answer-evidence.ts';
 import { cityHeadline, headlineHazard } from '../city-headline.ts';
 import {

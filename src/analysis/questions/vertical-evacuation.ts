@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { type AnswerTable, cellOf } from '../../domain/answer.ts';
 import { type EvacuationAssumptions, evacuationAssumptions } from '../../domain/evacuation-verdict.ts';
 import { depthHazards, type HazardKey, parseHazardKey } from '../../domain/hazard.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
-import { type AnswerTable, cellOf } from '../answer.ts';
 import { answerEvidence } from '../answer-evidence.ts';
 import { cityHeadline, headlineHazard } from '../city-headline.ts';
 import { type BuildingTable, buildingMethod, countBuildings, selectBuildings } from '../count-buildings.ts';

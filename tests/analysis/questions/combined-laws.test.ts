@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rowObject } from '../../../src/analysis/answer.ts';
 import { ask } from '../../../src/analysis/catalogue.ts';
 import { assembleCity } from '../../../src/city/assemble-city.ts';
+import { rowObject } from '../../../src/domain/answer.ts';
 import type { Dataset } from '../../../src/domain/datasets.ts';
 import type { CityTables } from '../../../src/tables/city-tables.ts';
 import type { Database } from '../../../src/tables/database.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnalysisContext } from '../../../src/analysis/analysis-context.ts';
-import { type Answer, rowObject } from '../../../src/analysis/answer.ts';
 import { ask } from '../../../src/analysis/catalogue.ts';
 import { withDamage } from '../../../src/analysis/damage-values.ts';
+import { type Answer, rowObject } from '../../../src/domain/answer.ts';
 import { aboveFloorClasses, houseDamageRates } from '../../../src/domain/flood-damage-rates.ts';
 import type { Database } from '../../../src/tables/database.ts';
 import { createNativeDatabase } from '../../../src/tables/native-database.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rowObject } from '../../../src/analysis/answer.ts';
 import { ask, catalogue, selectionOf } from '../../../src/analysis/catalogue.ts';
+import { rowObject } from '../../../src/domain/answer.ts';
 import type { Database } from '../../../src/tables/database.ts';
 import { createNativeDatabase } from '../../../src/tables/native-database.ts';
 import { createContext } from '../create-context.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnalysisContext } from '../../../src/analysis/analysis-context.ts';
-import { type AnswerTable, rowObject } from '../../../src/analysis/answer.ts';
 import { ask } from '../../../src/analysis/catalogue.ts';
+import { type AnswerTable, rowObject } from '../../../src/domain/answer.ts';
 import type { Database } from '../../../src/tables/database.ts';
 import { createNativeDatabase } from '../../../src/tables/native-database.ts';
 import { createContext } from '../create-context.ts';

@@ -1,4 +1,4 @@
-import type { Answer } from '../../../src/analysis/answer.ts';
+import type { Answer } from '../../../src/domain/answer.ts';
 
 /** What must be the same on every engine: tables with all their digits, and the checks. */
 export const goldenAnswer = ({ tables, checks }: Answer): unknown => ({

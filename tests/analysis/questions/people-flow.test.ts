@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnalysisContext } from '../../../src/analysis/analysis-context.ts';
-import { type AnswerTable, rowObject } from '../../../src/analysis/answer.ts';
 import { ask, selectionOf } from '../../../src/analysis/catalogue.ts';
 import { firstAskedTime } from '../../../src/analysis/flow-times.ts';
+import { type AnswerTable, rowObject } from '../../../src/domain/answer.ts';
 import { meshNeighbours } from '../../../src/domain/mesh-code.ts';
 import type { CityTables } from '../../../src/tables/city-tables.ts';
 import type { Database } from '../../../src/tables/database.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnalysisContext } from '../../../src/analysis/analysis-context.ts';
-import { type Answer, rowObject } from '../../../src/analysis/answer.ts';
 import { shelterAccess } from '../../../src/analysis/questions/shelter-access.ts';
 import { shelterCapacity } from '../../../src/analysis/questions/shelter-capacity.ts';
+import { type Answer, rowObject } from '../../../src/domain/answer.ts';
 import { WALK_NONE, WALK_ROADS, type Walking, type WalkingPlaces } from '../../../src/spatial/walking.ts';
 import { createWalkingOverRoads } from '../../../src/spatial/walking-over-roads.ts';
 import type { Database } from '../../../src/tables/database.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { rowObject } from '../../../src/analysis/answer.ts';
 import { facilityDepth } from '../../../src/analysis/questions/facility-depth.ts';
 import { loadDrawnFacilities, withDrawnFacilities } from '../../../src/city/subjects/drawn-facilities.ts';
+import { rowObject } from '../../../src/domain/answer.ts';
 import { buildPolygonColumns } from '../../../src/spatial/polygon-columns-building.ts';
 import { withZones } from '../../../src/tables/city-layout.ts';
 import { createNativeDatabase } from '../../../src/tables/native-database.ts';
