@@ -37,3 +37,7 @@ export const planeRectangularZones: readonly PlaneRectangularZone[] = (
 
 /** EPSG:6669 … EPSG:6687 of zone 1 … 19. */
 export const planeRectangularCrs = (zone: number): string => `EPSG:${6668 + zone}`;
+
+/** How the systems are named: 「第IX系」, "Japan Plane Rectangular CS IX". */
+export const planeRectangularNumerals: readonly string[] =
+  'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX'.split(' ');

@@ -1,7 +1,8 @@
 import { type DecodedArray, parquetMetadataAsync, parquetRead } from 'hyparquet';
 import { ByteWriter, type ColumnSource, parquetWrite } from 'hyparquet-writer';
 import type { PolygonColumns } from '../../domain/polygon-columns.ts';
-import { polygonsToWkb, wkbToPolygons } from './wkb.ts';
+import { JGD2011, projJson } from '../../spatial/crs-definitions.ts';
+import { polygonsToWkb, wkbToPolygons } from '../../spatial/wkb.ts';
 
 export type ParquetColumn =
   | Uint8Array
@@ -68,31 +69,11 @@ function geoMetadata(column: string, polygons: PolygonColumns): string {
         encoding: 'WKB',
         geometry_types: [`Polygon${suffix}`, `MultiPolygon${suffix}`],
         edges: 'planar',
-        crs: jgd2011,
+        crs: projJson(JGD2011),
       },
     },
   });
 }
-
-/** PROJJSON of EPSG:6668 with the axis order that GeoParquet prescribes left to its rule (always x, y). Source: EPSG registry. */
-const jgd2011 = {
-  $schema: 'https://proj.org/schemas/v0.7/projjson.schema.json',
-  type: 'GeographicCRS',
-  name: 'JGD2011',
-  datum: {
-    type: 'GeodeticReferenceFrame',
-    name: 'Japanese Geodetic Datum 2011',
-    ellipsoid: { name: 'GRS 1980', semi_major_axis: 6378137, inverse_flattening: 298.257222101 },
-  },
-  coordinate_system: {
-    subtype: 'ellipsoidal',
-    axis: [
-      { name: 'Geodetic latitude', abbreviation: 'Lat', direction: 'north', unit: 'degree' },
-      { name: 'Geodetic longitude', abbreviation: 'Lon', direction: 'east', unit: 'degree' },
-    ],
-  },
-  id: { authority: 'EPSG', code: 6668 },
-};
 
 /** A Parquet file in memory, column by column. A column that is not there or of another type throws, naming file and column. */
 export interface ParquetTable {

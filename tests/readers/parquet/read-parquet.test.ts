@@ -1,6 +1,6 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
-import { polygonsToWkb } from '../../../src/city/package/wkb.ts';
+import { polygonsToWkb } from '../../../src/spatial/wkb.ts';
 import { parseWkbColumn } from '../../../src/readers/parquet/parse-wkb.ts';
 import { readParquet } from '../../../src/readers/parquet/read-parquet.ts';
 import { buildPolygonColumns } from '../../../src/spatial/polygon-columns-building.ts';

@@ -1,25 +1,28 @@
-import type { PolygonColumns } from '../../domain/polygon-columns.ts';
+import type { PolygonColumns } from '../domain/polygon-columns.ts';
 
 /** ISO WKB type codes; +1000 where the vertices carry a height. Source: OGC 06-103r4, ISO 13249-3. */
 const POLYGON = 3;
 const MULTI_POLYGON = 6;
 const WITH_HEIGHT = 1000;
 
-/** Each row as little-endian ISO WKB: POLYGON for one polygon, MULTIPOLYGON otherwise (empty for none). Numbers stay bit for bit. */
-export function polygonsToWkb(polygons: PolygonColumns): Uint8Array[] {
+/**
+ * Each row as little-endian ISO WKB: POLYGON for one polygon, MULTIPOLYGON otherwise (empty for none), or always
+ * MULTIPOLYGON where a table takes one type only. Numbers stay bit for bit.
+ */
+export function polygonsToWkb(polygons: PolygonColumns, alwaysMulti = false): Uint8Array[] {
   const rows = polygons.rowOffsets.length - 1;
   const values = new Array<Uint8Array>(rows);
-  for (let row = 0; row < rows; row++) values[row] = rowToWkb(polygons, row);
+  for (let row = 0; row < rows; row++) values[row] = rowToWkb(polygons, row, alwaysMulti);
   return values;
 }
 
-function rowToWkb(polygons: PolygonColumns, row: number): Uint8Array {
+function rowToWkb(polygons: PolygonColumns, row: number, alwaysMulti: boolean): Uint8Array {
   const { rowOffsets, polygonOffsets, ringOffsets, positions, heights } = polygons;
   const first = rowOffsets[row]!;
   const last = rowOffsets[row + 1]!;
   const rings = polygonOffsets[last]! - polygonOffsets[first]!;
   const vertices = ringOffsets[polygonOffsets[last]!]! - ringOffsets[polygonOffsets[first]!]!;
-  const single = last - first === 1;
+  const single = last - first === 1 && !alwaysMulti;
   const bytes = new Uint8Array((single ? 0 : 9) + (last - first) * 9 + rings * 4 + vertices * (heights ? 24 : 16));
   const view = new DataView(bytes.buffer);
   const flag = heights ? WITH_HEIGHT : 0;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { polygonsToWkb, wkbToPolygons } from '../../../src/city/package/wkb.ts';
-import type { PolygonColumns } from '../../../src/domain/polygon-columns.ts';
+import type { PolygonColumns } from '../../src/domain/polygon-columns.ts';
+import { polygonsToWkb, wkbToPolygons } from '../../src/spatial/wkb.ts';
 
 type Ring = readonly (readonly [number, number, number])[];
 
