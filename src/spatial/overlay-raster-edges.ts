@@ -51,15 +51,15 @@ export function addRasterEdges(
   return [];
 }
 
-interface CellWindow {
+export interface CellWindow {
   readonly column: number;
   readonly row: number;
   readonly columns: number;
   readonly rows: number;
 }
 
-/** Cells that a rectangle of the overlay may touch. */
-function windowOf({ raster, crs }: RasterLabels, within: Bounds): CellWindow {
+/** Cells that a rectangle of a CRS may touch. */
+export function windowOf({ raster, crs }: Pick<RasterLabels, 'raster' | 'crs'>, within: Bounds): CellWindow {
   const positions = convertPositions(outline(within), crs, raster.crs);
   const [a, b, c, d, e, f] = inverseTransform(raster.transform);
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];

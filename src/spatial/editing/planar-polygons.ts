@@ -1,5 +1,6 @@
 import type { PlanarPolygon, PlanarPosition, PlanarRing } from '../../domain/plan.ts';
 import type { PolygonColumns } from '../../domain/polygon-columns.ts';
+import type { Bounds } from '../cell-grid.ts';
 
 /** The polygons of one zone. */
 export type PlanarPolygons = readonly PlanarPolygon[];
@@ -95,10 +96,8 @@ const ringLength = (ring: PlanarRing) =>
 export const planarVertexCount = (polygons: PlanarPolygons): number =>
   polygons.reduce((sum, rings) => sum + rings.reduce((count, ring) => count + ring.length, 0), 0);
 
-/** West, south, east, north; ±Infinity where there is no position. */
-export type PlanarBounds = readonly [minX: number, minY: number, maxX: number, maxY: number];
-
-export function planarBounds(positions: Iterable<PlanarPosition>): PlanarBounds {
+/** ±Infinity where there is no position. */
+export function planarBounds(positions: Iterable<PlanarPosition>): Bounds {
   let [minX, minY, maxX, maxY] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [x, y] of positions) {
     if (x < minX) minX = x;
@@ -110,5 +109,5 @@ export function planarBounds(positions: Iterable<PlanarPosition>): PlanarBounds 
 }
 
 /** Whether two boxes have a point in common, their edges included. */
-export const boundsMeet = (a: PlanarBounds, b: PlanarBounds): boolean =>
+export const boundsMeet = (a: Bounds, b: Bounds): boolean =>
   a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];

@@ -1,6 +1,7 @@
 import type { PlanarPolygon, PlanarPosition } from '../../domain/plan.ts';
+import type { Bounds } from '../cell-grid.ts';
 import { type GeometryPointer, type GeosRun, loadGeos, type RunGeos } from './geos.ts';
-import { boundsMeet, type PlanarBounds, type PlanarPolygons, planarArea, planarBounds } from './planar-polygons.ts';
+import { boundsMeet, type PlanarPolygons, planarArea, planarBounds } from './planar-polygons.ts';
 
 /**
  * Polygons cut and joined, in planar metres. Results are valid, outer rings counter-clockwise and holes clockwise;
@@ -103,7 +104,7 @@ function differenceOf(run: RunGeos, from: PlanarPolygons, taken: PlanarPolygons)
 /** Polygons whose box meets the box of some other, and the rest. */
 function meeting(polygons: PlanarPolygons, others: PlanarPolygons) {
   const boxes = others.map(boundsOf);
-  const all: PlanarBounds = [
+  const all: Bounds = [
     Math.min(...boxes.map((box) => box[0])),
     Math.min(...boxes.map((box) => box[1])),
     Math.max(...boxes.map((box) => box[2])),
