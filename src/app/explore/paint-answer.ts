@@ -22,9 +22,14 @@ export interface AnswerChoice extends CommonChoice {
 function paintAnswer(answer: Answer, choice: AnswerChoice): PaintedAnswer {
   const table = tableOnMap(answer, choice.shownTable);
   if (!table) return {};
-  const meshes = meshResult(table, {}, choice);
+  const { headline } = answer;
+  const common: CommonChoice = {
+    ...choice,
+    ...(headline?.table === table.id && { headlineRows: headline.rows, headlineValue: headline.value }),
+  };
+  const meshes = meshResult(table, {}, common);
   if (meshes) return { table: table.id, meshes };
-  const zones = zoneResult(table, { zoneKind: choice.zoneKind }, choice);
+  const zones = zoneResult(table, { zoneKind: choice.zoneKind }, common);
   if (!zones) return {};
   return { table: table.id, zones: { ...zoneChoropleth(zones, choice.language), zoneKind: zones.zoneKind } };
 }
