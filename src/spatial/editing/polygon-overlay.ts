@@ -120,7 +120,8 @@ function meeting(polygons: PlanarPolygons, others: PlanarPolygons) {
   return { near, far };
 }
 
-const boundsOf = (polygon: PlanarPolygon) => planarBounds(polygon[0] ?? []);
+/** Of all rings: the holes of a polygon that is yet to be mended may lie anywhere. */
+const boundsOf = (polygon: PlanarPolygon) => planarBounds(polygon.flat());
 
 function bufferOf(run: RunGeos, polygons: PlanarPolygons, meters: number, corners: BufferCorners): PlanarPolygons {
   if (!Number.isFinite(meters)) throw new RangeError(`expected a distance in metres, got ${meters}`);

@@ -91,11 +91,11 @@ function addSource<Source extends string>(indexed: Map<Source, IndexedLines>, so
 }
 
 function finiteSegments(segments: Segments): Segments {
-  const isFinite = (_: number, at: number) => {
+  const isWhole = (_: number, at: number) => {
     const start = at - (at % 4);
     return Number.isFinite(segments[start]! + segments[start + 1]! + segments[start + 2]! + segments[start + 3]!);
   };
-  return segments.every(Number.isFinite) ? segments : segments.filter(isFinite);
+  return segments.every(Number.isFinite) ? segments : segments.filter(isWhole);
 }
 
 function nearer<T extends { readonly distanceMeters: number }>(a: T | undefined, b: T | undefined): T | undefined {
