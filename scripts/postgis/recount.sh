@@ -18,4 +18,5 @@ trap stop EXIT INT TERM
 as_postgres "$bin/initdb -D $work/data -A trust --no-sync >/dev/null"
 as_postgres "$bin/pg_ctl -D $work/data -w -l $work/log -o '-k $work -c listen_addresses= -c fsync=off -c shared_buffers=256MB -c work_mem=256MB' start >/dev/null"
 as_postgres "psql -q -h $work -c 'CREATE EXTENSION postgis'"
-/usr/bin/python3 "$here/recount.py" --server "$work" "$@"
+script=${RECOUNT:-recount.py}
+/usr/bin/python3 "$here/$script" --server "$work" "$@"
