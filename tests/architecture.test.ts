@@ -13,7 +13,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   project: ['domain'],
   map: ['domain', 'spatial', 'project', 'type:analysis'],
   panels: ['domain', 'project', 'type:analysis'],
-  exports: ['domain', 'project', 'type:analysis'],
+  exports: ['domain', 'spatial', 'project', 'type:analysis'],
   app: ['domain', 'spatial', 'readers', 'tables', 'city', 'analysis', 'project', 'map', 'panels', 'exports'],
 };
 
@@ -31,6 +31,7 @@ const homes: readonly { readonly library: RegExp; readonly folders: readonly str
     folders: ['panels'],
   },
   { library: /^(write-excel-file|docx|pptxgenjs|pdf)/, folders: ['exports'] },
+  { library: /^sql\.js/, folders: ['readers', 'exports'] },
   { library: /^node:/, folders: ['tables'] },
 ];
 

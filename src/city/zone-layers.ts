@@ -54,7 +54,8 @@ export function assembleZones(
 }
 
 function mergeZones(datasets: readonly ZonesDataset[], issues: ImportIssue[]): ZonesDataset {
-  const first = datasets[0]!;
+  // Positions as one file had them say nothing of the zones of several.
+  const { polygonsPlanar: _, ...first } = datasets[0]!;
   const zoneId = concatLists(datasets.map((dataset) => dataset.zoneId));
   const polygons = concatPolygons(datasets.map((dataset) => dataset.polygons));
   const name = concatLists(datasets.map((dataset) => dataset.name));

@@ -123,6 +123,8 @@ export interface ZonesDataset {
   /** Code in the kind's own code list (用途地域 1…13, 区域区分 22/23); 0 none. */
   readonly code: Uint16Array;
   readonly polygons: PolygonColumns;
+  /** Positions of `polygons` as the source has them, where that is a plane-rectangular system: a plan takes them bit for bit. */
+  readonly polygonsPlanar?: PlanarPositions;
   readonly extra: readonly string[];
 }
 

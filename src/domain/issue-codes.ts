@@ -156,6 +156,10 @@ export const issueMessages = {
     ja: '対応していない種類の形状があります。点・線・面に変換してください。',
     en: 'Some geometries are of an unsupported type. Convert them to points, lines or polygons.',
   },
+  'geopackage-layers-left-out': {
+    ja: '複数のレイヤがあります。{{read}} だけを読み込みました。読み込まなかったレイヤ：{{layers}}（括弧内は件数）。1 レイヤずつ別のファイルに書き出してください。',
+    en: 'There are several layers; only {{read}} was read. Left out (with rows): {{layers}}. Write each layer to a file of its own.',
+  },
   'geotiff-damaged': {
     ja: 'GeoTIFF が壊れているか、対応していない形式です（{{reason}}）。出力し直してください。',
     en: 'The GeoTIFF is damaged or of an unsupported kind ({{reason}}). Export it again.',

@@ -1,5 +1,5 @@
 import { geoJson } from '../formats/geojson.ts';
-import { type Field, shapefile } from '../formats/shapefile-writer.ts';
+import { type Field, shapefile } from '../formats/sample-shapefile.ts';
 import { type RawFile, zipFiles } from '../formats/zip.ts';
 import { seedsBySide } from '../world/districts.ts';
 import { totalOf } from '../world/people.ts';

@@ -1,4 +1,4 @@
-import { type Field, shapefile } from '../formats/shapefile-writer.ts';
+import { type Field, shapefile } from '../formats/sample-shapefile.ts';
 import { type RawFile, zipFiles } from '../formats/zip.ts';
 import { fromLonLat, meshBounds } from '../world/frame.ts';
 import { createNoise } from '../world/random.ts';

@@ -20,7 +20,7 @@ export type FileGroup =
       readonly prj?: SourceFile;
     }
   | { readonly form: 'tileset'; readonly main: SourceFile; readonly files: readonly SourceFile[] }
-  | { readonly form: 'geojson' | 'csv' | 'xlsx' | 'parquet'; readonly main: SourceFile }
+  | { readonly form: 'geojson' | 'csv' | 'xlsx' | 'parquet' | 'geopackage'; readonly main: SourceFile }
   | { readonly form: 'broken'; readonly main: SourceFile; readonly failure: string }
   | { readonly form: 'unknown'; readonly main: SourceFile; readonly format: FileFormat }
   | {
@@ -165,6 +165,7 @@ function groupOf(entry: Formatted, beside: Beside): FileGroup {
     case 'csv':
     case 'xlsx':
     case 'parquet':
+    case 'geopackage':
       return { form: format, main: file };
     case 'broken':
       return { form: 'broken', main: file, failure: failure ?? '' };

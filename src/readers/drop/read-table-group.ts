@@ -3,6 +3,7 @@ import type { ImportIssue } from '../../domain/import-issue.ts';
 import { isKnownCrs } from '../../spatial/coordinate-system.ts';
 import { chooseCrs } from '../crs/guess-crs.ts';
 import { readGeoJson } from '../geojson/read-geojson.ts';
+import { readGeoPackage } from '../geopackage/read-geopackage.ts';
 import type { FileSettings } from '../import-settings.ts';
 import { underColumnKeys } from '../interpret/column-names.ts';
 import { interpretTable } from '../interpret/interpret-table.ts';
@@ -43,6 +44,10 @@ async function readTable(
     }
     case 'parquet': {
       const { table, issues } = await readParquet(group.main);
+      return { ...(table && { table }), issues };
+    }
+    case 'geopackage': {
+      const { table, issues } = await readGeoPackage(group.main);
       return { ...(table && { table }), issues };
     }
     case 'shapefile': {

@@ -73,8 +73,8 @@ export function toZones(
     polygonBounds(found.polygons),
   );
   const rows = Uint32Array.from(groups, ([first]) => found.rows[first!]!);
-  if (rows.length < found.rows.length)
-    interpreter.report('note', 'zone-parts-joined', { count: found.rows.length - rows.length });
+  const isJoined = rows.length < found.rows.length;
+  if (isJoined) interpreter.report('note', 'zone-parts-joined', { count: found.rows.length - rows.length });
   const names = Array.from(rows, (row) => name?.text(row) ?? '');
   const ids = Array.from(rows, (row) => id?.text(row) || `row-${table.firstRow + row}`);
   const dataset: ZonesDataset = {
@@ -85,7 +85,8 @@ export function toZones(
     zoneId: uniqueIds(interpreter, ids),
     name: names.map((text) => text || zoneKindNames[zoneKind].ja),
     code: Uint16Array.from(rows, (row, index) => zoneCode(zoneKind, code?.text(row) ?? '', names[index]!, a29)),
-    polygons: rows.length < found.rows.length ? joinRows(found.polygons, groups) : found.polygons,
+    polygons: isJoined ? joinRows(found.polygons, groups) : found.polygons,
+    ...(found.planar && !isJoined && { polygonsPlanar: found.planar }),
     extra: extraOf(table, rows, [id, name, code]),
   };
   return { datasets: [dataset], issues: interpreter.issues };

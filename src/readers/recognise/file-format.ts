@@ -16,6 +16,7 @@ export type FileFormat =
   | 'csv'
   | 'xlsx'
   | 'parquet'
+  | 'geopackage'
   | 'zip'
   | 'tileset'
   | 'tile'
@@ -43,6 +44,8 @@ function binaryFormat(head: Uint8Array, extension: string): FileFormat | undefin
     return /^(docx|pptx|kmz)$/.test(extension) ? 'document' : 'zip';
   }
   if (ascii(head, 0, 4) === 'PAR1') return 'parquet';
+  // Any SQLite file: without the tables of a GeoPackage it is refused when it is read.
+  if (ascii(head, 0, 15) === 'SQLite format 3') return 'geopackage';
   if (/^(b3dm|i3dm|pnts|cmpt|glTF)$/.test(ascii(head, 0, 4))) return 'tile';
   if (begins(head, 0, 0, 0x27, 0x0a)) return extension === 'shx' ? 'sidecar' : 'shapefile';
   if (begins(head, 0x25, 0x50, 0x44, 0x46) || begins(head, 0xd0, 0xcf, 0x11, 0xe0)) return 'document';

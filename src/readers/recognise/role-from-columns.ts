@@ -1,5 +1,6 @@
 import { meshLevelOfCodes } from '../../domain/mesh-code.ts';
 import { type PublishedSet, publishedSets } from '../../domain/published-sets.ts';
+import { type FiledZoneKind, zoneKinds } from '../../domain/zone-kind.ts';
 import { positionsInJapan } from '../crs/guess-crs.ts';
 import { type ColumnKey, findField } from '../interpret/column-names.ts';
 import { futureYears, hasCensusLabels } from '../interpret/to-population.ts';
@@ -55,8 +56,17 @@ function meshRole(table: RecordTable): Found | undefined {
   return has(table, 'population') ? { role: { as: 'population' }, confidence: 0.8 } : undefined;
 }
 
+/** Zone files of this tool say their kind, the same in every row, whatever the scenario in their name is called. */
+function statedZoneKind(table: RecordTable): FiledZoneKind | undefined {
+  const cells = table.columns[table.fields.indexOf('zone_kind')];
+  const kind = zoneKinds.find((candidate) => candidate === cells?.[0]);
+  return cells?.every((cell) => cell === kind) ? kind : undefined;
+}
+
 /** Polygons: what their columns can only mean, else what the name says. */
 function polygonRole(table: RecordTable): Found | undefined {
+  const zoneKind = statedZoneKind(table);
+  if (zoneKind) return { role: { as: 'zones', zoneKind }, confidence: 0.99 };
   const named = roleFromName(table.file);
   if (has(table, 'structure', 'storeys') && has(table, 'usage', 'height_m', 'storeys'))
     return { role: { as: 'buildings' }, confidence: 0.9 };
