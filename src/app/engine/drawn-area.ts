@@ -110,15 +110,19 @@ function meet(a: Corner, b: Corner, c: Corner, d: Corner): boolean {
   );
 }
 
-/** Only the buildings in the box around the area are tested. */
+/** Of a small area only the buildings in the box around it are tested. */
 function membersOf(planar: PolygonColumns, points: PointGrid): Int32Array {
-  const member = new Int32Array(points.x.length).fill(-1);
+  const locator = createPolygonLocator(planar);
   const [minX = 0, minY = 0, maxX = 0, maxY = 0] = polygonBounds(planar);
   const near = points.within([minX, minY, maxX, maxY]);
-  const at = (values: Float64Array) => Float64Array.from(near, (building) => values[building]!);
-  const found = createPolygonLocator(planar).locate(at(points.x), at(points.y));
-  near.forEach((building, i) => {
-    member[building] = found[i]!;
-  });
+  if (near.length > points.x.length / 8) return locator.locate(points.x, points.y);
+  const [x, y] = [new Float64Array(near.length), new Float64Array(near.length)];
+  for (let i = 0; i < near.length; i++) {
+    x[i] = points.x[near[i]!]!;
+    y[i] = points.y[near[i]!]!;
+  }
+  const found = locator.locate(x, y);
+  const member = new Int32Array(points.x.length).fill(-1);
+  for (let i = 0; i < near.length; i++) member[near[i]!] = found[i]!;
   return member;
 }
