@@ -16,8 +16,8 @@ export function exactlySummable(values: Float64Array): Float64Array {
   return out;
 }
 
-/** The power of two; 0 where there is nothing to sum. Bounded below so that its inverse is finite. */
-function summationStep(values: Float64Array): number {
+/** The power of two that `exactlySummable` makes values whole multiples of; 0 where there is nothing to sum. Bounded below so that its inverse is finite. */
+export function summationStep(values: Float64Array): number {
   let total = 0;
   for (let row = 0; row < values.length; row++) {
     const value = Math.abs(values[row]!);

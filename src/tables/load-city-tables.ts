@@ -168,8 +168,13 @@ export async function loadDetailTables(db: Database, tables: CityTables): Promis
   await loadZones(db, tables.zones);
   await loadZoneCells(db, findZoneCells(tables.buildings.count, tables.zones));
   for (const hazard of tables.hazards) await loadDepths(db, hazard);
-  await db.insert('building_facts', factColumns(tables.buildings));
   await db.insert('hazard_records', recordColumns(tables.hazardRecords));
+  await loadBuildingFacts(db, tables.buildings);
+}
+
+/** What is known of each building besides its measures (which must be there), and the wide view over both. */
+export async function loadBuildingFacts(db: Database, buildings: BuildingColumns): Promise<void> {
+  await db.insert('building_facts', factColumns(buildings));
   await db.run(buildingsView);
 }
 

@@ -1,33 +1,47 @@
-import type { ConsumptionDataset } from '../../domain/datasets.ts';
+import type { ConsumptionDataset, MeshLevel } from '../../domain/datasets.ts';
 import { sumExactly } from '../../spatial/apportion.ts';
 import type { ConsumptionTotal } from '../../tables/subject-layout.ts';
 import type { SubjectTables } from '../../tables/subjects/subject-tables.ts';
 import { consumptionMeshTable } from '../../tables/table-names.ts';
 import type { CityModel } from '../city-model.ts';
 import { finestMeshFirst } from '../mesh-levels.ts';
-import { meshMembers } from './mesh-members.ts';
+import { type MeshMembers, meshMembers } from './mesh-members.ts';
 
-/** Spending by mesh, month and category, and the mesh of each building. */
-export function assembleConsumption({
-  consumption,
-  buildings,
-}: Pick<CityModel, 'consumption' | 'buildings'>): SubjectTables | undefined {
+type Model = Pick<CityModel, 'consumption' | 'buildings'>;
+
+/** Spending of the finest mesh that it is given by. */
+export interface Spending {
+  readonly meshLevel: MeshLevel;
+  readonly used: readonly ConsumptionDataset[];
+  readonly rows: readonly SpendingRow[];
+  readonly members: MeshMembers;
+}
+
+export function spendingOf({ consumption, buildings }: Model): Spending | undefined {
   const meshLevel = finestMeshFirst.find((level) =>
     consumption.some((set) => set.meshLevel === level && set.count > 0),
   );
   if (!meshLevel) return undefined;
   const used = consumption.filter((set) => set.meshLevel === meshLevel);
   const rows = spendingRows(used);
-  const {
-    meshCode,
-    meshNumber,
-    numberOfCode,
-    buildings: counts,
-  } = meshMembers(
-    rows.map(({ meshCode: code }) => code),
+  return {
     meshLevel,
-    buildings,
-  );
+    used,
+    rows,
+    members: meshMembers(
+      rows.map(({ meshCode }) => meshCode),
+      meshLevel,
+      buildings,
+    ),
+  };
+}
+
+/** Spending by mesh, month and category, and the mesh of each building. */
+export function assembleConsumption(model: Model): SubjectTables | undefined {
+  const spending = spendingOf(model);
+  if (!spending) return undefined;
+  const { meshLevel, used, rows, members } = spending;
+  const { meshCode, meshNumber, numberOfCode, buildings: counts } = members;
   const categories = sortedSet(rows.map(({ category }) => category));
   const categoryNumber = new Map(categories.map((category, i) => [category, i]));
   return {
@@ -53,13 +67,13 @@ export function assembleConsumption({
         months: sortedSet(rows.map(({ month }) => month)),
         categories,
         totals: totalsOf(rows),
-        unusedFiles: consumption.filter((set) => !used.includes(set)).map(({ source }) => source.file),
+        unusedFiles: model.consumption.filter((set) => !used.includes(set)).map(({ source }) => source.file),
       },
     },
   };
 }
 
-interface SpendingRow {
+export interface SpendingRow {
   readonly year: number;
   readonly month: number;
   readonly category: string;

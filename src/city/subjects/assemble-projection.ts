@@ -1,3 +1,4 @@
+import type { MeshLevel } from '../../domain/datasets.ts';
 import { sumExactly } from '../../spatial/apportion.ts';
 import type { BuildingColumns } from '../../tables/city-tables.ts';
 import type { ProjectionTotal } from '../../tables/subject-layout.ts';
@@ -13,8 +14,20 @@ const measures = ['population', 'population65', 'population75'] as const;
 type Measure = (typeof measures)[number];
 type Model = Pick<CityModel, 'population' | 'buildings'>;
 
-/** Projected people by mesh and year, each divided by its base year, and the mesh of each building. */
-export function assembleProjection(model: Model): SubjectTables | undefined {
+/** What the projections of a city say, of the finest mesh that they are given by. */
+export interface Projection {
+  readonly meshLevel: MeshLevel;
+  readonly censusYear: number;
+  readonly baseYear: number;
+  /** After the census. */
+  readonly years: readonly number[];
+  readonly members: MeshMembers;
+  readonly rows: ProjectedRows;
+  readonly unusedFiles: readonly string[];
+}
+
+/** Undefined where there is no projection, or no census that it could be set against. */
+export function projectionOf(model: Model): Projection | undefined {
   const datasets = model.population.filter(({ projection, count }) => projection && count > 0);
   const meshLevel = finestMeshFirst.find((level) => datasets.some((dataset) => dataset.meshLevel === level));
   const censusYear = choosePopulation(model.population).units?.year;
@@ -25,8 +38,22 @@ export function assembleProjection(model: Model): SubjectTables | undefined {
   const unitsOfYear = given.map((year) => populationUnits(used, year).units);
   const codes = unitsOfYear.flatMap(({ unitId }) => unitId);
   const members = meshMembers(codes, meshLevel, model.buildings);
-  const rows = projectedRows(unitsOfYear, unitsOfYear[given.indexOf(baseYear)]!, members);
-  const years = given.filter((year) => year > censusYear);
+  return {
+    meshLevel,
+    censusYear,
+    baseYear,
+    years: given.filter((year) => year > censusYear),
+    members,
+    rows: projectedRows(unitsOfYear, unitsOfYear[given.indexOf(baseYear)]!, members),
+    unusedFiles: datasets.filter((dataset) => !used.includes(dataset)).map(({ source }) => source.file),
+  };
+}
+
+/** Projected people by mesh and year, each divided by its base year, and the mesh of each building. */
+export function assembleProjection(model: Model): SubjectTables | undefined {
+  const projection = projectionOf(model);
+  if (!projection) return undefined;
+  const { members, rows, meshLevel, censusYear, baseYear, years, unusedFiles } = projection;
   return {
     tables: {
       [projectionMeshTable]: { mesh_number: members.meshNumber },
@@ -44,14 +71,14 @@ export function assembleProjection(model: Model): SubjectTables | undefined {
         baseYear,
         years,
         totals: projectedTotals(years, rows, members, model.buildings),
-        unusedFiles: datasets.filter((dataset) => !used.includes(dataset)).map(({ source }) => source.file),
+        unusedFiles,
       },
     },
   };
 }
 
 /** One row a year and mesh: people, and people ÷ people of the base year (NaN where that is 0 or not given). */
-interface ProjectedRows extends Readonly<Record<string, Uint16Array | Uint32Array | Float64Array>> {
+export interface ProjectedRows extends Readonly<Record<string, Uint16Array | Uint32Array | Float64Array>> {
   readonly year: Uint16Array;
   readonly mesh_number: Uint32Array;
   readonly population: Float64Array;
