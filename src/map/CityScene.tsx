@@ -3,6 +3,7 @@ import './map.css';
 import { useCamera } from './camera/use-camera.ts';
 import { DrawingOverlay } from './drawing/DrawingOverlay.tsx';
 import { useDrawing } from './drawing/use-drawing.ts';
+import { useEditing } from './editing/use-editing.ts';
 import { useForeignTilesets } from './foreign/use-foreign-tilesets.ts';
 import { useLabels } from './labels/use-labels.ts';
 import { useBaseMap } from './layers/use-base-map.ts';
@@ -20,6 +21,8 @@ import { useResults } from './scene/use-results.ts';
 import type {
   CitySceneHandle,
   DrawingCallbacks,
+  EditingCallbacks,
+  EditingTool,
   SceneCamera,
   SceneCity,
   SceneLayer,
@@ -30,7 +33,7 @@ import { useTerrain } from './terrain/use-terrain.ts';
 
 type StatusReport = (status: SceneStatus, reason?: string) => void;
 
-export interface CitySceneProps extends PickingCallbacks, DrawingCallbacks {
+export interface CitySceneProps extends PickingCallbacks, DrawingCallbacks, EditingCallbacks {
   readonly city: SceneCity;
   readonly view: SceneView;
   readonly onCamera?: (camera: SceneCamera) => void;
@@ -111,7 +114,7 @@ function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...cal
     },
     [onCursor],
   );
-  const isPaused = view.drawing === 'polygon';
+  const isPaused = view.drawing === 'polygon' || !isPickingTool(view.editing?.tool);
   usePicking(
     host,
     { city, isBuildingPickable, zoneAt, columnAt, isPaused },
@@ -121,9 +124,20 @@ function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...cal
 
   const drawing = useDrawing(host, city, ground, view.drawing, callbacks);
 
+  const overlay = useEditing(host, city, ground, view, callbacks);
+
   useLoading(host, city, report, fail);
-  return drawing && <DrawingOverlay drawing={drawing} crossingLabel={view.crossingLabel ?? DEFAULT_CROSSING_LABEL} />;
+  return (
+    <>
+      {(view.editing || view.areaChange) && <canvas ref={overlay} className="map-editing" />}
+      {drawing && <DrawingOverlay drawing={drawing} crossingLabel={view.crossingLabel ?? DEFAULT_CROSSING_LABEL} />}
+    </>
+  );
 }
+
+/** Other tools take the clicks for themselves. */
+const isPickingTool = (tool: EditingTool | undefined): boolean =>
+  tool === undefined || tool === 'select' || tool === 'pan';
 
 /** Tells when the city begins to load and when all of it is drawn. */
 function useLoading(

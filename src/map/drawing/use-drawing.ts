@@ -1,14 +1,8 @@
-import {
-  Cartesian2,
-  Cartesian3,
-  Cartographic,
-  Math as CesiumMath,
-  ScreenSpaceEventHandler,
-  ScreenSpaceEventType,
-} from 'cesium';
+import { Cartesian2, Cartesian3, Math as CesiumMath, ScreenSpaceEventHandler, ScreenSpaceEventType } from 'cesium';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { projectionOf } from '../geodesy/crs.ts';
 import { densify, drape } from '../layers/drape.ts';
+import { groundAt } from '../picking/ground-at.ts';
 import type { SceneHost } from '../scene/scene-host.ts';
 import type { DrawingCallbacks, SceneCity, SceneView } from '../scene-types.ts';
 import type { Ground } from '../terrain/ground.ts';
@@ -22,6 +16,7 @@ import {
   type Place,
   removeVertex,
 } from './drawing-state.ts';
+import { isForMap } from './map-keys.ts';
 
 /** Half the hit area of a vertex. Source: ui.md §4 (24 px). */
 const HIT_PIXELS = 12;
@@ -158,20 +153,6 @@ export function useDrawing(
     };
   }, [host, isOn, plane, ground, geoidHeightMeters]);
   return screen;
-}
-
-/** Keys that are typed into a field or pressed on a button belong to it. */
-function isForMap({ target }: KeyboardEvent, canvas: HTMLCanvasElement): boolean {
-  return target === document.body || target === canvas || (target instanceof Node && target.contains(canvas));
-}
-
-/** Buildings are looked through: an area lies on the ground. */
-function groundAt({ widget: { scene } }: SceneHost, at: Cartesian2): Place | undefined {
-  const ray = scene.camera.getPickRay(at);
-  const point = ray && scene.globe.pick(ray, scene);
-  if (!point) return undefined;
-  const { longitude, latitude } = Cartographic.fromCartesian(point);
-  return [CesiumMath.toDegrees(longitude), CesiumMath.toDegrees(latitude)];
 }
 
 /** Places joined along the ground, in CSS pixels; what lies behind the eye is left out. */

@@ -1,0 +1,212 @@
+import { useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { PlanarPosition, PlanZone } from '../../../src/domain/plan.ts';
+import { CityScene, type CitySceneProps } from '../../../src/map/CityScene.tsx';
+import type { CitySceneHandle, SceneEditing, SceneView, VertexDrag } from '../../../src/map/scene-types.ts';
+import {
+  insertVertex,
+  moveVertex,
+  removeVertex,
+  type VertexAddress,
+} from '../../../src/spatial/editing/vertex-edits.ts';
+import { plainViewOf } from '../browser/mount-scene.tsx';
+import { createToyCity, TOY_GEOID_METERS, TOY_ORIGIN } from '../create-toy-city.ts';
+
+/** Zones edited with pointer and keys over a real WebGL scene. The test keeps the zones, as the caller of the map does. */
+const toy = createToyCity(64);
+const SIZE = { width: 480, height: 320 } as const;
+const MIDDLE: PlanarPosition = [TOY_ORIGIN.x + toy.sizeMeters / 2, TOY_ORIGIN.y + toy.sizeMeters / 2];
+/** A square of 120 m around the middle; its south-west corner is vertex 0. */
+const square: readonly PlanZone[] = [
+  {
+    id: 'zone',
+    name: '居住誘導区域',
+    code: 31,
+    polygons: [
+      [
+        [
+          [MIDDLE[0] - 60, MIDDLE[1] - 60],
+          [MIDDLE[0] + 60, MIDDLE[1] - 60],
+          [MIDDLE[0] + 60, MIDDLE[1] + 60],
+          [MIDDLE[0] - 60, MIDDLE[1] + 60],
+        ],
+      ],
+    ],
+  },
+];
+const vertexAddress = (vertex: number): VertexAddress => ({ zone: 'zone', polygon: 0, ring: 0, vertex });
+
+const drags: VertexDrag[] = [];
+let camera = '';
+let zones = square;
+let active: VertexAddress | null = null;
+let change: ((part: { editing?: Partial<SceneEditing>; view?: Partial<SceneView> }) => void) | undefined;
+let handle: CitySceneHandle | null = null;
+
+/** Answers the map as the app does: what it is told is what it shows. */
+function Editor() {
+  const [editing, setEditing] = useState<SceneEditing>({
+    zones: square,
+    zoneKind: 'residence',
+    colour: '#0b5d3b',
+    tool: 'vertices',
+  });
+  const [view, setView] = useState<SceneView>(plainViewOf(toy));
+  zones = editing.zones;
+  active = editing.activeVertex ?? null;
+  change = (part) => {
+    setEditing((now) => ({ ...now, ...part.editing }));
+    setView((now) => ({ ...now, ...part.view }));
+  };
+  const replace = (edit: (zones: readonly PlanZone[]) => readonly PlanZone[]) =>
+    setEditing((now) => ({ ...now, zones: edit(now.zones) }));
+  const callbacks: Partial<CitySceneProps> = {
+    onVertexDrag: (drag) => {
+      drags.push(drag);
+      replace((now) => moveVertex(now, drag.vertex, drag.to));
+    },
+    onVertexInsert: (after, position) => replace((now) => insertVertex(now, after, position)),
+    onVertexRemove: (vertex) => replace((now) => removeVertex(now, vertex)),
+    onVertexSelect: (activeVertex) => setEditing((now) => ({ ...now, activeVertex })),
+    onCamera: ({ lon, lat }) => {
+      camera = `${lon.toFixed(7)} ${lat.toFixed(7)}`;
+    },
+  };
+  return (
+    <CityScene
+      {...callbacks}
+      ref={(value) => {
+        handle = value;
+      }}
+      city={toy.city}
+      view={{ ...view, editing }}
+    />
+  );
+}
+
+const holder = document.createElement('div');
+const root = createRoot(holder);
+const canvas = () => holder.querySelector<HTMLCanvasElement>('.cesium-widget canvas')!;
+const overlay = () => holder.querySelector<HTMLCanvasElement>('.map-editing')!;
+const ring = () => zones[0]!.polygons[0]![0]!;
+
+/** Straight down from above the middle, north up: a pixel is the same in both directions. */
+async function lookDown(mode: '2d' | '3d' = '3d'): Promise<void> {
+  change!({ view: { mode } });
+  await handle!.settled();
+  const [west, south, east, north] = toy.city.bounds;
+  handle!.setCamera({
+    lon: (west + east) / 2,
+    lat: (south + north) / 2,
+    eyeHeightMeters: TOY_GEOID_METERS + 260,
+    headingDegrees: 0,
+    pitchDegrees: -90,
+  });
+  await handle!.settled();
+}
+
+/** Middle of the squares painted in a colour around a place: where a handle is. */
+function findHandle(colour: readonly [number, number, number], isHere: (x: number, y: number) => boolean) {
+  const { width, height } = overlay();
+  const scale = width / SIZE.width;
+  const pixels = overlay().getContext('2d')!.getImageData(0, 0, width, height).data;
+  let [count, sumX, sumY] = [0, 0, 0];
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const at = 4 * (y * width + x);
+      if (!isHere(x / scale, y / scale) || pixels[at + 3] !== 255) continue;
+      if (colour.some((part, k) => pixels[at + k] !== part)) continue;
+      [count, sumX, sumY] = [count + 1, sumX + x, sumY + y];
+    }
+  return { count, x: sumX / count / scale, y: sumY / count / scale };
+}
+const BLUE = [0x00, 0x17, 0xc1] as const;
+
+const point = (type: string, x: number, y: number, more: PointerEventInit = {}) =>
+  canvas().dispatchEvent(
+    new PointerEvent(type, {
+      bubbles: true,
+      cancelable: true,
+      clientX: x,
+      clientY: y,
+      pointerId: 1,
+      pointerType: 'mouse',
+      button: type === 'pointermove' ? -1 : 0,
+      buttons: type === 'pointerup' ? 0 : 1,
+      ...more,
+    }),
+  );
+const press = (key: string, shiftKey = false) =>
+  canvas().dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
+const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+const near = (position: PlanarPosition, x: number, y: number, meters = 1.5) =>
+  Math.hypot(position[0] - x, position[1] - y) <= meters;
+
+/** CSS pixels of a metre of the plane, measured by selecting two corners. */
+let pixelsPerMeter = 1;
+const screenOf = ([x, y]: PlanarPosition) =>
+  [SIZE.width / 2 + (x - centre[0]) * pixelsPerMeter, SIZE.height / 2 - (y - centre[1]) * pixelsPerMeter] as const;
+let centre: PlanarPosition = MIDDLE;
+
+async function measureScreen(): Promise<void> {
+  const seen: { x: number; y: number }[] = [];
+  for (const vertex of [0, 2]) {
+    change!({ editing: { activeVertex: vertexAddress(vertex) } });
+    await frame();
+    seen.push(findHandle(BLUE, () => true));
+  }
+  pixelsPerMeter = (seen[1]!.x - seen[0]!.x) / 120;
+  centre = [
+    MIDDLE[0] - ((seen[0]!.x + seen[1]!.x) / 2 - SIZE.width / 2) / pixelsPerMeter,
+    MIDDLE[1] + ((seen[0]!.y + seen[1]!.y) / 2 - SIZE.height / 2) / pixelsPerMeter,
+  ];
+}
+
+beforeAll(async () => {
+  holder.style.cssText = `position: fixed; left: 0; top: 0; width: ${SIZE.width}px; height: ${SIZE.height}px`;
+  document.body.append(holder);
+  root.render(<Editor />);
+  do await new Promise((resolve) => setTimeout(resolve, 20));
+  while (handle === null);
+  await handle!.settled();
+  await lookDown();
+  await measureScreen();
+});
+
+beforeEach(async () => {
+  drags.length = 0;
+  change!({
+    editing: { zones: square, tool: 'vertices', activeVertex: null, snap: undefined, crossings: [] } as never,
+    view: {},
+  });
+  await frame();
+});
+
+afterAll(() => {
+  root.unmount();
+  holder.remove();
+});
+
+describe('moving a vertex', () => {
+  it('follows the pointer along the ground, tells start, moves and end, and leaves the camera where it is', async () => {
+    expect(pixelsPerMeter).toBeGreaterThan(0.5);
+    const before = camera;
+    const [x, y] = screenOf(ring()[0]!);
+    point('pointerdown', x + 2, y - 2);
+    await frame();
+    expect(active).toEqual(vertexAddress(0));
+    point('pointermove', x + 2 + 30, y - 2 - 20);
+    await frame();
+    expect(drags.map(({ phase }) => phase)).toEqual(['start', 'move']);
+    const [wantedX, wantedY] = [MIDDLE[0] - 60 + 30 / pixelsPerMeter, MIDDLE[1] - 60 + 20 / pixelsPerMeter];
+    expect(near(ring()[0]!, wantedX, wantedY)).toBe(true);
+    const seen = findHandle(BLUE, () => true);
+    expect(Math.hypot(seen.x - x - 30, seen.y - y + 20)).toBeLessThan(2);
+    point('pointerup', x + 2 + 30, y - 2 - 20);
+    expect(drags.at(-1)).toMatchObject({ phase: 'end', vertex: vertexAddress(0), isInserted: false });
+    await handle!.settled();
+    expect(camera).toBe(before);
+    expect(ring().slice(1)).toEqual(square[0]!.polygons[0]![0]!.slice(1));
+  });
+});
