@@ -7,9 +7,10 @@ import {
   type KeyLabel,
   type ValueColumn,
 } from '../../domain/answer.ts';
-import { type HazardKey, hazardNames, parseHazardKey } from '../../domain/hazard.ts';
+import type { HazardKey } from '../../domain/hazard.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import type { QueryResult } from '../../tables/database.ts';
+import { hazardText, headlineHazard } from '../city-headline.ts';
 import { classColumn, isHit } from '../class-column.ts';
 import { type ConservedColumn, conservationChecks, type Part, partsOfZoneKinds } from '../conservation-checks.ts';
 import { hazardConstants, hazardKeyColumns, hazardLabels } from '../hazard-dimension.ts';
@@ -195,7 +196,7 @@ function rowsOf(
   ];
   const isMeasured = (measure: (typeof projectedMeasures)[number]['measure']) => layout.measures.includes(measure);
   const known = projectedMeasures.flatMap(({ column, measure }) =>
-    isMeasured(measure) ? [Number(row[column] ?? 0), Number(row[`${column}_census`])] : [null, null],
+    isMeasured(measure) ? [projectedCell(row, column), Number(row[`${column}_census`])] : [null, null],
   );
   const unknown = projectedMeasures.flatMap(({ column, measure }) => [
     null,
@@ -210,6 +211,10 @@ function rowsOf(
       : []),
   ];
 }
+
+/** Null where people of the group are there whose future nobody gives (ages have ratios of their own), 0 where none are. */
+const projectedCell = (row: QueryResult['rows'][number], column: string): number | null =>
+  (row[column] as number | null) ?? (Number(row[`${column}_unknown`]) > 0 ? null : 0);
 
 const unplacedRow = (kind: ZoneKindOrCity, key: HazardKey, year: number, layout: CityLayout): readonly Cell[] => [
   ...unplacedZone(kind),
@@ -241,12 +246,22 @@ const lawsOf = (layout: CityLayout): readonly ConservedColumn[] => [
     ]),
 ];
 
-/** The last year asked, under the first hazard. */
+/** 目標年次 of most plans (20 years on). */
+const HORIZON = 2050;
+
+/** The year asked first, as the page asks; of years in their order the plan's horizon, else the last. */
+function headlineYear(years: readonly number[]): number {
+  const inOrder = years.every((year, i) => i === 0 || year > years[i - 1]!);
+  if (!inOrder || years.length === 1) return years[0]!;
+  return years.includes(HORIZON) ? HORIZON : years.at(-1)!;
+}
+
+/** One year under one hazard: neither years nor hazards add up. */
 function headlineOf(table: AnswerTable, { zoneKinds, hazards, years }: FuturePeopleParameters): Answer['headline'] {
-  const key = hazards[0]!;
+  const key = headlineHazard(hazards)!;
   const [hazard, scale] = hazardConstants(key);
-  const year = Math.max(...years);
-  const name = hazardNames[parseHazardKey(key).hazard];
+  const year = headlineYear(years);
+  const name = hazardText(key);
   const rows = (wanted: (row: readonly Cell[]) => boolean) =>
     table.rows.flatMap((row, i) => {
       const own = row[0] === zoneKinds[0] && cellOf(table, row, 'hazard') === hazard;
@@ -259,8 +274,8 @@ function headlineOf(table: AnswerTable, { zoneKinds, hazards, years }: FuturePeo
     rows: rows((row) => isHit(cellOf(table, row, 'class'))),
     ofRows: rows(() => true),
     text: {
-      ja: `${year}年に${name.ja}${scale}の区域に住む人`,
-      en: `people living in the area of ${name.en.toLowerCase()} ${scale} in ${year}`,
+      ja: `${year}年に${name.ja} の区域に住む人`,
+      en: `people living in the area of ${name.en} in ${year}`,
     },
   };
 }

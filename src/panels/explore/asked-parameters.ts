@@ -22,10 +22,10 @@ export function askedParameters(
       if (key !== undefined && field.values.includes(key)) asked[field.name] = key;
     } else if (field.control === 'hazards') {
       asked[field.name] = chosenFirst(asked[field.name], chosenHazardKey(project, hazardKeys));
-    } else if (field.control === 'year' && field.type !== 'array') {
-      const follows =
-        field === yearField(card, choices) && project.year !== null && choices.years.includes(project.year);
-      if (follows) asked[field.name] = project.year;
+    } else if (field.control === 'year' && field === yearField(card, choices)) {
+      const year = shownYear(project.year, choices.years);
+      if (field.type === 'array') asked[field.name] = chosenFirst(asked[field.name], year);
+      else if (year !== undefined && year === project.year) asked[field.name] = year;
     } else if (field.control === 'slot') {
       const index = slotIndex(choices.slots, project.slot);
       const slot = choices.slots[index];
@@ -51,8 +51,17 @@ export const yearField = (card: QuestionCard, { years }: ParameterChoices): Form
     return control === 'year' && (type === 'array' ? Array.isArray(own) : years.includes(Number(own)));
   });
 
-/** The hazard of the screen is asked first: a question that says one number says it of the first. */
-const chosenFirst = (keys: unknown, chosen: HazardKey | undefined): unknown =>
+/** Planning horizon of most 立地適正化計画: the year that is shown until another is chosen. */
+const HORIZON = 2050;
+
+/** The year of the screen among the years of the people: the chosen one, else 2050, else the last. */
+export function shownYear(chosen: number | null, years: readonly number[]): number | undefined {
+  if (chosen !== null && years.includes(chosen)) return chosen;
+  return years.includes(HORIZON) ? HORIZON : years.at(-1);
+}
+
+/** The hazard (or year) of the screen is asked first: a question that says one number says it of the first. */
+const chosenFirst = (keys: unknown, chosen: HazardKey | number | undefined): unknown =>
   Array.isArray(keys) && chosen !== undefined && keys.includes(chosen)
     ? [chosen, ...keys.filter((key) => key !== chosen)]
     : keys;

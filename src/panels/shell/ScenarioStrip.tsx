@@ -3,7 +3,7 @@ import { chosenHazardKey } from '../../project/change-project.ts';
 import type { TimeSlot } from '../../project/project-schema.ts';
 import { Segmented } from '../controls/Segmented.tsx';
 import { SelectMenu } from '../controls/SelectMenu.tsx';
-import { askedSlot, yearField } from '../explore/asked-parameters.ts';
+import { askedSlot, shownYear, yearField } from '../explore/asked-parameters.ts';
 import type { CityFacts } from '../explore/explore-data.ts';
 import { formFields } from '../explore/form-fields.ts';
 import type { QuestionsData } from '../explore/question-data.ts';
@@ -39,7 +39,11 @@ export function ScenarioStrip({ city, questions, opening }: ScenarioStripProps) 
       ) : (
         <TimeChoice city={city} />
       )}
-      <YearSlider years={hasYears && years.length > 0 ? years : city.populationYears} opening={opening} />
+      <YearSlider
+        years={hasYears && years.length > 0 ? years : city.populationYears}
+        first={hasYears ? shownYear(null, years) : undefined}
+        opening={opening}
+      />
     </section>
   );
 }

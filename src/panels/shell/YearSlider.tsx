@@ -5,18 +5,20 @@ import { useWords } from './use-words.ts';
 
 interface YearSliderProps {
   readonly years: readonly number[];
+  /** Shown until another is chosen; the first of the years where absent. */
+  readonly first?: number | undefined;
   /** No city is there yet. */
   readonly opening: boolean;
 }
 
 /** The year of the population. Only years that the tables can count can be chosen; with one year it says so. */
-export function YearSlider({ years, opening }: YearSliderProps) {
+export function YearSlider({ years, first: shownFirst, opening }: YearSliderProps) {
   const { t } = useWords();
   const chosen = useProject((project) => project.year);
   const { choose } = useProjectActions();
   const first = years[0];
   const last = years.at(-1);
-  const index = Math.max(0, years.indexOf(chosen ?? first ?? 0));
+  const index = Math.max(0, years.indexOf(chosen ?? shownFirst ?? first ?? 0));
   const year = years[index];
   const valueText = year === undefined ? '—' : t('strip.yearValue', { year });
   return (

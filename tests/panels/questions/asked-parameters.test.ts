@@ -31,6 +31,24 @@ describe('what a question is asked with', () => {
     expect(ask({ slot })).toMatchObject({ slot });
   });
 
+  it('asks of several years the one of the screen first, 2050 until one is chosen', () => {
+    const years = [2020, 2030, 2040, 2050, 2070];
+    const several = {
+      ...card,
+      form: {
+        properties: {
+          years: { type: 'array', items: { type: 'number' }, bosai: { title: { ja: '', en: '' }, control: 'year' } },
+        },
+      },
+      defaults: { years },
+    };
+    const asked = (year: number | null) =>
+      askedParameters(several, { ...initialProject, year }, { ...choices, years }, hazardKeys).years;
+    expect(asked(null)).toEqual([2050, 2020, 2030, 2040, 2070]);
+    expect(asked(2030)).toEqual([2030, 2020, 2040, 2050, 2070]);
+    expect(asked(1999)).toEqual([2050, 2020, 2030, 2040, 2070]);
+  });
+
   it('asks of several hazards the one on the screen first', () => {
     const both = { collapse_structure: { hazards: ['collapse:L2', 'river:L2'] } };
     expect(ask({ parameters: both })).toMatchObject({ hazards: ['river:L2', 'collapse:L2'] });

@@ -3,7 +3,7 @@ import { Segmented } from '../../controls/Segmented.tsx';
 import { SelectMenu } from '../../controls/SelectMenu.tsx';
 import { useProject, useProjectActions } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
-import { askedSlot, slotIndex, yearField } from '../asked-parameters.ts';
+import { askedSlot, shownYear, slotIndex, yearField } from '../asked-parameters.ts';
 import { formFields } from '../form-fields.ts';
 import type { ParameterChoices, QuestionCard } from '../question-data.ts';
 import { TimePlayer } from './TimePlayer.tsx';
@@ -43,10 +43,10 @@ export function TimeSection({ card, choices, asked, stale }: TimeSectionProps) {
   );
 }
 
-/** Of several years that are asked at once the chosen one is shown, else the last. */
+/** Of several years that are asked at once the year of the screen is shown, else the one that is asked. */
 function yearIndex(years: readonly number[], chosen: number | null, asked: unknown): number {
-  if (chosen !== null && years.includes(chosen)) return years.indexOf(chosen);
-  return Math.max(0, years.indexOf(Array.isArray(asked) ? Math.max(...asked.map(Number)) : Number(asked)));
+  const year = Array.isArray(asked) || chosen !== null ? shownYear(chosen, years) : Number(asked);
+  return Math.max(0, years.indexOf(year ?? Number.NaN));
 }
 
 interface SlotControlsProps {
