@@ -12,6 +12,7 @@ export const parts = [
   'footprint',
   'recolour',
   'questions',
+  'plan',
   'files',
   'batch',
   'page',

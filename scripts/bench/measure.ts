@@ -24,6 +24,11 @@ export type MeasureKey =
   | 'questions-change'
   | 'step-hour'
   | 'step-year'
+  | 'plan-start'
+  | 'plan-drag'
+  | 'plan-drag-95'
+  | 'plan-undo'
+  | 'plan-undo-95'
   | 'memory-peak'
   | `question-${string}`
   | 'batch-command'
@@ -56,6 +61,12 @@ export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** The smallest value that the share (0 … 1) of all does not exceed. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)]!;
 }
 
 /** The best run: what the machine can do when nothing else runs on it. */

@@ -42,7 +42,7 @@ const needsStages = ({ only, data }: BenchArguments): boolean =>
 
 function describeTask(task: StageTask): string {
   if (task.stage === 'citygml') return `CityGML, ${task.form}`;
-  if (task.stage === 'questions') return `${task.buildings} buildings: questions`;
+  if (task.stage === 'questions' || task.stage === 'plan') return `${task.buildings} buildings: ${task.stage}`;
   if (task.stage === 'city') return `${task.buildings} buildings: ${task.parts.join(', ')}`;
   return `files to table: ${task.input.path}`;
 }
@@ -71,6 +71,7 @@ function tasksOf(given: BenchArguments, chromium: ChromiumRunner | undefined): (
   for (const count of buildings) {
     if (wanted.length > 0) tasks.push(() => ({ stage: 'city', runs, buildings: count, parts: wanted }));
     if (only.includes('questions')) tasks.push(() => ({ stage: 'questions', runs, buildings: count }));
+    if (only.includes('plan')) tasks.push(() => ({ stage: 'plan', runs, buildings: count }));
     if (only.includes('files'))
       tasks.push(() => {
         const files = writeBenchFiles(workFolder, count);

@@ -32,6 +32,7 @@ export type StageTask =
     }
   | { readonly stage: 'city'; readonly runs: number; readonly buildings: number; readonly parts: readonly CityPart[] }
   | { readonly stage: 'questions'; readonly runs: number; readonly buildings: number }
+  | { readonly stage: 'plan'; readonly runs: number; readonly buildings: number }
   | {
       readonly stage: 'data';
       readonly runs: number;
