@@ -1,5 +1,4 @@
 import type { PlanarPolygon, PlanarPosition } from '../../domain/plan.ts';
-import type { Bounds } from '../cell-grid.ts';
 import { type GeometryPointer, type GeosRun, loadGeos, type RunGeos } from './geos.ts';
 import { boundsMeet, type PlanarPolygons, planarArea, planarBounds } from './planar-polygons.ts';
 
@@ -104,12 +103,12 @@ function differenceOf(run: RunGeos, from: PlanarPolygons, taken: PlanarPolygons)
 /** Polygons whose box meets the box of some other, and the rest. */
 function meeting(polygons: PlanarPolygons, others: PlanarPolygons) {
   const boxes = others.map(boundsOf);
-  const all: Bounds = [
-    Math.min(...boxes.map((box) => box[0])),
-    Math.min(...boxes.map((box) => box[1])),
-    Math.max(...boxes.map((box) => box[2])),
-    Math.max(...boxes.map((box) => box[3])),
-  ];
+  const all = planarBounds(
+    boxes.flatMap(([minX, minY, maxX, maxY]): PlanarPosition[] => [
+      [minX, minY],
+      [maxX, maxY],
+    ]),
+  );
   const near: PlanarPolygon[] = [];
   const far: PlanarPolygon[] = [];
   for (const polygon of polygons) {

@@ -1,3 +1,4 @@
+import Flatbush from 'flatbush';
 import type { Crossing } from './crossing.ts';
 import { type RingEdges, sideOfRing } from './ring-edges.ts';
 
@@ -13,8 +14,14 @@ export interface RingTouch {
 export function disconnections(touches: readonly RingTouch[]): Crossing[] {
   const parents = new Map<string, string>();
   const root = (node: string): string => {
-    const parent = parents.get(node);
-    return parent === undefined ? node : root(parent);
+    let at = node;
+    for (let parent = parents.get(at); parent !== undefined; parent = parents.get(at)) {
+      const above = parents.get(parent);
+      // Halves the path, so that long chains of rings stay short to follow.
+      if (above !== undefined) parents.set(at, above);
+      at = parent;
+    }
+    return at;
   };
   const joined = new Set<string>();
   const found: Crossing[] = [];
@@ -33,32 +40,47 @@ export function disconnections(touches: readonly RingTouch[]): Crossing[] {
 
 /** Holes outside their polygon, holes in holes, polygons in polygons; rings are taken not to cross. */
 export function wrongNesting(edges: RingEdges): Crossing[] {
+  const { polygonOfRing, placeOfRing } = edges;
+  if (polygonOfRing.length < 2) return [];
   const boxes = ringBoxes(edges);
+  const index = indexBoxes(boxes);
   const found: Crossing[] = [];
-  for (const rings of ringsByPolygon(edges)) {
-    const [outer, ...holes] = rings;
-    for (const hole of holes) {
-      if (sideOf(edges, boxes, hole, outer!) < 0) found.push(faultAt(edges, hole, 'hole_outside'));
-      else if (holes.some((other) => other !== hole && sideOf(edges, boxes, hole, other) > 0))
-        found.push(faultAt(edges, hole, 'nested'));
-    }
+  for (let ring = 0; ring < polygonOfRing.length; ring++) {
+    const around = index
+      .search(boxes[4 * ring]!, boxes[4 * ring + 1]!, boxes[4 * ring + 2]!, boxes[4 * ring + 3]!)
+      .filter((other) => other !== ring)
+      .map((other) => ({ ring: other, side: sideOf(edges, boxes, ring, other) }))
+      .filter((one): one is RingAround => one.side >= 0);
+    const kind = placeOfRing[ring] === 0 ? faultOfOuter(edges, ring, around) : faultOfHole(edges, ring, around);
+    if (kind) found.push(faultAt(edges, ring, kind));
   }
-  const polygons = ringsByPolygon(edges);
-  for (const [outer] of polygons)
-    for (const [otherOuter, ...holes] of polygons) {
-      if (outer === otherOuter || outer === undefined || sideOf(edges, boxes, outer, otherOuter!) <= 0) continue;
-      if (!holes.some((hole) => sideOf(edges, boxes, outer, hole) >= 0)) found.push(faultAt(edges, outer, 'nested'));
-    }
   return found;
 }
 
-function ringsByPolygon({ polygonOfRing }: RingEdges): number[][] {
-  const polygons: number[][] = [];
-  polygonOfRing.forEach((polygon, ring) => {
-    polygons[polygon] ??= [];
-    polygons[polygon].push(ring);
-  });
-  return polygons.filter((rings) => rings !== undefined);
+/** A ring that another lies in (side 1), or on all along (0). */
+interface RingAround {
+  readonly ring: number;
+  readonly side: 0 | 1;
+}
+
+/** An outer ring may lie in another polygon's hole only. */
+function faultOfOuter({ polygonOfRing, placeOfRing }: RingEdges, ring: number, around: readonly RingAround[]) {
+  const inHoleOf = new Set(around.filter((one) => placeOfRing[one.ring] !== 0).map((one) => polygonOfRing[one.ring]));
+  const isOnGround = around.some(
+    (one) =>
+      placeOfRing[one.ring] === 0 &&
+      one.side > 0 &&
+      polygonOfRing[one.ring] !== polygonOfRing[ring] &&
+      !inHoleOf.has(polygonOfRing[one.ring]),
+  );
+  return isOnGround ? 'nested' : undefined;
+}
+
+/** A hole lies in the outer ring of its polygon and in none of its holes. */
+function faultOfHole({ polygonOfRing, placeOfRing }: RingEdges, ring: number, around: readonly RingAround[]) {
+  const own = around.filter((one) => polygonOfRing[one.ring] === polygonOfRing[ring]);
+  if (!own.some((one) => placeOfRing[one.ring] === 0)) return 'hole_outside';
+  return own.some((one) => placeOfRing[one.ring] !== 0 && one.side > 0) ? 'nested' : undefined;
 }
 
 const faultAt = ({ coordinates, ringStarts }: RingEdges, ring: number, kind: Crossing['kind']): Crossing => ({
@@ -81,6 +103,13 @@ function ringBoxes({ coordinates: c, ringStarts }: RingEdges): Float64Array {
     boxes.set([minX, minY, maxX, maxY], 4 * ring);
   }
   return boxes;
+}
+
+function indexBoxes(boxes: Float64Array): Flatbush {
+  const index = new Flatbush(boxes.length / 4);
+  for (let at = 0; at < boxes.length; at += 4) index.add(boxes[at]!, boxes[at + 1]!, boxes[at + 2]!, boxes[at + 3]!);
+  index.finish();
+  return index;
 }
 
 /** 1 where a ring lies inside another, −1 outside, 0 where every vertex and every middle of an edge lies on its line. */
