@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { type HazardKey, hazardScales, hazards } from '../domain/hazard.ts';
 import { ALL_STOREYS } from '../domain/vertical-evacuation.ts';
-import { allZoneKinds } from '../domain/zone-kind.ts';
 import { STOREYS_AND_MORE } from '../tables/hazard-codes.ts';
-
-const hazardKeys = hazards.flatMap((hazard) => hazardScales.map((scale): HazardKey => `${hazard}:${scale}`));
+import { hazardsParameter } from './hazard-parameters.ts';
+import { zoneKindsParameter } from './zone-parts.ts';
 
 /** Eight classes: as many as 水害ハザードマップ作成の手引き (R5.5) 表3-2 tells apart. */
 const MOST_DEPTH_BOUNDS = 7;
@@ -29,11 +27,8 @@ const verticalStep = z.object({
 
 /** The parameters of the exposure question as outside input. */
 export const exposureParameters = z.object({
-  zoneKinds: z
-    .array(z.enum(['city', ...allZoneKinds]))
-    .min(1)
-    .readonly(),
-  hazards: z.array(z.enum(hazardKeys)).min(1).readonly(),
+  zoneKinds: zoneKindsParameter,
+  hazards: hazardsParameter,
   depthBoundsMeters: z
     .array(depthMeters)
     .min(1)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type HazardKey, hazardScales, hazards } from '../domain/hazard.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
-import { parameterMeta } from './parameter-meta.ts';
+import { eachOnce, isDistinct, parameterMeta } from './parameter-meta.ts';
 
 const hazardKeys = hazards.flatMap((hazard) => hazardScales.map((scale): HazardKey => `${hazard}:${scale}`));
 
@@ -9,6 +9,7 @@ const hazardKeys = hazards.flatMap((hazard) => hazardScales.map((scale): HazardK
 export const hazardsParameter = z
   .array(z.enum(hazardKeys))
   .min(1)
+  .refine(isDistinct, eachOnce)
   .readonly()
   .meta(parameterMeta({ title: { ja: '災害と規模', en: 'Hazards and scales' }, control: 'hazards' }));
 

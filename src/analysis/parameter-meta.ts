@@ -18,4 +18,8 @@ export interface ParameterMeta {
   readonly step?: number;
 }
 
+/** Whether no value stands twice: what is asked twice would be counted twice. For `.refine(isDistinct, eachOnce)`. */
+export const isDistinct = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
+export const eachOnce = 'expected each value once';
+
 export const parameterMeta = (meta: ParameterMeta): { readonly bosai: ParameterMeta } => ({ bosai: meta });

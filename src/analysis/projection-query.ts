@@ -9,7 +9,7 @@ import type { ProjectionLayout, ProjectionTotal } from '../tables/subject-layout
 import { projectionMeshTable } from '../tables/table-names.ts';
 import type { AnalysisContext } from './analysis-context.ts';
 import { meshGroups } from './mesh-groups.ts';
-import { parameterMeta } from './parameter-meta.ts';
+import { eachOnce, isDistinct, parameterMeta } from './parameter-meta.ts';
 import type { ZoneKindOrCity } from './zone-parts.ts';
 import { zoneSumsSql } from './zone-sums.ts';
 
@@ -23,6 +23,7 @@ export const projectedMeasures = [
 export const yearsParameter = z
   .array(z.int().min(0))
   .min(1)
+  .refine(isDistinct, eachOnce)
   .readonly()
   .meta(parameterMeta({ title: { ja: '年', en: 'Years' }, control: 'year' }));
 

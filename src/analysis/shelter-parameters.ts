@@ -7,7 +7,7 @@ import type { HazardKey } from '../domain/hazard.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import { facilityKindsOf } from './facility-source.ts';
 import { hazardsParameter } from './hazard-parameters.ts';
-import { parameterMeta } from './parameter-meta.ts';
+import { eachOnce, isDistinct, parameterMeta } from './parameter-meta.ts';
 import { allZoneKindsOf, type ZoneKindOrCity, zoneKindsParameter } from './zone-parts.ts';
 
 /** Which shelters count as usable, and how far it is to them. */
@@ -44,6 +44,7 @@ export const shelterFields = {
   shelterKinds: z
     .array(z.enum(shelterKinds))
     .min(1)
+    .refine(isDistinct, eachOnce)
     .readonly()
     .meta(
       parameterMeta({

@@ -10,7 +10,7 @@ import { facilityListTable } from '../facility-list.ts';
 import { assertFacilityKinds, facilitiesOf, facilityKindsOf } from '../facility-source.ts';
 import { hazardConstants } from '../hazard-dimension.ts';
 import { assertHazards, hazardsParameter } from '../hazard-parameters.ts';
-import { parameterMeta } from '../parameter-meta.ts';
+import { eachOnce, isDistinct, parameterMeta } from '../parameter-meta.ts';
 import { worstOfEach } from '../partition-checks.ts';
 import type { Question } from '../question.ts';
 import { allZoneKindsOf, assertZoneKinds, type ZoneKindOrCity, zoneKindsParameter } from '../zone-parts.ts';
@@ -47,6 +47,7 @@ export const facilityDepth: Question<FacilityDepthParameters> = {
     facilityKinds: z
       .array(z.enum(facilityKinds))
       .min(1)
+      .refine(isDistinct, eachOnce)
       .readonly()
       .meta(parameterMeta({ title: { ja: '施設の種類', en: 'Kinds of facilities' }, options: facilityKindNames })),
     boundsMeters: z

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { ask, catalogue, selectionOf } from '../../../src/analysis/catalogue.ts';
+import { eachOnce } from '../../../src/analysis/parameter-meta.ts';
 import { rowObject } from '../../../src/domain/answer.ts';
 import type { Database } from '../../../src/tables/database.ts';
 import { createNativeDatabase } from '../../../src/tables/native-database.ts';
@@ -11,6 +13,22 @@ const ids = catalogue.map(({ id }) => id);
 
 it('has one question an id and one id a table', async () => {
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+it('refuses a list that names the same thing twice: it would be counted twice', () => {
+  for (const { id, parameters } of catalogue) {
+    const refused = (given: object) =>
+      (parameters.safeParse(given).error?.issues ?? []).some(({ message }) => message === eachOnce);
+    const lists = [
+      { zoneKinds: ['city', 'city'] },
+      { hazards: ['river:L2', 'river:L2'] },
+      { years: [2030, 2030] },
+      { facilityKinds: ['school', 'school'] },
+      { shelterKinds: ['shelter', 'shelter'] },
+      { categories: ['a', 'a'] },
+    ].filter((list) => Object.keys(list)[0]! in (parameters as z.ZodObject).shape);
+    for (const list of lists) expect(refused(list), `${id} ${Object.keys(list)[0]}`).toBe(true);
+  }
 });
 
 describe.each(questionCities)('city $name', (asked) => {
