@@ -5,7 +5,8 @@ import { tableCheck } from './partition-checks.ts';
 /** A column that adds up to something known, in every part of a table. */
 export interface ConservedColumn {
   readonly code: CheckCode;
-  readonly column: string;
+  /** One, or several that make a whole together. */
+  readonly column: string | readonly string[];
   /** Of a part, by its `constants`; undefined: no law for it. */
   readonly expected: (part: Part) => number | undefined;
   /** Relative; 0 for counts. */
@@ -34,9 +35,16 @@ export function conservationChecks(
     return laws.flatMap(({ code, column, expected, tolerance = RELATIVE_TOLERANCE }) => {
       const wanted = expected(part);
       if (wanted === undefined) return [];
-      const total = rows.reduce((sum, row) => sum + Number(row[indexOf(column)] ?? 0), 0);
+      const indexes = [column].flat().map(indexOf);
+      const total = rows.reduce((sum, row) => indexes.reduce((all, index) => all + Number(row[index] ?? 0), sum), 0);
       const names = Object.entries(part).map(([name, value]) => [name, String(value)]);
-      return [tableCheck(code, wanted, total, tolerance, { table: table.id, column, ...Object.fromEntries(names) })];
+      return [
+        tableCheck(code, wanted, total, tolerance, {
+          table: table.id,
+          column: [column].flat().join(' + '),
+          ...Object.fromEntries(names),
+        }),
+      ];
     });
   });
 }

@@ -82,7 +82,7 @@ async function hazardRows(asked: FlowAsked, key: HazardKey): Promise<readonly (r
       ...own.map((row): readonly Cell[] => [
         ...zoneOfRow(row, parameters.zoneKinds, layout),
         ...cells(Number(row.slot)),
-        ...verdictColumns.map(({ name }) => Number(row[name] ?? 0)),
+        ...verdictColumns.map(({ name }) => presentCell(row, name)),
         Number(row.buildings),
         Number(row.buildings_not_given),
       ]),
@@ -93,6 +93,12 @@ async function hazardRows(asked: FlowAsked, key: HazardKey): Promise<readonly (r
     ];
   });
 }
+
+/** Null where there are buildings but nobody says how many people, which is not 0. */
+const presentCell = (row: Readonly<Record<string, unknown>>, name: string): number | null =>
+  (row[name] as number | null) ?? (Number(row[notGiven(name)]) > 0 ? null : 0);
+
+const notGiven = (name: string) => name.replace('people', 'buildings_not_given');
 
 async function levelRows(asked: FlowAsked, key: HazardKey, level: MeshLevel, numbers: readonly number[]) {
   const { parameters, flow } = asked;
@@ -106,14 +112,18 @@ async function levelRows(asked: FlowAsked, key: HazardKey, level: MeshLevel, num
   const [day, night, wholeDay] = shareSqls(parameters.dayHours);
   const share = `CASE share WHEN 0 THEN ${day} WHEN 1 THEN ${night} ELSE ${wholeDay} END`;
   const present = exactlySummableSql(`${share} * people`, most);
-  const sums = ['people', ...Object.keys(verdictSql), 'buildings', 'buildings_not_given'];
+  const conditions = Object.entries({ people: 'true', ...verdictSql });
+  const sums = ['buildings', ...conditions.flatMap(([name]) => [name, notGiven(name)])];
   return askFlow(
     asked,
     zoneSumsSql(parameters.zoneKinds, {
-      cells: `  SELECT cell, slot, sum(present) AS people${Object.entries(verdictSql)
-        .map(([name, condition]) => `,\n    sum(CASE WHEN ${condition} THEN present END) AS ${name}`)
-        .join('')},
-    sum(buildings) AS buildings, sum(CASE WHEN present IS NULL THEN buildings ELSE 0 END) AS buildings_not_given
+      cells: `  SELECT cell, slot, sum(buildings) AS buildings${conditions
+        .map(
+          ([name, condition]) => `,
+    sum(CASE WHEN ${condition} THEN present END) AS ${name},
+    sum(CASE WHEN ${condition} AND present IS NULL THEN buildings ELSE 0 END) AS ${notGiven(name)}`,
+        )
+        .join('')}
   FROM (
     SELECT cell, class, slots.slot, buildings, ${present} AS present
     FROM ${groups} CROSS JOIN (VALUES ${slots.join(', ')}) AS slots(slot, share)

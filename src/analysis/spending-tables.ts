@@ -147,7 +147,8 @@ async function categoryRows(asked: SpendingAsked, key: HazardKey): Promise<RowsB
   ]);
 }
 
-const verdicts = {
+/** Columns of spending by verdict of the hazard. */
+export const spendingVerdicts = {
   spending_hit_yen: verdictConditions.hit,
   spending_not_hit_yen: verdictConditions.notHit,
   spending_unknown_yen: verdictConditions.unknown,
@@ -166,18 +167,28 @@ export async function spendingMonthsTable(asked: SpendingAsked): Promise<AnswerT
       yen('spending_unknown_yen', '区域が不明の消費額', 'hazard not known'),
     ],
     rows: byPart(asked, await forHazards(asked, (key) => monthRows(asked, key))),
+    notes: [
+      {
+        ja: '秘匿されたメッシュ、消費データにないメッシュの消費額は含まない。その商業床は分類別・商業床の表の「消費額が不明」',
+        en: 'Without the spending of meshes that the source withholds or has not; their floor is in the other tables as not known',
+      },
+    ],
   };
 }
 
 async function monthRows(asked: SpendingAsked, key: HazardKey): Promise<RowsByPart> {
   const { parameters, layout, monthsOfYear, consumption } = asked;
   const groups = await spendingGroups(asked, key);
-  const names = Object.keys(verdicts);
+  const conditions = Object.entries({ spending_yen: 'true', ...spendingVerdicts });
   const rows = await askSpending(
     asked,
     zoneSumsSql(parameters.zoneKinds, {
-      cells: `  SELECT cell, month, category, sum(spending) AS spending_yen${Object.entries(verdicts)
-        .map(([name, condition]) => `,\n    sum(CASE WHEN ${condition} THEN spending END) AS ${name}`)
+      cells: `  SELECT cell, month, category${conditions
+        .map(
+          ([name, condition]) => `,
+    sum(CASE WHEN ${condition} THEN spending END) AS ${name},
+    count(*) FILTER (${condition} AND spending IS NULL) AS ${withheld(name)}`,
+        )
         .join('')}
   FROM (
     SELECT cell, class, month, category, ${spentSql(asked)} AS spending
@@ -186,7 +197,7 @@ async function monthRows(asked: SpendingAsked, key: HazardKey): Promise<RowsByPa
   )
   GROUP BY ALL`,
       dimensions: ['month', 'category'],
-      sums: ['spending_yen', ...names],
+      sums: conditions.flatMap(([name]) => [name, withheld(name)]),
     }),
   );
   const unplaced = await unplacedSpending(asked, groups, monthsOfYear, ['month', 'category']);
@@ -202,7 +213,7 @@ async function monthRows(asked: SpendingAsked, key: HazardKey): Promise<RowsByPa
       .map((row): readonly Cell[] => [
         ...zoneOfRow(row, parameters.zoneKinds, layout),
         ...period(row),
-        ...['spending_yen', ...names].map((name) => Number(row[name] ?? 0)),
+        ...conditions.map(([name]) => spentCell(row, name)),
       ]),
     ...unplaced.map((row): readonly Cell[] => {
       const amount = Number(row.amount ?? 0);
@@ -210,6 +221,12 @@ async function monthRows(asked: SpendingAsked, key: HazardKey): Promise<RowsByPa
     }),
   ]);
 }
+
+/** Null where the source withholds all that there is, which is not 0. */
+const spentCell = (row: Row, name: string): number | null =>
+  (row[name] as number | null) ?? (Number(row[withheld(name)]) > 0 ? null : 0);
+
+const withheld = (name: string) => `${name}_withheld`;
 
 /** Trade at risk: commercial buildings, their floor area and spending by hazard class, with their share of the zone's. */
 export async function tradeTable(asked: SpendingAsked): Promise<AnswerTable> {

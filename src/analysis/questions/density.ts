@@ -54,6 +54,8 @@ export const density: Question<DensityParameters> = {
     assertZoneKinds(parameters.zoneKinds, layout);
     const projection = layout.subjects?.projection;
     if (projection) assertYears(parameters.years, projection);
+    else if (parameters.years.some((year) => year !== TODAY))
+      throw new RangeError(`without a projection only year ${TODAY} (today) can be asked`);
     const { rows, sql } = projection
       ? await projectedSums(db, parameters, context)
       : await todaysSums(db, parameters, context);
@@ -175,9 +177,10 @@ function densityTable(
 
 const nobody: Sums = { population: 0, census: 0, unknown: 0 };
 
+/** Where the future of everybody is unknown there are no people to add up, which is not 0. */
 const valuesOf = ({ population, census, unknown }: Sums, hectares: number | null): readonly Cell[] => [
   hectares,
-  population,
+  unknown > 0 && unknown === census ? null : population,
   census,
   unknown,
   hectares === null || unknown > 0 ? null : population / hectares,

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { type Answer, type AnswerTable, type Cell, cellOf, type Text } from '../../domain/answer.ts';
 import { daytimeWeights, residentWeights } from '../../domain/apportionment.ts';
 import type { TableCheck } from '../../domain/evidence.ts';
-import { hazardNames, parseHazardKey } from '../../domain/hazard.ts';
 import type { AnalysisContext } from '../analysis-context.ts';
 import { answerEvidence } from '../answer-evidence.ts';
+import { hazardText, headlineHazard } from '../city-headline.ts';
 import { isHit } from '../class-column.ts';
 import { conservationChecks, type Part, partsOfZoneKinds } from '../conservation-checks.ts';
-import { curveSlots, flowCurveTable } from '../flow-curve.ts';
+import { curveSlots, flowCurveTable, verdictSql } from '../flow-curve.ts';
 import { flowMeshTable } from '../flow-meshes.ts';
 import { type FlowAsked, flowAsked, flowTables, type PeopleFlowParameters } from '../flow-query.ts';
 import { selectFlow } from '../flow-selection.ts';
@@ -132,11 +132,11 @@ function answer(asked: FlowAsked, tables: readonly AnswerTable[], context: Analy
   };
 }
 
-/** Of the hazard asked first: hazards do not add up. */
+/** Of one hazard: hazards do not add up. */
 function headlineOf(table: AnswerTable, { parameters, slot }: FlowAsked): NonNullable<Answer['headline']> {
-  const key = parameters.hazards[0]!;
+  const key = headlineHazard(parameters.hazards)!;
   const [hazard, scale] = hazardConstants(key);
-  const name = hazardNames[parseHazardKey(key).hazard];
+  const name = hazardText(key);
   const rows = (wanted: (row: readonly Cell[]) => boolean) =>
     table.rows.flatMap((row, i) => {
       const own = row[0] === table.rows[0]![0] && cellOf(table, row, 'hazard') === hazard;
@@ -149,8 +149,8 @@ function headlineOf(table: AnswerTable, { parameters, slot }: FlowAsked): NonNul
     rows: rows((row) => isHit(cellOf(table, row, 'class'))),
     ofRows: rows(() => true),
     text: {
-      ja: `${time.ja}に${name.ja}${scale}の区域にいる人`,
-      en: `people in the area of ${name.en.toLowerCase()} ${scale}, ${time.en}`,
+      ja: `${time.ja}に${name.ja} の区域にいる人`,
+      en: `people in the area of ${name.en}, ${time.en}`,
     },
   };
 }
@@ -165,6 +165,8 @@ function withTimeNote(table: AnswerTable, { parameters, slot }: FlowAsked): Answ
   return { ...table, notes: [note, ...(table.notes ?? [])] };
 }
 
+const verdicts = Object.keys(verdictSql);
+
 function checksOf(table: AnswerTable, asked: FlowAsked): readonly TableCheck[] {
   const { parameters, flow, slot } = asked;
   const hazards = parameters.hazards.map(hazardConstants).map(([hazard, scale]): Part => ({ hazard, scale }));
@@ -173,6 +175,7 @@ function checksOf(table: AnswerTable, asked: FlowAsked): readonly TableCheck[] {
   if (table.id === 'people_flow_mesh')
     return conservationChecks(table, hazards, [
       { code: 'flow-conserved', column: 'people', expected: () => slot.people },
+      { code: 'flow-conserved', column: [...verdicts, 'people_unplaced'], expected: () => slot.people },
     ]);
   const times = curveSlots(asked).map((number): Part => {
     const cells = flowTimeCells(flow.slots[number]!).map((cell, i) => [flowTimeColumns[i]!.name, cell]);
@@ -184,6 +187,7 @@ function checksOf(table: AnswerTable, asked: FlowAsked): readonly TableCheck[] {
   const parts = hazards.flatMap((hazard) => times.map(({ slot: _, ...time }): Part => ({ ...hazard, ...time })));
   return conservationChecks(table, partsOfZoneKinds(parameters.zoneKinds, parts), [
     { code: 'flow-conserved', column: 'people', expected: (part) => peopleOf.get(timeKey(part)) },
+    { code: 'flow-conserved', column: verdicts, expected: (part) => peopleOf.get(timeKey(part)) },
   ]);
 }
 

@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { type Answer, type AnswerTable, type Cell, cellOf } from '../../domain/answer.ts';
 import { commercialWeights } from '../../domain/apportionment.ts';
 import type { TableCheck } from '../../domain/evidence.ts';
-import { hazardNames, parseHazardKey } from '../../domain/hazard.ts';
 import { answerEvidence } from '../answer-evidence.ts';
+import { hazardText, headlineHazard } from '../city-headline.ts';
 import { isHit } from '../class-column.ts';
 import { conservationChecks, type Part, partsOfZoneKinds } from '../conservation-checks.ts';
 import { hazardConstants } from '../hazard-dimension.ts';
 import { assertHazards, hazardsParameter } from '../hazard-parameters.ts';
-import { parameterMeta } from '../parameter-meta.ts';
+import { eachOnce, isDistinct, parameterMeta } from '../parameter-meta.ts';
 import { worstOfEach } from '../partition-checks.ts';
 import type { Question } from '../question.ts';
 import {
@@ -19,7 +19,7 @@ import {
   spendingAsked,
   spendingTables,
 } from '../spending-query.ts';
-import { spendingMonthsTable, spendingTable, tradeTable } from '../spending-tables.ts';
+import { spendingMonthsTable, spendingTable, spendingVerdicts, tradeTable } from '../spending-tables.ts';
 import { usageWeightsOf, usageWeightsParameter, usageWeightsText } from '../usage-weights.ts';
 import { allZoneKindsOf, assertZoneKinds, zoneKindsParameter } from '../zone-parts.ts';
 
@@ -51,6 +51,7 @@ export const spending: Question<SpendingParameters> = {
     categories: z
       .array(z.string())
       .min(1)
+      .refine(isDistinct, eachOnce)
       .readonly()
       .meta(parameterMeta({ title: { ja: '消費の分類', en: 'Categories' }, control: 'categories' })),
     tables: z
@@ -138,7 +139,7 @@ function evidenceOf({ sql, parameters, consumption, context }: SpendingAsked): A
 
 /** Of the 都市機能誘導区域 where the city has one, else of the first kind asked. */
 function headlineOf(table: AnswerTable, { parameters }: SpendingAsked): NonNullable<Answer['headline']> {
-  const key = parameters.hazards[0]!;
+  const key = headlineHazard(parameters.hazards)!;
   const [hazard, scale] = hazardConstants(key);
   const centre = parameters.zoneKinds.includes('urban_function');
   const kind = centre ? 'urban_function' : parameters.zoneKinds[0]!;
@@ -149,15 +150,15 @@ function headlineOf(table: AnswerTable, { parameters }: SpendingAsked): NonNulla
     cellOf(table, row, 'scale') === scale;
   const rows = (wanted: (row: readonly Cell[]) => boolean) =>
     table.rows.flatMap((row, i) => (isOwn(row) && wanted(row) ? [i] : []));
-  const name = hazardNames[parseHazardKey(key).hazard];
+  const name = hazardText(key);
   return {
     table: table.id,
     value: 'spending_yen',
     rows: rows((row) => isHit(cellOf(table, row, 'class'))),
     ofRows: rows(() => true),
     text: {
-      ja: `${centre ? '都市機能誘導区域の、' : ''}${name.ja}${scale}の区域での消費額`,
-      en: `spent in the area of ${name.en.toLowerCase()} ${scale}${centre ? ', in the urban function area' : ''}`,
+      ja: `${centre ? '都市機能誘導区域の、' : ''}${name.ja} の区域での消費額`,
+      en: `spent in the area of ${name.en}${centre ? ', in the urban function area' : ''}`,
     },
   };
 }
@@ -176,17 +177,17 @@ function checksOf(table: AnswerTable, asked: SpendingAsked): readonly TableCheck
   const categories = parameters.categories.map((category): Part => ({ category }));
   const inMonths = monthsOfYear.flatMap((month) => categories.map((part): Part => ({ ...part, month })));
   const parts = { spending: each(categories), spending_months: each(inMonths.filter(given)), trade_at_risk: hazards };
-  return conservationChecks(table, partsOfZoneKinds(parameters.zoneKinds, parts[table.id as keyof typeof parts]), [
-    {
-      code: 'spending-conserved',
-      column: 'spending_yen',
-      expected: (part) =>
-        sourceTotal(
-          asked,
-          ({ month, category }) =>
-            (part.month === undefined ? months.includes(month) : month === part.month) &&
-            (part.category === undefined ? parameters.categories.includes(category) : category === part.category),
-        ),
-    },
-  ]);
+  const expected = (part: Part) =>
+    sourceTotal(
+      asked,
+      ({ month, category }) =>
+        (part.month === undefined ? months.includes(month) : month === part.month) &&
+        (part.category === undefined ? parameters.categories.includes(category) : category === part.category),
+    );
+  const columns = ['spending_yen', ...(table.id === 'spending_months' ? [Object.keys(spendingVerdicts)] : [])];
+  return conservationChecks(
+    table,
+    partsOfZoneKinds(parameters.zoneKinds, parts[table.id as keyof typeof parts]),
+    columns.map((column) => ({ code: 'spending-conserved', column, expected })),
+  );
 }

@@ -160,6 +160,29 @@ describe('density of the toy city', () => {
     ]);
   });
 
+  it('is not 0 people where nobody knows the future of any of them', async () => {
+    // 5 and 6 alone stand in B: 43 people in the north-west, whose base is 0
+    const city = createToyCity();
+    const [residence, district] = city.zones;
+    const member = Int32Array.from(city.zones[1]!.member, (_, row) => (row === 5 || row === 6 ? 1 : 0));
+    const moved = { ...city, zones: [residence!, { ...district!, member }] };
+    const own = await createContext(db, moved, peopleSubjects(city, toySources));
+    const [rows] = await tableOf('density', { zoneKinds: ['district'], years: [2030] }, own);
+    expect(rows!.find((row) => row.zone_id === 'B')).toMatchObject({
+      population: null,
+      population_census: 43,
+      population_not_projected: 43,
+      density: null,
+      density_at_least: 0,
+    });
+  });
+
+  it('refuses a year that neither census nor projection speaks of', async () => {
+    await expect(ask(db, 'density', { years: [2031] }, context)).rejects.toThrow('2031');
+    const own = await createContext(db, createToyCity());
+    await expect(ask(db, 'density', { years: [2030] }, own)).rejects.toThrow('year 0');
+  });
+
   it('is answered for today without any projection', async () => {
     const own = await createContext(db, createToyCity());
     const [rows] = await tableOf('density', { zoneKinds: ['residence'] }, own);

@@ -98,6 +98,20 @@ describe('spending of the toy city', () => {
     ]);
   });
 
+  it('is null in a month that the source withholds, never 0', async () => {
+    const own = await load([...rows, [northWest, 2023, 3, '食料品', Number.NaN], [southWest, 2023, 3, '食料品', 10]]);
+    const asked = { ...cityAndRiver, zoneKinds: ['district'], categories: ['食料品'], tables: ['months'] };
+    const { spending_months: table } = await tablesOf(asked, own);
+    const march = table!.filter((row) => row.month === 3 && row.zone_id !== 'unplaced');
+    // A holds the shops of the south-west, B that of the north-west; both are hit
+    expect(march.map((row) => [row.zone_id, row.spending_yen, row.spending_hit_yen, row.spending_not_hit_yen])).toEqual(
+      [
+        ['A', 10, 10, 0],
+        ['B', null, null, 0],
+      ],
+    );
+  });
+
   it('takes weights as they are edited', async () => {
     const { spending } = await tablesOf({ ...cityAndRiver, categories: ['食料品'], weights: { '402': 1, '413': 1 } });
     // south-west 120 : 200; the north-west has no commercial floor any more: 500 + 70 unplaced
