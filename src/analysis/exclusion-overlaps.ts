@@ -1,6 +1,6 @@
 import type { Cell } from '../domain/answer.ts';
 import { depthRanks } from '../domain/depth-rank.ts';
-import type { ExclusionRule, ExclusionTarget } from '../domain/exclusion-rules.ts';
+import { type ExclusionRule, type ExclusionTarget, exclusionRules } from '../domain/exclusion-rules.ts';
 import { hazardNames, parseHazardKey } from '../domain/hazard.ts';
 import { measureColumns } from '../tables/city-layout.ts';
 import type { Database } from '../tables/database.ts';
@@ -85,11 +85,14 @@ ORDER BY piece`;
         featureName: String(row.feature_name) || className(featureId),
         squareMeters: area,
         counts: countsOf(row, context),
-        status: excepted.has(featureId) ? 'excepted' : sliver ? 'sliver' : 'real',
+        status: isExceptable(String(row.rule)) && excepted.has(featureId) ? 'excepted' : sliver ? 'sliver' : 'real',
       };
     }),
   };
 }
+
+/** An id that is typed for an area which no works make safe (調整区域, a flood) takes nothing away. */
+const isExceptable = (rule: string): boolean => exclusionRules.some(({ id, exceptable }) => id === rule && exceptable);
 
 /** Ids as typed: parted by commas, 、 or new lines. */
 const idsOf = (text: string): readonly string[] =>

@@ -2,6 +2,7 @@ import type { AnswerTable, Headline, KeyColumn, KeyLabel, Text, ValueColumn } fr
 import type { HazardKey } from '../domain/hazard.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import { memberTable } from '../tables/table-names.ts';
+import { hazardText, headlineHazard } from './city-headline.ts';
 import { type BuildingTable, buildingValues, type Dimension } from './count-buildings.ts';
 import { type DepthClasses, depthClassDimension, depthClassLabels } from './depth-class-dimension.ts';
 import { hazardColumnTitle, hazardConstants, hazardKeyColumns } from './hazard-dimension.ts';
@@ -118,16 +119,17 @@ const dividedNote: Text = {
   en: '“Not divided”: only the rank (under 0.5 m, 0.5–3 m) is known, not the detailed class',
 };
 
-/** Hit ground inside 居住誘導区域, else of the city, under the hazard asked first of which ground is known. */
+/** Hit ground inside 居住誘導区域, else of the city, under one of the hazards of which ground is known. */
 export function hazardAreaHeadline(table: AnswerTable, parameters: HazardAreaParameters): Headline | undefined {
   const area = table.keys.length;
   const of = (kind: string) => table.rows.flatMap((row, i) => (row[0] === kind && row[area] !== null ? [i] : []));
   const [residence, city] = [of('residence'), of('city')];
   const rows = residence.length > 0 ? residence : city;
-  const key = parameters.hazards.find((entry) => rows.some((i) => isOf(table, i, entry)));
+  const key = headlineHazard(parameters.hazards.filter((entry) => rows.some((i) => isOf(table, i, entry))));
   if (!key) return undefined;
   const ofRows = rows.filter((i) => isOf(table, i, key));
-  const hit = new Set(depthlessHits(table));
+  const hit = new Set(hitClasses(table));
+  const { ja, en } = hazardText(key);
   return {
     table: table.id,
     value: 'area_ha',
@@ -135,8 +137,8 @@ export function hazardAreaHeadline(table: AnswerTable, parameters: HazardAreaPar
     ofRows,
     text:
       rows === residence
-        ? { ja: '居住誘導区域のうち災害の区域に入る面積', en: 'of the residence area lies in the hazard' }
-        : { ja: '市域のうち災害の区域に入る面積', en: 'of the city lies in the hazard' },
+        ? { ja: `居住誘導区域のうち${ja} の区域に入る面積`, en: `of the residence area lies in ${en}` }
+        : { ja: `市域のうち${ja} の区域に入る面積`, en: `of the city lies in ${en}` },
   };
 }
 
@@ -145,5 +147,5 @@ const isOf = (table: AnswerTable, row: number, key: HazardKey) => {
   return table.rows[row]![3] === hazard && table.rows[row]![4] === scale;
 };
 
-const depthlessHits = (table: AnswerTable): readonly string[] =>
+const hitClasses = (table: AnswerTable): readonly string[] =>
   (table.keys.at(-1)?.labels ?? []).filter(({ state }) => state === 'hit').map(({ value }) => value);

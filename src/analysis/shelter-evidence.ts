@@ -1,6 +1,6 @@
 import type { Evidence } from '../domain/evidence.ts';
-import { hazardNames, parseHazardKey } from '../domain/hazard.ts';
 import { ROUTE_EXCESS } from '../spatial/surface-routes.ts';
+import { hazardText } from './city-headline.ts';
 import { isUsable } from './usable-shelters.ts';
 import type { ShelterWays } from './walk-tables.ts';
 
@@ -17,7 +17,7 @@ export function shelterMethod(ways: readonly ShelterWays[]): Evidence['method'] 
     ...ways.map(({ key, shelters, overRoads, straight, none }) => ({
       code: 'shelter-ways',
       values: {
-        hazard: `${hazardNames[parseHazardKey(key).hazard].ja} ${parseHazardKey(key).scale}`.trim(),
+        hazard: hazardText(key).ja,
         usable: shelters.filter(isUsable).length,
         shelters: shelters.length,
         roads: overRoads,

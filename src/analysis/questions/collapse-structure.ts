@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import type { KeyLabel } from '../../domain/answer.ts';
+import type { AnswerTable, KeyLabel } from '../../domain/answer.ts';
 import { STRUCTURE_WOOD } from '../../domain/building-codes.ts';
-import type { HazardKey } from '../../domain/hazard.ts';
+import { type HazardKey, parseHazardKey } from '../../domain/hazard.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import { answerEvidence } from '../answer-evidence.ts';
+import { cityHeadline, hazardText, headlineHazard } from '../city-headline.ts';
 import {
   type BuildingTable,
   buildingMethod,
@@ -62,23 +63,27 @@ export const collapseStructure: Question<CollapseStructureParameters> = {
         { question: collapseStructure.id, sql, parameters, method: [...buildingMethod, 'collapse-structure'] },
         context,
       ),
-      headline: {
-        table: table.id,
-        value: 'population',
-        rows: table.rows.flatMap((row, i) => (row[0] === 'city' && row.includes('leave') ? [i] : [])),
-        ofRows: table.rows.flatMap((row, i) => (row[0] === 'city' ? [i] : [])),
-        text: {
-          ja: '家屋が倒壊・流失するおそれのある建物に住む人（氾濫流×木造、河岸侵食×全構造）',
-          en: 'people in buildings that may collapse or be carried away',
-        },
-      },
+      ...headlineOf(table, parameters),
     };
   },
   select: (_, row, parameters, layout) => selectBuildings(collapseTable(parameters, layout), row, layout),
 };
 
+function headlineOf(table: AnswerTable, { hazards }: CollapseStructureParameters) {
+  const key = headlineHazard(hazards)!;
+  const [hazard, scale] = hazardConstants(key);
+  const { ja, en } = hazardText(key);
+  const headline = cityHeadline(table, { hazard, scale }, (cell) => cell('judgement') === 'leave', {
+    ja: `${ja} の区域で、倒壊・流失するおそれのある建物に住む人（氾濫流×木造、河岸侵食×全構造）`,
+    en: `people in buildings that may collapse or be carried away (${en}; wood in the flow, all where banks erode)`,
+  });
+  return headline && { headline };
+}
+
 function collapseTable({ zoneKinds, hazards }: CollapseStructureParameters, layout: CityLayout): BuildingTable {
   assertHazards(hazards, layout);
+  for (const key of hazards)
+    if (parseHazardKey(key).hazard !== 'collapse') throw new RangeError(`"${key}" is no house collapse zone`);
   return {
     id: 'collapse_structure',
     title: collapseStructure.title,

@@ -14,6 +14,7 @@ import { depthHazards, type HazardKey, parseHazardKey } from '../../domain/hazar
 import type { CityLayout } from '../../tables/city-layout.ts';
 import { aboveFloorCount } from '../above-floor.ts';
 import { answerEvidence } from '../answer-evidence.ts';
+import { hazardText, headlineHazard } from '../city-headline.ts';
 import { type BuildingTable, buildingMethod, countBuildings, selectBuildings } from '../count-buildings.ts';
 import { type DamageValues, withDamage } from '../damage-values.ts';
 import { hazardConstants, hazardKeyColumns, keysOf } from '../hazard-dimension.ts';
@@ -242,12 +243,14 @@ function damageAssumptions(parameters: DamageParameters): Evidence['assumptions'
   ];
 }
 
-/** Of one hazard only, since damages of several floods do not add up: the first asked. */
+/** Of one hazard only, since damages of several floods do not add up. */
 function headlineOf(
   table: Answer['tables'][number],
   { hazards, houseYenPerSquareMeter }: DamageParameters,
 ): Answer['headline'] {
-  const [hazard, scale] = hazardConstants(hazards.find((key) => key.endsWith('L2')) ?? hazards[0]!);
+  const key = headlineHazard(hazards)!;
+  const [hazard, scale] = hazardConstants(key);
+  const { ja, en } = hazardText(key);
   const rows = table.rows.flatMap((row, i) => (row[0] === 'city' && row[3] === hazard && row[4] === scale ? [i] : []));
   const isFlooded = (i: number) => !['unknown', 'none'].includes(String(table.rows[i]![6]));
   if (houseYenPerSquareMeter !== null)
@@ -255,7 +258,7 @@ function headlineOf(
       table: table.id,
       value: 'house_damage_high_yen',
       rows: rows.filter(isFlooded),
-      text: { ja: '家屋の想定被害額（上限）', en: 'estimated damage to houses, at most' },
+      text: { ja: `${ja} による家屋の想定被害額（上限）`, en: `estimated damage to houses by ${en}, at most` },
     };
   return {
     table: table.id,
@@ -263,8 +266,8 @@ function headlineOf(
     rows: rows.filter((i) => isFlooded(i) && table.rows[i]![6] !== 'below_floor'),
     ofRows: rows,
     text: {
-      ja: '床上まで浸水しうる建物の延床面積',
-      en: 'of floor area in buildings where water may rise above the floor',
+      ja: `${ja} で床上まで浸水しうる建物の延床面積`,
+      en: `of floor area in buildings where ${en} may rise above the floor`,
     },
   };
 }

@@ -1,9 +1,9 @@
 import { type AnswerTable, type Cell, cellOf, type Headline, type KeyLabel } from '../../domain/answer.ts';
 import { depthRanks } from '../../domain/depth-rank.ts';
-import { type Hazard, type HazardScale, hazardKey, hazardNames, parseHazardKey } from '../../domain/hazard.ts';
+import { type Hazard, type HazardScale, hazardKey, hazardNames } from '../../domain/hazard.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import { buildingsWhereQuery } from '../buildings-where.ts';
-import { cityHeadline, headlineHazard } from '../city-headline.ts';
+import { cityHeadline, hazardText, headlineHazard } from '../city-headline.ts';
 import { buildingValues } from '../count-buildings.ts';
 import { computeExposure } from '../exposure.ts';
 import { exposureParameters } from '../exposure-parameters.ts';
@@ -60,14 +60,14 @@ function headlineOf(table: AnswerTable, { hazards }: ExposureParameters, layout:
   if (!key || !layout.measures.includes('population')) return undefined;
   const [hazard, scale] = hazardConstants(key);
   const inside = layout.zoneKinds.some(({ zoneKind }) => zoneKind === 'residence');
-  const { ja, en } = hazardNames[parseHazardKey(key).hazard];
+  const { ja, en } = hazardText(key);
   return cityHeadline(
     table,
     { hazard, scale, ...(inside && { residence: 'inside' }) },
     (cell) => !['unknown', 'none'].includes(String(cell('depth_rank'))),
     {
-      ja: `${inside ? '居住誘導区域のうち、' : ''}${ja}${scale ? ` ${scale}` : ''}の想定区域に住む人`,
-      en: `people ${inside ? 'of the residence area ' : ''}where ${en.toLowerCase()} ${scale} is assumed to reach`,
+      ja: `${inside ? '居住誘導区域のうち、' : ''}${ja} の想定区域に住む人`,
+      en: `people ${inside ? 'of the residence area ' : ''}where ${en} is assumed to reach`,
     },
   );
 }

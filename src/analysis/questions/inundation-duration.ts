@@ -5,7 +5,7 @@ import type { HazardKey } from '../../domain/hazard.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import { STORED_NOT_HIT, STORED_UNKNOWN } from '../../tables/hazard-codes.ts';
 import { answerEvidence } from '../answer-evidence.ts';
-import { cityHeadline, headlineHazard } from '../city-headline.ts';
+import { cityHeadline, hazardText, headlineHazard } from '../city-headline.ts';
 import {
   type BuildingTable,
   buildingMethod,
@@ -87,10 +87,12 @@ function headlineOf(
   table: Parameters<typeof cityHeadline>[0],
   { hazards, longDurationHours: hours }: InundationDurationParameters,
 ) {
-  const [hazard, scale] = hazardConstants(headlineHazard(hazards)!);
+  const key = headlineHazard(hazards)!;
+  const [hazard, scale] = hazardConstants(key);
+  const { ja, en } = hazardText(key);
   const headline = cityHeadline(table, { hazard, scale }, (cell) => cell('long') === 'long', {
-    ja: `${hours} 時間以上浸水が続く区域に住む人`,
-    en: `people where the water stays ${hours} hours and more`,
+    ja: `${ja} の浸水が ${hours} 時間以上続く区域に住む人`,
+    en: `people where the water of ${en} stays ${hours} hours and more`,
   });
   return headline && { headline };
 }

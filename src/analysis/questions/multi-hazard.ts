@@ -128,9 +128,15 @@ function largestScaleOfEach(layout: CityLayout): readonly HazardKey[] {
   return [...largest.values()];
 }
 
-/** In the city's order, so that no sum depends on the order in which hazards were asked. */
+/**
+ * In the city's order, so that no sum depends on the order in which hazards were asked. Throws a RangeError for two scales of
+ * one hazard: a building that both reach stands in one river, not in two hazards.
+ */
 function weighedHazards(parameters: MultiHazardParameters, layout: CityLayout): readonly WeighedHazard[] {
   assertHazards(parameters.hazards, layout);
+  const names = parameters.hazards.map((key) => parseHazardKey(key).hazard);
+  const twice = names.find((name, i) => names.indexOf(name) < i);
+  if (twice) throw new RangeError(`"${twice}" is asked at several scales, which are not several hazards: choose one`);
   return layout.hazards
     .filter(({ key }) => parameters.hazards.includes(key))
     .map(({ key }) => ({ key, fromRank: parameters.fromRanks[key] ?? 1, weight: parameters.weights[key] ?? 1 }));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { HazardKey } from '../../domain/hazard.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import { answerEvidence } from '../answer-evidence.ts';
-import { cityHeadline, headlineHazard } from '../city-headline.ts';
+import { cityHeadline, hazardText, headlineHazard } from '../city-headline.ts';
 import {
   type BuildingTable,
   buildingMethod,
@@ -90,15 +90,17 @@ export const shelterAccess: Question<ShelterAccessParameters> = {
 };
 
 function headlineOf(table: Parameters<typeof cityHeadline>[0], { hazards, ...bands }: ShelterAccessParameters) {
-  const [hazard, scale] = hazardConstants(headlineHazard(hazards)!);
+  const key = headlineHazard(hazards)!;
+  const [hazard, scale] = hazardConstants(key);
+  const { ja, en } = hazardText(key);
   const farthest = Math.max(bands.elderlyMeters, bands.generalMeters);
   return cityHeadline(
     table,
     { hazard, scale },
     (cell) => [beyond(farthest), 'no_shelter'].includes(String(cell('distance'))),
     {
-      ja: `使える避難所まで ${farthest} m を超える人`,
-      en: `people farther than ${farthest} m from a usable shelter`,
+      ja: `${ja} で使える避難所まで ${farthest} m を超える人（使える避難所がない人を含む）`,
+      en: `people farther than ${farthest} m from a shelter usable under ${en}, or without any`,
     },
   );
 }

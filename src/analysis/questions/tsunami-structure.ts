@@ -8,7 +8,7 @@ import type { CityLayout } from '../../tables/city-layout.ts';
 import { STORED_NOT_HIT, STORED_UNKNOWN, storedRank } from '../../tables/hazard-codes.ts';
 import { depthTable } from '../../tables/table-names.ts';
 import { answerEvidence } from '../answer-evidence.ts';
-import { cityHeadline, headlineHazard } from '../city-headline.ts';
+import { cityHeadline, hazardText, headlineHazard } from '../city-headline.ts';
 import {
   type BuildingTable,
   buildingMethod,
@@ -112,10 +112,12 @@ export const tsunamiStructure: Question<TsunamiStructureParameters> = {
 };
 
 function headlineOf(table: AnswerTable, { hazards, woodDestroyedMeters }: TsunamiStructureParameters) {
-  const [hazard, scale] = hazardConstants(headlineHazard(hazards)!);
+  const key = headlineHazard(hazards)!;
+  const [hazard, scale] = hazardConstants(key);
+  const { ja, en } = hazardText(key);
   const headline = cityHeadline(table, { hazard, scale }, (cell) => cell('judgement') === 'destroyed', {
-    ja: `津波で大破するおそれのある木造（浸水深 ${woodDestroyedMeters} m 以上）に住む人`,
-    en: `people in wooden buildings in ${woodDestroyedMeters} m and more of tsunami`,
+    ja: `${ja} で大破するおそれのある木造（浸水深 ${woodDestroyedMeters} m 以上）に住む人`,
+    en: `people in wooden buildings in ${woodDestroyedMeters} m and more of ${en}`,
   });
   return headline && { headline };
 }

@@ -4,7 +4,7 @@ import { type EvacuationAssumptions, evacuationAssumptions } from '../../domain/
 import { depthHazards, type HazardKey, parseHazardKey } from '../../domain/hazard.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import { answerEvidence } from '../answer-evidence.ts';
-import { cityHeadline, headlineHazard } from '../city-headline.ts';
+import { cityHeadline, hazardText, headlineHazard } from '../city-headline.ts';
 import { type BuildingTable, buildingMethod, countBuildings, selectBuildings } from '../count-buildings.ts';
 import { type DepthClasses, depthClassDimension } from '../depth-class-dimension.ts';
 import { depthClassesParameter } from '../depth-class-parameter.ts';
@@ -100,18 +100,20 @@ export const verticalEvacuation: Question<VerticalEvacuationParameters> = {
 
 const withoutTotals = (table: AnswerTable): AnswerTable => ({
   ...table,
-  rows: table.rows.filter((row) => !row.includes(TOTAL)),
+  rows: table.rows.filter((row) => cellOf(table, row, 'depth_storeys') !== TOTAL),
 });
 
 function headlineOf(table: AnswerTable, { hazards }: VerticalEvacuationParameters) {
-  const [hazard, scale] = hazardConstants(headlineHazard(hazards)!);
+  const key = headlineHazard(hazards)!;
+  const [hazard, scale] = hazardConstants(key);
+  const { ja, en } = hazardText(key);
   const headline = cityHeadline(
     table,
     { hazard, scale },
     (cell) => cell('verdict_guide') === 'impossible' || cell('verdict_guide') === 'leave',
     {
-      ja: '上の階へ逃げられず、区域の外への避難が必要な建物に住む人（手引きの判定）',
-      en: 'people in buildings that are no refuge upstairs and must be left (by the guide)',
+      ja: `${ja} で上の階へ逃げられず、区域の外への避難が必要な建物に住む人（手引きの判定）`,
+      en: `people in buildings that are no refuge upstairs under ${en} and must be left (by the guide)`,
     },
   );
   return headline && { headline };

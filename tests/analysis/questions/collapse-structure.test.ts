@@ -38,8 +38,20 @@ it('says first how many people have to leave, of all', async () => {
   expect([people(headline!.rows), people(headline!.ofRows!)]).toEqual([5 + 4 + 5, 66]);
 });
 
+it('says it of one scale: people of both L1 and L2 are not added up', async () => {
+  const city = withCollapse(createToyCity());
+  const planned = { ...city.hazards.at(-1)!, key: 'collapse:L1' as const };
+  const own = await createContext(db, { ...city, hazards: [...city.hazards, planned] });
+  const { tables, headline } = await ask(db, 'collapse_structure', {}, own);
+  const people = (rows: readonly number[]) =>
+    rows.reduce((sum, row) => sum + Number(rowObject(tables[0]!, tables[0]!.rows[row]!).population), 0);
+  expect([people(headline!.rows), people(headline!.ofRows!)]).toEqual([14, 66]);
+  expect(headline!.text.ja).toContain('L2');
+});
+
 it('refuses a hazard and a kind of zone that the city has not', async () => {
   await expect(ask(db, 'collapse_structure', { hazards: ['collapse:L1'] }, context)).rejects.toThrow('collapse:L1');
+  await expect(ask(db, 'collapse_structure', { hazards: ['river:L2'] }, context)).rejects.toThrow('river:L2');
   await expect(ask(db, 'collapse_structure', { zoneKinds: ['school_district'] }, context)).rejects.toThrow(
     'school_district',
   );

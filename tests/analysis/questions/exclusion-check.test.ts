@@ -128,6 +128,16 @@ describe('the residence area of the city of 200 × 100 m', () => {
     expect(evidence.assumptions).toContainEqual(expect.objectContaining({ code: 'excepted-features', editable: true }));
   });
 
+  it('excepts nothing that works cannot make safe, whatever ids are typed', async () => {
+    const plain = await check();
+    const [control] = plain.overlaps.filter(({ rule }) => rule === 'urbanisation_control');
+    const { rules } = await check({ exceptedFeatures: String(control!.feature_id) });
+    expect(rules.find((row) => row.rule === 'urbanisation_control')).toMatchObject({
+      result: 'violates',
+      excepted_m2: 0,
+    });
+  });
+
   it('puts disaster risk areas under A where housing is forbidden, else under B', async () => {
     const outcome = async (housingInRiskAreas: string) => {
       const { rules } = await check({ housingInRiskAreas });

@@ -39,7 +39,8 @@ const fixed: readonly Dataset[] = [
     'b.gml',
     Array.from({ length: 24 }, (_, i) => ({
       id: `b${i}`,
-      box: [(i % 8) * 25 + 7, Math.floor(i / 8) * 33 + 9, 8, 8] as Box,
+      // middles off every line that the areas may be drawn or cut along: on it a nanometre decides
+      box: [(i % 8) * 25 + 7.3, Math.floor(i / 8) * 33 + 9.3, 8, 8] as Box,
       floorArea: 60,
     })),
   ),

@@ -37,6 +37,11 @@ describe('number of hazards', () => {
     ]);
   });
 
+  it('takes L1 and L2 of one river for one hazard: both cannot be asked at once', async () => {
+    const both = { zoneKinds: ['city'], hazards: ['river:L1', 'river:L2'] };
+    await expect(ask(db, 'multi_hazard', both, context)).rejects.toThrow('several scales');
+  });
+
   it('leaves out hits below the rank asked, without turning unknown into dry', async () => {
     const parameters = {
       zoneKinds: ['city'],
