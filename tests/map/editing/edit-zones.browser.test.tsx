@@ -209,4 +209,143 @@ describe('moving a vertex', () => {
     expect(camera).toBe(before);
     expect(ring().slice(1)).toEqual(square[0]!.polygons[0]![0]!.slice(1));
   });
+
+  it('goes back where it was with Esc', async () => {
+    const [x, y] = screenOf(ring()[1]!);
+    point('pointerdown', x, y);
+    point('pointermove', x - 40, y - 40);
+    await frame();
+    expect(near(ring()[1]!, MIDDLE[0] + 60, MIDDLE[1] - 60)).toBe(false);
+    press('Escape');
+    expect(drags.at(-1)!.phase).toBe('cancel');
+    await frame();
+    expect(ring()).toEqual(square[0]!.polygons[0]![0]!);
+    point('pointermove', x - 60, y - 60);
+    point('pointerup', x - 60, y - 60);
+    await frame();
+    expect(ring()).toEqual(square[0]!.polygons[0]![0]!);
+    expect(drags.filter(({ phase }) => phase === 'end')).toEqual([]);
+  });
+
+  it('snaps to what the caller finds, says so, and is released with Alt', async () => {
+    const target: PlanarPosition = [MIDDLE[0] - 80, MIDDLE[1] + 70];
+    const tolerances: number[] = [];
+    change!({
+      editing: {
+        snap: (position, { toleranceMeters }) => {
+          tolerances.push(toleranceMeters);
+          return near(position, ...target, 2 * toleranceMeters)
+            ? { position: target, label: '道路中心線に吸着' }
+            : undefined;
+        },
+      },
+    });
+    await frame();
+    const [x, y] = screenOf(ring()[3]!);
+    const [overX, overY] = screenOf(target);
+    const isHint = (px: number, py: number) => px > overX + 24 && Math.abs(py - overY) < 14;
+    point('pointerdown', x, y);
+    point('pointermove', overX + 6, overY + 3);
+    await frame();
+    expect(ring()[3]).toEqual(target);
+    expect(drags.at(-1)!.snap?.label).toBe('道路中心線に吸着');
+    expect(findHandle([0x1a, 0x1a, 0x1a], isHint).count).toBeGreaterThan(500);
+    expect(tolerances[0]! * pixelsPerMeter).toBeCloseTo(12, 0);
+    point('pointermove', overX + 6, overY + 3, { altKey: true });
+    await frame();
+    expect(ring()[3]).not.toEqual(target);
+    expect(drags.at(-1)!.snap).toBeUndefined();
+    expect(findHandle([0x1a, 0x1a, 0x1a], isHint).count).toBe(0);
+    point('pointerup', overX + 6, overY + 3);
+  });
+
+  it('goes by keys: Tab along the ring, arrows by a metre, Enter confirms, Esc puts back', async () => {
+    canvas().focus();
+    change!({ editing: { activeVertex: vertexAddress(3) } });
+    await frame();
+    press('Tab');
+    await frame();
+    expect(active).toEqual(vertexAddress(0));
+    press('Tab', true);
+    await frame();
+    expect(active).toEqual(vertexAddress(3));
+    for (const [key, far] of [
+      ['ArrowRight', false],
+      ['ArrowRight', false],
+      ['ArrowUp', true],
+    ] as const)
+      press(key, far);
+    press('Enter');
+    await frame();
+    expect(ring()[3]).toEqual([MIDDLE[0] - 58, MIDDLE[1] + 70]);
+    expect(drags.map(({ phase }) => phase)).toEqual(['start', 'move', 'move', 'move', 'end']);
+    press('ArrowDown');
+    press('Escape');
+    await frame();
+    expect(ring()[3]).toEqual([MIDDLE[0] - 58, MIDDLE[1] + 70]);
+    expect(drags.at(-1)!.phase).toBe('cancel');
+  });
+});
+
+describe('more and fewer vertices', () => {
+  it('adds one where an edge is pressed, and drags it in the same gesture', async () => {
+    const [x, y] = screenOf([MIDDLE[0] + 60, MIDDLE[1]]);
+    point('pointerdown', x, y);
+    point('pointerup', x, y);
+    await frame();
+    expect(ring()).toHaveLength(5);
+    expect(near(ring()[2]!, MIDDLE[0] + 60, MIDDLE[1], 0.001)).toBe(true);
+    expect(active).toEqual(vertexAddress(2));
+    expect(drags).toEqual([]);
+    const [x0, y0] = screenOf([MIDDLE[0] - 25, MIDDLE[1] - 60]);
+    point('pointerdown', x0, y0 + 3);
+    point('pointermove', x0, y0 + 40);
+    await frame();
+    point('pointermove', x0, y0 + 41);
+    await frame();
+    point('pointerup', x0, y0 + 41);
+    await frame();
+    expect(ring()).toHaveLength(6);
+    expect(near(ring()[1]!, MIDDLE[0] - 25, MIDDLE[1] - 60 - 38 / pixelsPerMeter, 3)).toBe(true);
+    expect(drags.every(({ isInserted }) => isInserted)).toBe(true);
+    expect(drags.at(-1)!.phase).toBe('end');
+  });
+
+  it('removes the active one with Backspace and makes the one before active', async () => {
+    change!({ editing: { activeVertex: vertexAddress(2) } });
+    await frame();
+    press('Backspace');
+    await frame();
+    expect(ring()).toEqual(square[0]!.polygons[0]![0]!.toSpliced(2, 1));
+    expect(active).toEqual(vertexAddress(1));
+  });
+});
+
+describe('what lies over the map', () => {
+  it('marks where lines cross in red', async () => {
+    change!({ editing: { crossings: [MIDDLE] } });
+    await frame();
+    const [x, y] = screenOf(MIDDLE);
+    const seen = findHandle([0xce, 0, 0], () => true);
+    expect(seen.count).toBeGreaterThan(50);
+    expect(Math.hypot(seen.x - x, seen.y - y)).toBeLessThan(2);
+  });
+});
+
+describe('seen from above without perspective', () => {
+  it('is done with a finger in 2D too', async () => {
+    await lookDown('2d');
+    await measureScreen();
+    change!({ editing: { activeVertex: null } });
+    await frame();
+    const [x, y] = screenOf(ring()[3]!);
+    // A finger is broader than a mouse: 18 px beside the vertex still takes it.
+    point('pointerdown', x - 18, y, { pointerType: 'touch' });
+    point('pointermove', x - 18, y - 30, { pointerType: 'touch' });
+    await frame();
+    point('pointerup', x - 18, y - 30, { pointerType: 'touch' });
+    await frame();
+    expect(near(ring()[3]!, MIDDLE[0] - 60, MIDDLE[1] + 60 + 30 / pixelsPerMeter)).toBe(true);
+    expect(drags.at(-1)!.phase).toBe('end');
+  });
 });
