@@ -100,10 +100,12 @@ function deepPolygons(source: Extract<DepthSource, { form: 'polygons' }>, depthM
   const [certain, uncertain]: [PlanarPolygons[number][], PlanarPolygons[number][]] = [[], []];
   for (let row = 0; row < source.depthMeters.length; row++) {
     const depth = source.depthMeters[row]!;
+    // A depth below zero says as little as none.
+    const isKnown = depth >= 0;
     const rank = depthRanks.find((one) => one.rank === source.standardRank[row]);
-    const [from, to] = Number.isNaN(depth) ? [rank?.fromMeters ?? 0, rank?.toMeters ?? Infinity] : [depth, Infinity];
+    const [from, to] = isKnown ? [depth, depth] : [rank?.fromMeters ?? 0, rank?.toMeters ?? Infinity];
     if (from >= least) certain.push(...polygonsOfRow(source.polygons, row));
-    else if (Number.isNaN(depth) && to > least) uncertain.push(...polygonsOfRow(source.polygons, row));
+    else if (to > least) uncertain.push(...polygonsOfRow(source.polygons, row));
   }
   return { certain, uncertain };
 }

@@ -149,6 +149,22 @@ describe('subtractDepth', () => {
     expect(subtractDepth(overlay, zone, depths, 0.5, none).uncertainAreaSquareMeters).toBe(0);
   });
 
+  it('takes polygons that say no depth on the safe side, and leaves those that say they are dry', () => {
+    const polygons = toPolygonColumns([
+      [[square(1000, 2000, 10)]],
+      [[square(1010, 2000, 10)]],
+      [[square(1020, 2000, 10)]],
+    ]);
+    const depths = {
+      form: 'polygons',
+      polygons,
+      depthMeters: Float32Array.of(Number.NaN, -1, 0),
+      standardRank: new Uint8Array(3),
+    } as const;
+    const result = subtractDepth(overlay, zone, depths, 1, none);
+    expect([result.removedAreaSquareMeters, result.uncertainAreaSquareMeters]).toEqual([200, 200]);
+  });
+
   it('refuses a depth of nothing, which dry ground has too', () => {
     expect(() => subtractDepth(overlay, zone, source, 0, none)).toThrow(RangeError);
   });
