@@ -1,3 +1,4 @@
+import { type ProxyMarked, proxy } from 'comlink';
 import { type BuildingDetail, readBuildingDetail } from '../../analysis/building-detail.ts';
 import { buildingsWhere, type ExposureCell } from '../../analysis/buildings-where.ts';
 import { computeExposure } from '../../analysis/exposure.ts';
@@ -25,6 +26,7 @@ import {
 } from '../../tables/load-city-tables.ts';
 import { warmUp } from '../../tables/warm-up.ts';
 import type { CityInquiry } from './city-inquiry.ts';
+import type { CityPlanning } from './city-planning.ts';
 import { citySummary } from './city-summary.ts';
 import type { CitySummary, CityTileset, EngineProgress, PaintColumns, SceneParts } from './engine-types.ts';
 import type { FileGroup, GroupOutcome, GroupProgress, Imports } from './imports.ts';
@@ -271,6 +273,13 @@ export class CityEngine {
     const { layout, details } = this.#city();
     await details;
     return readBuildingDetail(await this.#database, index, layout);
+  }
+
+  /** The engine's part of plan mode, of the city that is open now; its code and columns follow the first call. */
+  async planning(): Promise<CityPlanning & ProxyMarked> {
+    const { model } = this.#city();
+    const { CityPlanning } = await import('./city-planning.ts');
+    return proxy(new CityPlanning(model));
   }
 
   async scene(): Promise<SceneParts> {

@@ -1,0 +1,243 @@
+import {
+  computeIndicators,
+  createPlanSession,
+  differenceOfMembers,
+  type PlanSession,
+} from '../../analysis/indicators/plan-session.ts';
+import { createRedGround, type RedGround } from '../../analysis/indicators/zone-ground.ts';
+import type { CityModel } from '../../city/city-model.ts';
+import { planarPolygons } from '../../city/planar-polygons.ts';
+import { applyScenario } from '../../city/scenario/apply-scenario.ts';
+import { indicatorInput } from '../../city/scenario/indicator-input.ts';
+import { planZonesOfCity } from '../../city/scenario/plan-zones.ts';
+import { mergeFacilities } from '../../city/subjects/merge-facilities.ts';
+import type { HazardPolygonsDataset, HazardRasterDataset } from '../../domain/datasets.ts';
+import { exclusionRules } from '../../domain/exclusion-rules.ts';
+import { facilityKindNames } from '../../domain/facility-kind.ts';
+import { type HazardKey, hazardKey } from '../../domain/hazard.ts';
+import type { IndicatorInput } from '../../domain/indicator-input.ts';
+import type { PlanMeasure, PlanZone } from '../../domain/plan.ts';
+import type { PlanIndicators } from '../../domain/plan-indicators.ts';
+import type { FiledZoneKind } from '../../domain/zone-kind.ts';
+import { polygonsOfRow, toPolygonColumns } from '../../spatial/editing/planar-polygons.ts';
+import type { DepthSource } from '../../spatial/editing/subtract.ts';
+import { createPolygonLocator } from '../../spatial/polygon-locator.ts';
+import { createSnapGround, type PlanarBounds, type SnapGround } from './plan-snap-lines.ts';
+import type { StrokeGround } from './plan-strokes.ts';
+import type {
+  ChangedBuildings,
+  PlanCityFacts,
+  PlanCount,
+  PlanNext,
+  PlanSubject,
+  SnapLines,
+  StrokeOutcome,
+  StrokeRequest,
+} from './plan-types.ts';
+
+/** Kinds that a plan redraws. Source: 都市再生特別措置法 81条. */
+const redrawnKinds: readonly FiledZoneKind[] = ['residence', 'urban_function'];
+/** Sessions and columns that are kept: the scenario that is edited, the one before it, and 現行. */
+const MOST_KEPT = 3;
+
+/** What numbers are counted from under some measures. */
+interface Ground {
+  readonly input: IndicatorInput;
+  readonly red: RedGround;
+}
+
+/** The engine's part of plan mode: numbers of any line under any measures, and what tools do to lines. */
+export class CityPlanning {
+  readonly #model: CityModel;
+  readonly #grounds = new Map<string, Ground>();
+  readonly #sessions = new Map<string, PlanSession>();
+  #city: Ground | undefined;
+  #snapGround: SnapGround | undefined;
+
+  constructor(model: CityModel) {
+    this.#model = model;
+  }
+
+  facts(): PlanCityFacts {
+    const known = redrawnKinds.filter((kind) => planZonesOfCity(this.#model, kind));
+    // A city without any may be given its first.
+    const zoneKinds = known.length > 0 ? known : redrawnKinds.slice(0, 1);
+    const { input } = this.#cityGround();
+    return {
+      zoneKinds,
+      zones: Object.fromEntries(zoneKinds.map((kind) => [kind, this.#current(kind)])),
+      choice: {
+        hazards: input.hazards.map(({ key }) => key),
+        years: input.future?.years ?? [],
+        facilityKinds: [...new Set(input.facilities.kind)].sort(),
+      },
+      places: { zones: this.#placeZones(), facilities: this.#placeFacilities() },
+    };
+  }
+
+  /** Of 現行, without measures. */
+  baseline(zoneKind: FiledZoneKind): PlanIndicators {
+    return this.#session({ zoneKind, measures: [] }).baseline;
+  }
+
+  /** The next state of the line that is edited. Throws a RangeError for a vertex that is not there. */
+  change(subject: PlanSubject, next: PlanNext): PlanCount {
+    const session = this.#session(subject);
+    if ('vertex' in next) return session.change({ ...next.vertex, to: next.to });
+    if (!dependsOnLine(subject)) return session.change(next.zones);
+    const { gained, lost } = session.change(next.zones);
+    return { indicators: this.count(subject, next.zones), gained, lost };
+  }
+
+  /** All numbers from nothing: of a scenario that is not edited just now, and to compare the live ones with. */
+  count(subject: PlanSubject, zones: readonly PlanZone[]): PlanIndicators {
+    const { input, red } = dependsOnLine(subject) ? this.#applied(subject, zones) : this.#ground(subject);
+    return computeIndicators(input, zones, { red });
+  }
+
+  async stroke(request: StrokeRequest): Promise<StrokeOutcome> {
+    const [{ applyStroke }, { loadPolygonOverlay }, { planarArea }] = await Promise.all([
+      import('./plan-strokes.ts'),
+      import('../../spatial/editing/polygon-overlay.ts'),
+      import('../../spatial/editing/planar-polygons.ts'),
+    ]);
+    const overlay = await loadPolygonOverlay();
+    const { zones, slivers, missing } = applyStroke(overlay, this.#strokeGround(), request.stroke, request);
+    const before = groundOf(request.zones);
+    const after = groundOf(zones);
+    const removed = overlay.difference(before, after);
+    const added = overlay.difference(after, before);
+    return {
+      zones,
+      removed,
+      added,
+      removedSquareMeters: planarArea(removed),
+      addedSquareMeters: planarArea(added),
+      slivers,
+      missing,
+      before: this.count(request, request.zones),
+      after: this.count(request, zones),
+    };
+  }
+
+  /** Buildings that `to` holds and `from` does not, and the other way round. */
+  difference(from: readonly PlanZone[], to: readonly PlanZone[]): ChangedBuildings {
+    return differenceOfMembers(this.#inside(from), this.#inside(to));
+  }
+
+  snapLines(bounds: PlanarBounds): SnapLines {
+    this.#snapGround ??= createSnapGround(
+      this.#model,
+      this.#cityGround().input.redZones.rules.map(({ polygons }) => polygons),
+    );
+    return this.#snapGround.within(bounds);
+  }
+
+  #inside(zones: readonly PlanZone[]): Uint8Array {
+    const { xMeters, yMeters } = this.#model.buildings;
+    const columns = toPolygonColumns(zones.map(({ polygons }) => polygons));
+    return Uint8Array.from(createPolygonLocator(columns).locate(xMeters, yMeters), (row) => (row >= 0 ? 1 : 0));
+  }
+
+  #current(zoneKind: FiledZoneKind): readonly PlanZone[] {
+    return planZonesOfCity(this.#model, zoneKind) ?? [];
+  }
+
+  #session(subject: PlanSubject): PlanSession {
+    // Measures that go by the line are counted anew each time; the session then tells gains and losses only.
+    const measures = dependsOnLine(subject) ? [] : subject.measures;
+    const key = `${subject.zoneKind} ${keyOf(measures)}`;
+    return kept(this.#sessions, key, () => {
+      const { input, red } = this.#ground({ ...subject, measures });
+      return createPlanSession(input, this.#current(subject.zoneKind), { red });
+    });
+  }
+
+  #cityGround(): Ground {
+    if (!this.#city) {
+      const input = indicatorInput(this.#model);
+      this.#city = { input, red: createRedGround(input.redZones) };
+    }
+    return this.#city;
+  }
+
+  #ground(subject: PlanSubject): Ground {
+    if (subject.measures.length === 0) return this.#cityGround();
+    return kept(this.#grounds, keyOf(subject.measures), () => this.#applied(subject, undefined));
+  }
+
+  /** No effect moves the red zones: their ground is the city's. */
+  #applied({ zoneKind, measures }: PlanSubject, zones: readonly PlanZone[] | undefined): Ground {
+    const scenario = { zones: zones ? { [zoneKind]: zones } : {}, measures: measures.map(({ id }) => id) };
+    const { model } = applyScenario(this.#model, scenario, measures);
+    return { input: indicatorInput(model), red: this.#cityGround().red };
+  }
+
+  #strokeGround(): StrokeGround {
+    return {
+      red: () => {
+        const { rules, missing } = this.#cityGround().input.redZones;
+        return {
+          areas: rules.flatMap(({ polygons }) =>
+            Array.from({ length: polygons.rowOffsets.length - 1 }, (_, row) => polygonsOfRow(polygons, row)).flat(),
+          ),
+          missing: exclusionRules.filter(({ id }) => missing.includes(id)).map(({ name }) => name),
+        };
+      },
+      depths: (key) => this.#depthSources(key),
+    };
+  }
+
+  #depthSources(key: HazardKey): readonly DepthSource[] {
+    const { hazardRasters, hazardPolygons, planarCrs } = this.#model;
+    const isWanted = ({
+      hazard,
+      scale,
+      quantity,
+    }: Pick<HazardRasterDataset | HazardPolygonsDataset, 'hazard' | 'scale' | 'quantity'>) =>
+      quantity === 'depth' && hazardKey(hazard, scale) === key;
+    return [
+      ...hazardRasters.filter(isWanted).map(({ raster }): DepthSource => ({ form: 'raster', raster, crs: planarCrs })),
+      ...hazardPolygons.filter(isWanted).map(
+        ({ polygons, depthMeters, standardRank }): DepthSource => ({
+          form: 'polygons',
+          polygons: planarPolygons(polygons, planarCrs),
+          depthMeters,
+          standardRank,
+        }),
+      ),
+    ];
+  }
+
+  #placeZones(): PlanCityFacts['places']['zones'] {
+    return this.#model.zones.flatMap(({ dataset: { zoneKind, zoneId, name } }) =>
+      zoneId.map((id, row) => ({ zoneKind, id, name: name[row]! })),
+    );
+  }
+
+  #placeFacilities(): PlanCityFacts['places']['facilities'] {
+    const { facilityId, kind, name } = mergeFacilities(this.#model.facilities, this.#model.planarCrs);
+    return facilityId.map((id, row) => ({ id, name: name[row]!, kind: facilityKindNames[kind[row]!] }));
+  }
+}
+
+const groundOf = (zones: readonly PlanZone[]): PlanZone['polygons'] => zones.flatMap(({ polygons }) => polygons);
+
+/** People who move house go into the residence area, and a place may be the zones themselves: such numbers follow the line. */
+const dependsOnLine = ({ zoneKind, measures }: PlanSubject): boolean =>
+  measures.some(
+    ({ effect, place }) => effect?.kind === 'relocate' || (place.kind === 'zones' && place.zoneKind === zoneKind),
+  );
+
+const keyOf = (measures: readonly PlanMeasure[]): string =>
+  JSON.stringify(measures.map(({ id, place, effect }) => [id, place, effect]));
+
+/** The value of a key, made where there is none; of many the ones used last are kept. */
+function kept<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const value = map.get(key) ?? make();
+  map.delete(key);
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > MOST_KEPT && oldest !== undefined) map.delete(oldest);
+  return value;
+}

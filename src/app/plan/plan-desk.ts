@@ -1,0 +1,255 @@
+import { type Remote, releaseProxy } from 'comlink';
+import { CURRENT_SCENARIO, type PlanZone } from '../../domain/plan.ts';
+import type { PlanIndicators } from '../../domain/plan-indicators.ts';
+import type { ScenarioFigures } from '../../panels/plan/plan-data.ts';
+import { scenarioOf, type ZoneStepName } from '../../project/plan/plan-slice.ts';
+import type { PlanStore } from '../../project/plan/plan-store.ts';
+import type { CityPlanning } from '../engine/city-planning.ts';
+import type { PlanCount, PlanStroke } from '../engine/plan-types.ts';
+import { isSameLine, lineOf, standingZones } from './edited-line.ts';
+import { crossingsOf, problemOf } from './line-problem.ts';
+import { type LineToCount, LiveCounts } from './live-counts.ts';
+import { emptyDesk, type PlanDeskState } from './plan-desk-state.ts';
+
+/** Numbers that are late by so much are shown as such; before that they only flicker. */
+const STALE_AFTER_MILLISECONDS = 150;
+
+export interface PlanDeskOptions {
+  readonly planning: Remote<CityPlanning>;
+  readonly store: PlanStore;
+  /** Name of the next scenario: 案A. */
+  readonly scenarioName: (letter: string) => string;
+  readonly onProblem: (reason: string) => void;
+}
+
+/** Follows the plan: asks the engine for the numbers of every scenario and keeps what plan mode shows besides the plan. */
+export class PlanDesk {
+  readonly planning: Remote<CityPlanning>;
+  readonly store: PlanStore;
+  readonly #scenarioName: (letter: string) => string;
+  readonly #onProblem: (reason: string) => void;
+  readonly #live: LiveCounts;
+  readonly #listeners = new Set<() => void>();
+  readonly #counted = new Map<string, LineToCount>();
+  readonly #stop: () => void;
+  #state: PlanDeskState = emptyDesk;
+  #edited: LineToCount | undefined;
+  #staleTimer: ReturnType<typeof setTimeout> | undefined;
+  #isCountingOthers = false;
+  #isEnded = false;
+
+  constructor({ planning, store, scenarioName, onProblem }: PlanDeskOptions) {
+    this.planning = planning;
+    this.store = store;
+    this.#scenarioName = scenarioName;
+    this.#onProblem = onProblem;
+    this.#live = new LiveCounts((subject, next) => planning.change(subject, next), {
+      onCount: (line, count, milliseconds) => this.#take(line, count, milliseconds),
+      onFailed: (line, reason) => this.#fail(line, reason),
+    });
+    this.#stop = store.subscribe(() => this.#follow());
+    planning.facts().then(
+      (facts) => {
+        this.set({ facts });
+        const { view, actions } = store.getState();
+        if (!facts.zoneKinds.includes(view.zoneKind)) actions.look({ zoneKind: facts.zoneKinds[0]! });
+        this.#follow();
+      },
+      (error: unknown) => onProblem(textOf(error)),
+    );
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  readonly getState = (): PlanDeskState => this.#state;
+
+  set(change: Partial<PlanDeskState>): void {
+    if (this.#isEnded) return;
+    this.#state = { ...this.#state, ...change };
+    for (const listener of this.#listeners) listener();
+  }
+
+  end(): void {
+    this.#isEnded = true;
+    this.#endStale();
+    this.#stop();
+    this.planning[releaseProxy]();
+  }
+
+  /** Zones of the kind that is edited, as they stand in the scenario that is looked at. */
+  zones(): readonly PlanZone[] {
+    const state = this.store.getState();
+    const { facts } = this.#state;
+    return facts ? standingZones(state, facts, state.view.scenario, state.view.zoneKind) : [];
+  }
+
+  /** 現行 is never edited: the first edit begins 案A. */
+  beginScenario(): void {
+    const { view, actions } = this.store.getState();
+    if (view.scenario === CURRENT_SCENARIO) actions.addScenario(this.#scenarioName);
+  }
+
+  /** Takes zones as the line; one step of the history, or part of a gesture. */
+  edit(step: ZoneStepName, zones: readonly PlanZone[], gesture?: string, crossings = crossingsOf(zones)): void {
+    this.set({ crossings });
+    this.store.getState().actions.editZones({
+      step,
+      zones,
+      problem: problemOf(zones, crossings),
+      ...(gesture !== undefined && { gesture }),
+    });
+  }
+
+  /** Works a stroke out and shows it; it is not taken yet. */
+  async preview(stroke: PlanStroke, dropsSlivers = true): Promise<void> {
+    this.beginScenario();
+    const loading = { stroke, dropsSlivers, outcome: { state: 'loading' } } as const;
+    this.set({ preview: loading });
+    const outcome = await this.#stroke(stroke, dropsSlivers);
+    if (this.#state.preview === loading) this.set({ preview: { ...loading, outcome } });
+  }
+
+  /** Takes a stroke at once. */
+  async take(step: ZoneStepName, stroke: PlanStroke, only?: string): Promise<void> {
+    const before = this.zones();
+    const outcome = await this.#stroke(stroke, true, only);
+    if (outcome.state === 'error') this.#onProblem(outcome.error.message);
+    // Whoever edits on meanwhile has said something newer.
+    else if (outcome.state === 'ready' && this.zones() === before) this.edit(step, outcome.value.zones);
+  }
+
+  acceptPreview(): void {
+    const { preview } = this.#state;
+    if (preview?.outcome.state !== 'ready') return;
+    const { kind } = preview.stroke;
+    this.set({ preview: null });
+    this.edit(kind === 'merge_two' ? 'merge' : kind, preview.outcome.value.zones);
+  }
+
+  /** Counts a scenario once more. */
+  retry(scenario: string): void {
+    this.#counted.delete(scenario);
+    if (this.#edited?.scenario === scenario) this.#edited = undefined;
+    this.#follow();
+  }
+
+  async #stroke(
+    stroke: PlanStroke,
+    dropsSlivers: boolean,
+    only?: string,
+  ): Promise<NonNullable<PlanDeskState['preview']>['outcome']> {
+    const { view } = this.store.getState();
+    const { facts } = this.#state;
+    if (!facts) return { state: 'loading' };
+    const { subject, zones } = lineOf(this.store.getState(), facts, view.scenario, view.zoneKind);
+    try {
+      const request = { ...subject, stroke, zones, dropsSlivers, ...(only !== undefined && { only }) };
+      return { state: 'ready', value: await this.planning.stroke(request) };
+    } catch (error) {
+      return { state: 'error', error: { message: textOf(error) } };
+    }
+  }
+
+  #follow(): void {
+    const { facts } = this.#state;
+    if (!facts || this.#isEnded) return;
+    const state = this.store.getState();
+    const line = lineOf(state, facts, state.view.scenario, state.view.zoneKind);
+    if (!isSameLine(this.#edited, line)) this.#turnTo(line);
+    void this.#countOthers();
+  }
+
+  #turnTo(line: LineToCount): void {
+    const before = this.#edited;
+    this.#edited = line;
+    const isOtherKind = before?.subject.zoneKind !== line.subject.zoneKind;
+    if (isOtherKind) this.#counted.clear();
+    this.set({
+      ...(before?.zones !== line.zones && { preview: null }),
+      ...(isOtherKind && { figures: new Map() }),
+      ...((isOtherKind || before.scenario !== line.scenario) && {
+        activeVertex: null,
+        activeZone: undefined,
+        count: null,
+      }),
+      ...(!this.#state.isDragging && { crossings: crossingsOf(line.zones) }),
+    });
+    this.#markStale();
+    this.#live.count(line);
+  }
+
+  /** Scenarios that are not edited: each counted once, and again only when it changed. */
+  async #countOthers(): Promise<void> {
+    if (this.#isCountingOthers) return;
+    this.#isCountingOthers = true;
+    try {
+      for (let line = this.#nextUncounted(); line && !this.#isEnded; line = this.#nextUncounted()) {
+        this.#counted.set(line.scenario, line);
+        try {
+          this.#show(line, { state: 'ready', value: await this.#countOf(line) });
+        } catch (error) {
+          this.#show(line, { state: 'error', error: { message: textOf(error) } });
+        }
+      }
+    } finally {
+      this.#isCountingOthers = false;
+    }
+  }
+
+  #nextUncounted(): LineToCount | undefined {
+    const { facts } = this.#state;
+    if (!facts || this.#live.isBehind) return undefined;
+    const state = this.store.getState();
+    return state.plan.scenarios
+      .filter(({ id }) => id !== state.view.scenario)
+      .map(({ id }) => lineOf(state, facts, id, state.view.zoneKind))
+      .find((line) => !isSameLine(this.#counted.get(line.scenario), line));
+  }
+
+  #countOf({ scenario, subject, zones }: LineToCount): Promise<PlanIndicators> {
+    return scenario === CURRENT_SCENARIO
+      ? this.planning.baseline(subject.zoneKind)
+      : this.planning.count(subject, zones);
+  }
+
+  #take(line: LineToCount, count: PlanCount, milliseconds: number): void {
+    this.#counted.set(line.scenario, line);
+    const { indicators, gained, lost } = count;
+    const isLatest = !this.#live.isBehind;
+    if (isLatest) this.#endStale();
+    if (line.scenario === this.store.getState().view.scenario) this.set({ count: { gained, lost } });
+    const wasStale = this.#state.figures.get(line.scenario)?.stale === true;
+    this.#show(line, { state: 'ready', value: indicators }, { stale: !isLatest && wasStale, milliseconds });
+    if (isLatest) void this.#countOthers();
+  }
+
+  #fail(line: LineToCount, reason: string): void {
+    this.#show(line, { state: 'error', error: { message: reason } });
+  }
+
+  #show(line: LineToCount, indicators: ScenarioFigures['indicators'], more: Partial<ScenarioFigures> = {}): void {
+    const state = this.store.getState();
+    // Another kind is edited by now, or the scenario is gone.
+    if (line.subject.zoneKind !== state.view.zoneKind || !scenarioOf(state, line.scenario)) return;
+    this.set({ figures: new Map(this.#state.figures).set(line.scenario, { indicators, stale: false, ...more }) });
+  }
+
+  #markStale(): void {
+    this.#staleTimer ??= setTimeout(() => {
+      this.#staleTimer = undefined;
+      const { scenario } = this.store.getState().view;
+      const known = this.#state.figures.get(scenario);
+      if (known && this.#live.isBehind)
+        this.set({ figures: new Map(this.#state.figures).set(scenario, { ...known, stale: true }) });
+    }, STALE_AFTER_MILLISECONDS);
+  }
+
+  #endStale(): void {
+    clearTimeout(this.#staleTimer);
+    this.#staleTimer = undefined;
+  }
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
