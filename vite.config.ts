@@ -25,7 +25,7 @@ export default defineConfig({
   build: { target: 'es2023', chunkSizeWarningLimit: 8000, rollupOptions: {} },
   worker: { format: 'es' },
   // Found late by the browser tests otherwise, which then reload.
-  optimizeDeps: { include: ['cesium', 'earcut', 'resium', 'sql.js/dist/sql-wasm-inline.js'] },
+  optimizeDeps: { include: ['cesium', 'earcut', 'geos-wasm', 'resium', 'sql.js/dist/sql-wasm-inline.js'] },
   test: {
     projects: [
       {
