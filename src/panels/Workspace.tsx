@@ -9,6 +9,13 @@ import { withQuestions } from './explore/questions/search-everything.ts';
 import { ResultsPanel } from './explore/ResultsPanel.tsx';
 import type { ImportActions, ImportSession } from './import/import-session.ts';
 import { usePageDrop } from './import/use-page-drop.ts';
+import { PlanDrawer } from './plan/drawer/PlanDrawer.tsx';
+import { UndoButtons } from './plan/editing/UndoButtons.tsx';
+import type { PlanMode } from './plan/PlanContext.tsx';
+import { PlanFrame } from './plan/PlanFrame.tsx';
+import { PlanLeftPanel } from './plan/PlanLeftPanel.tsx';
+import { PlanMapParts } from './plan/PlanMapParts.tsx';
+import { PlanRightPanel } from './plan/PlanRightPanel.tsx';
 import { AppFrame } from './shell/AppFrame.tsx';
 import { ComingMode } from './shell/ComingMode.tsx';
 import { MapBoundary, MapFailure } from './shell/MapBoundary.tsx';
@@ -46,6 +53,8 @@ export interface WorkspaceProps {
   /** The import dialog is open while there is one. */
   readonly importSession: ImportSession | null;
   readonly importActions: ImportActions;
+  /** Plan mode; while it is absent the page says that it is to come. */
+  readonly plan?: PlanMode;
 }
 
 /** The whole page. The app passes data and actions in; choices live in the project store. */
@@ -61,7 +70,16 @@ type WorkspaceBodyProps = Omit<WorkspaceProps, 'store' | 'words'>;
 
 type OpenPart = 'help' | 'evidence' | 'catalogue' | 'sql' | null;
 
-function WorkspaceBody({ data, camera, actions, map, importSession, importActions, ...asking }: WorkspaceBodyProps) {
+function WorkspaceBody({
+  data,
+  camera,
+  actions,
+  map,
+  importSession,
+  importActions,
+  plan,
+  ...asking
+}: WorkspaceBodyProps) {
   const { questions, questionActions, sql, sqlActions } = asking;
   const words = useWords();
   const { choose } = useProjectActions();
@@ -71,9 +89,14 @@ function WorkspaceBody({ data, camera, actions, map, importSession, importAction
   usePageDrop(actions.openImport, importActions.addFiles);
   const search = withQuestions(actions, questions.cards, words, (question) => choose({ mode: 'explore', question }));
   const close = (): void => setOpen(null);
+  const planning = mode === 'plan' ? plan : undefined;
   return (
-    <>
+    <PlanFrame plan={planning}>
       <AppFrame
+        {...(planning && {
+          names: { left: words.t('plan.scenario.title'), right: words.t('plan.panel') },
+          drawer: <PlanDrawer />,
+        })}
         top={
           <TopBar
             city={data.city}
@@ -82,10 +105,11 @@ function WorkspaceBody({ data, camera, actions, map, importSession, importAction
             actions={{ ...actions, ...search }}
             onSql={() => setOpen('sql')}
             onHelp={() => setOpen('help')}
+            tools={planning && <UndoButtons />}
           />
         }
         strip={<ScenarioStrip city={data.city} questions={questions} opening={data.layers.length === 0} />}
-        left={<LayerPanel data={data} actions={actions} />}
+        left={planning ? <PlanLeftPanel /> : <LayerPanel data={data} actions={actions} />}
         map={
           <>
             <MapBoundary>
@@ -101,18 +125,23 @@ function WorkspaceBody({ data, camera, actions, map, importSession, importAction
               questionActions={questionActions}
             />
             {data.notice && <NoticeBar notice={data.notice} onClose={actions.dismissNotice} />}
-            {mode !== 'explore' && <ComingMode mode={mode} actions={actions} />}
+            {planning && <PlanMapParts />}
+            {mode !== 'explore' && !planning && <ComingMode mode={mode} actions={actions} />}
           </>
         }
         right={
-          <ResultsPanel
-            data={data}
-            actions={actions}
-            questions={questions}
-            questionActions={questionActions}
-            onCatalogue={() => setOpen('catalogue')}
-            onEvidence={() => setOpen('evidence')}
-          />
+          planning ? (
+            <PlanRightPanel />
+          ) : (
+            <ResultsPanel
+              data={data}
+              actions={actions}
+              questions={questions}
+              questionActions={questionActions}
+              onCatalogue={() => setOpen('catalogue')}
+              onEvidence={() => setOpen('evidence')}
+            />
+          )
         }
         status={<StatusBar camera={camera} planarCrs={data.city.planarCrs} sources={data.sources} />}
       />
@@ -134,7 +163,7 @@ function WorkspaceBody({ data, camera, actions, map, importSession, importAction
         {open === 'sql' && <SqlConsole data={sql} actions={sqlActions} onClose={close} />}
         {importSession !== null && <ImportDialog session={importSession} actions={importActions} />}
       </Suspense>
-    </>
+    </PlanFrame>
   );
 }
 

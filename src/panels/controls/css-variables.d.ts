@@ -5,5 +5,7 @@ declare module 'react' {
     '--swatch'?: string;
     '--left-width'?: string;
     '--right-width'?: string;
+    '--drawer-height'?: string;
+    '--share'?: string;
   }
 }

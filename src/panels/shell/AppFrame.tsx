@@ -14,6 +14,10 @@ interface AppFrameProps {
   readonly map: ReactNode;
   readonly right: ReactNode;
   readonly status: ReactNode;
+  /** Below the map, above the status line. */
+  readonly drawer?: ReactNode;
+  /** What the side panels are called; layers and results if absent. */
+  readonly names?: { readonly left: string; readonly right: string };
 }
 
 /** On compact screens panels that still have their first width take the smaller one of ui.md §1. */
@@ -21,7 +25,8 @@ const compactWidths = { left: 256, right: 392 } as const;
 const firstWidths = { left: 304, right: 480 } as const;
 
 /** The frame of every mode: bars above and below, panels that resize and fold, the map in what is left. */
-export function AppFrame({ top, strip, left, map, right, status }: AppFrameProps) {
+export function AppFrame({ top, strip, left, map, right, status, drawer, names }: AppFrameProps) {
+  const { t } = useWords();
   const panels = useProject((project) => project.panels);
   const { setPanels } = useProjectActions();
   const compact = useMediaQuery(COMPACT_SCREEN);
@@ -47,6 +52,7 @@ export function AppFrame({ top, strip, left, map, right, status }: AppFrameProps
       {strip}
       <SidePanel
         side="left"
+        name={names?.left ?? t('layers.title')}
         folded={panels.leftFolded}
         width={width('left')}
         onFold={(leftFolded) => setPanels({ leftFolded })}
@@ -55,9 +61,11 @@ export function AppFrame({ top, strip, left, map, right, status }: AppFrameProps
         {left}
       </SidePanel>
       <main className="map-area">{map}</main>
+      {drawer}
       <footer className="status-bar">{status}</footer>
       <SidePanel
         side="right"
+        name={names?.right ?? t('panel.results')}
         folded={panels.rightFolded}
         width={width('right')}
         onFold={(rightFolded) => setPanels({ rightFolded })}
@@ -71,6 +79,7 @@ export function AppFrame({ top, strip, left, map, right, status }: AppFrameProps
 
 interface SidePanelProps {
   readonly side: 'left' | 'right';
+  readonly name: string;
   readonly folded: boolean;
   readonly width: number;
   readonly onFold: (folded: boolean) => void;
@@ -78,7 +87,7 @@ interface SidePanelProps {
   readonly children: ReactNode;
 }
 
-function SidePanel({ side, folded, width, onFold, onResize, children }: SidePanelProps) {
+function SidePanel({ side, name, folded, width, onFold, onResize, children }: SidePanelProps) {
   const { t } = useWords();
   const [resizeLabel, openLabel] =
     side === 'left' ? [t('panel.resizeLeft'), t('panel.openLeft')] : [t('panel.resizeRight'), t('panel.openRight')];
@@ -91,11 +100,11 @@ function SidePanel({ side, folded, width, onFold, onResize, children }: SidePane
           icon={side === 'left' ? <ChevronRight size={20} aria-hidden /> : <ChevronLeft size={20} aria-hidden />}
           onClick={() => onFold(false)}
         />
-        <span className="side-name">{side === 'left' ? t('layers.title') : t('panel.results')}</span>
+        <span className="side-name">{name}</span>
       </aside>
     );
   return (
-    <aside className={`side side-${side}`} aria-label={side === 'left' ? t('layers.title') : t('panel.results')}>
+    <aside className={`side side-${side}`} aria-label={name}>
       {children}
       <ResizeHandle label={resizeLabel} side={side} width={width} limits={panelLimits[side]} onResize={onResize} />
     </aside>

@@ -10,6 +10,7 @@ import {
   MonitorPlay,
   Spline,
 } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { type Mode, modes } from '../../project/project-schema.ts';
 import { IconButton } from '../controls/IconButton.tsx';
 import { Menu, MenuChoice, MenuItem } from '../controls/Menu.tsx';
@@ -29,6 +30,8 @@ interface TopBarProps {
   readonly actions: ExploreActions;
   readonly onSql: () => void;
   readonly onHelp: () => void;
+  /** Tools of the mode. */
+  readonly tools?: ReactNode;
 }
 
 const modeIcons: Readonly<Record<Mode, typeof Eye>> = {
@@ -38,7 +41,7 @@ const modeIcons: Readonly<Record<Mode, typeof Eye>> = {
   present: MonitorPlay,
 };
 
-export function TopBar({ city, failed, saved, actions, onSql, onHelp }: TopBarProps) {
+export function TopBar({ city, failed, saved, actions, onSql, onHelp, tools }: TopBarProps) {
   const { t } = useWords();
   return (
     <>
@@ -47,6 +50,7 @@ export function TopBar({ city, failed, saved, actions, onSql, onHelp }: TopBarPr
       <SearchBox search={actions.search} onChoose={actions.goTo} />
       <ModeTabs />
       <div className="top-tools">
+        {tools}
         {saved && (
           <Tooltip text={t('savedNote')}>
             <span className="saved optional">

@@ -3,7 +3,8 @@ import { app } from './app.ts';
 import { explore } from './explore.ts';
 import { figure } from './figure.ts';
 import { importing } from './import.ts';
+import { plan } from './plan.ts';
 import { questions } from './questions.ts';
 import { shell } from './shell.ts';
 
-export const en: Messages = { ...app, ...shell, ...explore, ...questions, importing, figure };
+export const en: Messages = { ...app, ...shell, ...explore, ...questions, importing, figure, plan };

@@ -1,0 +1,77 @@
+import { Check, TriangleAlert } from 'lucide-react';
+import type { PlanVerdict } from '../../../domain/plan-comparison.ts';
+import type { PlanIndicatorDefinition } from '../../../domain/plan-indicator-list.ts';
+import { Badge } from '../../controls/Badge.tsx';
+import { useWords } from '../../shell/use-words.ts';
+import { differenceText, indicatorValue, relativeText, verdictLooks } from '../indicator-display.ts';
+import { usePlanData } from '../PlanContext.tsx';
+import { comparedWithCurrent, indicatorsOf, isPartlyUnknown } from '../scenario-figures.ts';
+
+interface IndicatorTileProps {
+  readonly definition: PlanIndicatorDefinition;
+  readonly scenario: string;
+  readonly isCurrent: boolean;
+}
+
+/** Name, verdict, value and its difference from 現行. A rule that must hold has a bar at the left. */
+export function IndicatorTile({ definition, scenario, isCurrent }: IndicatorTileProps) {
+  const { t, language, pick } = useWords();
+  const data = usePlanData();
+  const comparison = comparedWithCurrent(data, definition, scenario);
+  const value = indicatorValue(definition, comparison.plan, language);
+  const computed = indicatorsOf(data, scenario);
+  const partly = isPartlyUnknown(definition, computed);
+  const must = definition.better === 'zero';
+  const bar = must
+    ? `tile-must tile-must-${comparison.verdict === 'violates' ? 'broken' : partly ? 'open' : 'kept'}`
+    : '';
+  return (
+    <li className={`tile ${bar}`}>
+      <h3>
+        {pick(definition.title)}
+        {(!isCurrent || must) && <VerdictBadge verdict={comparison.verdict} partly={partly} />}
+      </h3>
+      <p className={`tile-value ${computed && comparison.plan === null ? 'hatch-text' : ''}`}>
+        {computed ? value.number : <small>{t('plan.indicators.notComputed')}</small>}
+        <small>{value.unit}</small>
+      </p>
+      <p className="tile-change">
+        {isCurrent ? (
+          <span className="caption">{t('plan.indicators.asCurrent')}</span>
+        ) : (
+          <>
+            <b className={`verdict-${verdictLooks[comparison.verdict]}`}>
+              {differenceText(definition, comparison, language)}
+            </b>
+            <span>{relativeText(comparison, language)}</span>
+          </>
+        )}
+        {must && (
+          <span className="caption">
+            {partly
+              ? t('plan.indicators.missingRules', { count: computed?.redZone.missing.length ?? 0 })
+              : t('plan.indicators.mustBeZero')}
+          </span>
+        )}
+      </p>
+    </li>
+  );
+}
+
+/** A rule that is kept as far as data go is not 適合: some of it is not known. */
+function VerdictBadge({ verdict, partly }: { readonly verdict: PlanVerdict; readonly partly: boolean }) {
+  const { t } = useWords();
+  if (verdict === 'plain') return null;
+  if (partly && verdict === 'fits') return <Badge look="notice">{t('plan.indicators.partlyUnknown')}</Badge>;
+  const icon =
+    verdict === 'fits' ? (
+      <Check size={14} aria-hidden />
+    ) : verdict === 'violates' ? (
+      <TriangleAlert size={14} aria-hidden />
+    ) : undefined;
+  return (
+    <Badge look={verdictLooks[verdict]} icon={icon}>
+      {t(`plan.verdict.${verdict}`)}
+    </Badge>
+  );
+}
