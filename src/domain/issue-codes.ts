@@ -188,6 +188,50 @@ export const issueMessages = {
     ja: 'JSON の書き方に誤りがあります（{{reason}}）。その前の {{rows}} 件を取り込みました。元データを修正してください。',
     en: 'The JSON is not valid ({{reason}}). The {{rows}} features before it were read; correct the source.',
   },
+  'measure-approach-unknown': {
+    ja: '区分「{{found}}」が読めません。リスク回避、リスク低減（ハード）、リスク低減（ソフト）のどれかにしてください。この行は取り込んでいません。',
+    en: 'The approach "{{found}}" cannot be read: write リスク回避, リスク低減（ハード） or リスク低減（ソフト）. The row was not imported.',
+  },
+  'measure-effect-unreadable': {
+    ja: '効果「{{found}}」が読めません。「浸水深を0.5m下げる：洪水L2」「3階以上にする」「人口の25%を移す」の形か、空欄（未計算）にしてください。この行は取り込んでいません。',
+    en: 'The effect "{{found}}" cannot be read: write 浸水深を0.5m下げる：洪水L2, 3階以上にする or 人口の25%を移す, or leave it empty (not computed). The row was not imported.',
+  },
+  'measure-hazard-unknown': {
+    ja: '対象災害「{{found}}」に読めない語があります。洪水、内水、高潮、津波、ため池、土砂、家屋倒壊等を「、」で区切ってください。この行は取り込んでいません。',
+    en: 'A word of the hazards "{{found}}" cannot be read: write 洪水, 内水, 高潮, 津波, ため池, 土砂, 家屋倒壊等 with 、 between them. The row was not imported.',
+  },
+  'measure-name-missing': {
+    ja: '取組名が空欄です。取組名を記入してください。この行は取り込んでいません。',
+    en: 'The name of the measure is empty: fill it in. The row was not imported.',
+  },
+  'measure-number-unreadable': {
+    ja: '{{column}}「{{found}}」が数値として読めません。数値だけを記入し、単位は「単位」の列に書いてください。この行は取り込んでいません。',
+    en: '{{column}} "{{found}}" is no number: write the number alone and its unit in the column 単位. The row was not imported.',
+  },
+  'measure-place-unknown': {
+    ja: '場所「{{found}}」が読めません。「市全域」「居住誘導区域：区域のID」「施設：施設のID」のどれかにしてください。描いた範囲は地図で描きます。この行は取り込んでいません。',
+    en: 'The place "{{found}}" cannot be read: write 市全域, 居住誘導区域：zone ids or 施設：facility ids; ground is drawn on the map. The row was not imported.',
+  },
+  'measure-repeated': {
+    ja: '同じ取組の行が上にもあります（管理番号 {{id}}）。新しい取組なら管理番号を空欄にしてください。この行は取り込んでいません。',
+    en: 'A row above is the same measure (number {{id}}): leave the number empty if this is a new one. The row was not imported.',
+  },
+  'measure-term-unknown': {
+    ja: '{{column}}「{{found}}」が読めません。実施する時期に ○ を、そうでなければ空欄にしてください。この行は取り込んでいません。',
+    en: '{{column}} "{{found}}" cannot be read: put ○ where the measure is carried out, else leave it empty. The row was not imported.',
+  },
+  'measure-year-unreadable': {
+    ja: '{{column}}「{{found}}」が年度として読めません。2025 または令和7年度の形にしてください。この行は取り込んでいません。',
+    en: '{{column}} "{{found}}" is no year: write 2025 or 令和7年度. The row was not imported.',
+  },
+  'measures-columns-unknown': {
+    ja: '取組一覧にない列は読んでいません：{{columns}}',
+    en: 'Columns that the register does not have were not read: {{columns}}',
+  },
+  'measures-header-missing': {
+    ja: '見出しの行が見つかりません。「取組名」と「区分」の列がある取組一覧を選んでください（ひな形は「取組一覧を書き出す」で作れます）。',
+    en: 'No header was found: choose a register with the columns 取組名 and 区分 (an export of the register is a template).',
+  },
   'mesh-code-invalid': {
     ja: '地域メッシュコードでない値（{{value}} など）があります。その行は使っていません。',
     en: 'Some values ({{value}} …) are no mesh codes of this level. Those rows are left out.',

@@ -10,6 +10,7 @@ export function issueText(issue: Pick<ImportIssue, 'code' | 'values'>, language:
 
 /** Words of places as readers name them. */
 const placeWords: readonly (readonly [pattern: RegExp, ja: string])[] = [
+  [/\bsheet ([^,]+)/g, 'シート「$1」'],
   [/\bline (\d+)/g, '$1 行目'],
   [/\bcolumn (\d+)/g, '$1 文字目'],
   [/\bcolumn (?!\d+ 文字目)(\S+)/g, '列「$1」'],
