@@ -7,11 +7,12 @@ import { integerLiteral } from '../tables/sql-identifier.ts';
 import { factsFrom, residenceColumn, zoneColumn } from './exposure-facts.ts';
 import type { DepthRankOrState, ExposureParameters, ResidenceState } from './exposure-result.ts';
 import { type HazardCounting, hazardCounting, impossibleSql, inClasses, lookupSql } from './hazard-class.ts';
+import { zoneNumberOf } from './zone-parts.ts';
 
 /** A cell (or a row, column, whole) of the exposure table: what is left out is not asked for. */
 export interface ExposureCell {
   readonly zoneKind: ZoneKind | 'city';
-  /** '' for buildings in no zone of the kind. */
+  /** '' for buildings in no zone of the kind, 'unknown' where that is not known. */
   readonly zoneId?: string;
   readonly residence?: ResidenceState;
   readonly hazard: HazardKey;
@@ -55,16 +56,17 @@ ORDER BY building_index`,
 
 function zoneCondition(cell: ExposureCell, layout: CityLayout): string | undefined {
   if (cell.zoneId === undefined || cell.zoneKind === 'city') return undefined;
-  const zones = layout.zoneKinds.find((entry) => entry.zoneKind === cell.zoneKind);
-  const number = cell.zoneId === '' ? 0 : (zones?.zoneId.indexOf(cell.zoneId) ?? -1) + 1;
-  if (number === 0 && cell.zoneId !== '') throw new RangeError(`no zone "${cell.zoneId}" of kind "${cell.zoneKind}"`);
-  return `${zoneColumn(cell.zoneKind)} = ${integerLiteral(number)}`;
+  const number = zoneNumberOf(cell.zoneKind, cell.zoneId, layout);
+  if (cell.zoneKind !== 'residence' || number > 0)
+    return `${zoneColumn(cell.zoneKind)} = ${integerLiteral(Math.max(number, 0))}`;
+  return `${residenceColumn(layout)} = ${residenceCodes[number === 0 ? 'outside' : 'unknown']}`;
 }
+
+const residenceCodes: Readonly<Record<ResidenceState, number>> = { outside: 0, inside: 1, unknown: 2 };
 
 function residenceCondition(cell: ExposureCell, layout: CityLayout): string | undefined {
   if (cell.residence === undefined) return undefined;
-  const code = { outside: 0, inside: 1, unknown: 2 }[cell.residence];
-  return `${residenceColumn(layout)} = ${code}`;
+  return `${residenceColumn(layout)} = ${residenceCodes[cell.residence]}`;
 }
 
 function classCondition(cell: ExposureCell, { classes }: HazardCounting): string | undefined {

@@ -23,7 +23,7 @@ export type ResidenceState = 'inside' | 'outside' | 'unknown';
 /** One cell of the long table: zone × residence × hazard × scale × rank. People are null where the city has no population. */
 export interface ExposureRow {
   readonly zoneKind: ZoneKind | 'city';
-  /** '' for buildings in no zone of the kind. */
+  /** '' for buildings in no zone of the kind, 'unknown' where that is not known (居住誘導区域 by attribute). */
   readonly zoneId: string;
   readonly zoneName: string;
   readonly residence: ResidenceState;

@@ -12,6 +12,7 @@ import type {
   ExposureRow,
   ResidenceState,
 } from './exposure-result.ts';
+import { OUTSIDE_ZONES, UNKNOWN_ZONE, UNKNOWN_ZONE_NAME } from './zone-parts.ts';
 
 /**
  * The first question: zone × residence × hazard × rank → buildings, floor area, people, vertical evacuation. Rows exist
@@ -47,11 +48,14 @@ function exposureRows(result: QueryResult, parts: readonly ExposurePart[], layou
     const { zoneKind, hazard, scale, zones } = named[Number(row.part)]!;
     const zone = Number(row.zone_number) - 1;
     const people = (measure: Measure) => (row[measureColumns[measure]] as number | null | undefined) ?? null;
+    const residence = residences[Number(row.residence)]!;
+    // the kind whose tables tell "not known" apart: of a building without the attribute nobody says that it lies outside
+    const isUnknown = zoneKind === 'residence' && residence === 'unknown';
     return {
       zoneKind,
-      zoneId: zoneKind === 'city' ? 'city' : (zones?.zoneId[zone] ?? ''),
-      zoneName: zones?.name[zone] ?? '',
-      residence: residences[Number(row.residence)]!,
+      zoneId: zoneKind === 'city' ? 'city' : isUnknown ? UNKNOWN_ZONE : (zones?.zoneId[zone] ?? OUTSIDE_ZONES),
+      zoneName: isUnknown ? UNKNOWN_ZONE_NAME : (zones?.name[zone] ?? ''),
+      residence,
       hazard,
       scale,
       depthRank: ranks[Number(row.rank)]!,

@@ -32,13 +32,20 @@ export function assertZoneKinds(zoneKinds: readonly ZoneKindOrCity[], layout: Ci
 /** Column of `zone_cells` (as `cells`) with the zone number of a kind; the whole city is zone 1. */
 export const cellZoneSql = (kind: ZoneKindOrCity): string => (kind === 'city' ? '1' : `cells."${kind}"`);
 
+/** Ids and names of the rows that are no zone. */
+export const OUTSIDE_ZONES = '';
+export const UNKNOWN_ZONE = 'unknown';
+export const OUTSIDE_ZONES_NAME = '区域外';
+export const UNKNOWN_ZONE_NAME = '不明';
+export const CITY_NAME = '市全域';
+
 /** The three columns that say which zone a row is about. */
 export const zoneKeyColumns: readonly KeyColumn[] = [
   {
     name: 'zone_kind',
     title: { ja: '区域の種類', en: 'Kind of zone' },
     labels: [
-      { value: 'city', label: { ja: '市全域', en: 'Whole city' } },
+      { value: 'city', label: { ja: CITY_NAME, en: 'Whole city' } },
       ...allZoneKinds.map((value) => ({ value, label: zoneKindNames[value] })),
     ],
   },
@@ -46,15 +53,11 @@ export const zoneKeyColumns: readonly KeyColumn[] = [
   { name: 'zone_name', title: { ja: '区域名', en: 'Zone' } },
 ];
 
-/** Ids of the rows that are no zone. */
-export const OUTSIDE_ZONES = '';
-export const UNKNOWN_ZONE = 'unknown';
-
 /** Cells of `zoneKeyColumns`: number 0 = outside all zones of the kind, −1 = not known whether inside. */
 export function zoneCells(kind: ZoneKindOrCity, zoneNumber: number, layout: CityLayout): readonly [Cell, Cell, Cell] {
-  if (kind === 'city') return ['city', 'city', '市全域'];
-  if (zoneNumber === 0) return [kind, OUTSIDE_ZONES, '区域外'];
-  if (zoneNumber === ZONE_UNKNOWN) return [kind, UNKNOWN_ZONE, '不明'];
+  if (kind === 'city') return ['city', 'city', CITY_NAME];
+  if (zoneNumber === 0) return [kind, OUTSIDE_ZONES, OUTSIDE_ZONES_NAME];
+  if (zoneNumber === ZONE_UNKNOWN) return [kind, UNKNOWN_ZONE, UNKNOWN_ZONE_NAME];
   const zones = layout.zoneKinds.find(({ zoneKind }) => zoneKind === kind);
   return [kind, zones?.zoneId[zoneNumber - 1] ?? '', zones?.name[zoneNumber - 1] ?? ''];
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnalysisContext } from '../../src/analysis/analysis-context.ts';
+import { buildingsWhere } from '../../src/analysis/buildings-where.ts';
 import { computeExposure } from '../../src/analysis/exposure.ts';
 import type { ExposureParameters, ExposureRow } from '../../src/analysis/exposure-result.ts';
 import { ALL_STOREYS } from '../../src/domain/vertical-evacuation.ts';
@@ -57,6 +58,30 @@ describe('exposure of the toy city, counted by hand', () => {
         ['B', '青瀬二丁目'],
       ]),
     );
+  });
+
+  it('tells buildings of which nobody says whether they lie in 居住誘導区域 from those outside', async () => {
+    const city = createToyCity();
+    const [residence, ...others] = city.zones;
+    // 5 and 7 lie outside; of 7 nothing is said
+    const unknown = Uint8Array.from(residence!.member, (_, row) => (row === 7 ? 1 : 0));
+    const own = await createNativeDatabase();
+    try {
+      const { layout, ...rest } = await createContext(own, { ...city, zones: [{ ...residence!, unknown }, ...others] });
+      const parameters = { zoneKinds: ['residence'], hazards: ['river:L2'] } as const;
+      for (const passes of ['by-part', 'by-zone-cell'] as const) {
+        const { rows } = await computeExposure(own, parameters, { ...rest, layout }, passes);
+        expect(rows.filter(({ zoneId }) => zoneId === 'unknown').map(brief)).toEqual([
+          ['unknown', 'unknown', 'unknown', 1, 160, 2, 0, 0, 0],
+        ]);
+        for (const { zoneId, depthRank, buildings } of rows) {
+          const cell = { zoneKind: 'residence', zoneId, hazard: 'river:L2', depthRanks: [depthRank] } as const;
+          expect(await buildingsWhere(own, cell, layout)).toHaveLength(buildings);
+        }
+      }
+    } finally {
+      await own.close();
+    }
   });
 
   it('counts every building under landslide as one to leave, whatever its storeys', async () => {

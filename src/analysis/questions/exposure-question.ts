@@ -1,6 +1,15 @@
-import { type AnswerTable, type Cell, cellOf, type Headline, type KeyLabel } from '../../domain/answer.ts';
+import {
+  type AnswerTable,
+  type Cell,
+  cellOf,
+  type Headline,
+  type KeyLabel,
+  type Text,
+  type ValueColumn,
+} from '../../domain/answer.ts';
 import { depthRanks } from '../../domain/depth-rank.ts';
-import { type Hazard, type HazardScale, hazardKey, hazardNames } from '../../domain/hazard.ts';
+import { type Hazard, type HazardScale, hazardKey, parseHazardKey } from '../../domain/hazard.ts';
+import { hazardClasses, isDepthHazard } from '../../domain/hazard-classes.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import { buildingsWhereQuery } from '../buildings-where.ts';
 import { cityHeadline, hazardText, headlineHazard } from '../city-headline.ts';
@@ -10,7 +19,14 @@ import { exposureParameters } from '../exposure-parameters.ts';
 import type { DepthRankOrState, ExposureParameters, ExposureRow, ResidenceState } from '../exposure-result.ts';
 import { hazardConstants, hazardKeyColumns } from '../hazard-dimension.ts';
 import type { Question } from '../question.ts';
-import { allZoneKindsOf, type ZoneKindOrCity, zoneKeyColumns } from '../zone-parts.ts';
+import {
+  allZoneKindsOf,
+  CITY_NAME,
+  OUTSIDE_ZONES,
+  OUTSIDE_ZONES_NAME,
+  type ZoneKindOrCity,
+  zoneKeyColumns,
+} from '../zone-parts.ts';
 
 /** The first question of every plan: zone × residence × hazard × rank. */
 export const exposureQuestion: Question<ExposureParameters> = {
@@ -72,12 +88,30 @@ function headlineOf(table: AnswerTable, { hazards }: ExposureParameters, layout:
   );
 }
 
-/** Classes are numbered; what a number means follows from the hazard and the bounds asked. */
-function rankLabels({ depthBoundsMeters }: ExposureParameters): readonly KeyLabel[] {
-  const classes = Math.max(depthRanks.length, 1 + (depthBoundsMeters?.length ?? 0));
+/** Names of the classes of a hazard, from the first. */
+const standardClasses = (hazard: Hazard): readonly Text[] =>
+  hazardClasses(hazard).toSorted((a, b) => a.state - b.state);
+
+function boundedClasses(bounds: readonly number[]): readonly Text[] {
+  const [first, last] = [bounds[0]!, bounds.at(-1)!];
+  return [
+    { ja: `${first} m 未満`, en: `under ${first} m` },
+    ...bounds.slice(1).map((to, i) => ({ ja: `${bounds[i]}–${to} m`, en: `${bounds[i]}–${to} m` })),
+    { ja: `${last} m 以上`, en: `${last} m and over` },
+  ];
+}
+
+/** Classes are numbered; what a number means follows from the hazards and the bounds asked, and stands behind it. */
+function rankLabels({ hazards, depthBoundsMeters }: ExposureParameters): readonly KeyLabel[] {
+  const names = [...new Set(hazards.map((key) => parseHazardKey(key).hazard))].map((hazard) =>
+    depthBoundsMeters && isDepthHazard(hazard) ? boundedClasses(depthBoundsMeters) : standardClasses(hazard),
+  );
+  const classes = Math.max(...names.map(({ length }) => length));
   const numbered = Array.from({ length: classes }, (_, i): KeyLabel => {
     const colour = depthBoundsMeters ? undefined : depthRanks[i]?.colour;
-    const label = { ja: `ランク ${i + 1}`, en: `rank ${i + 1}` };
+    const meaning = (language: 'ja' | 'en') =>
+      [...new Set(names.flatMap((ofHazard) => ofHazard[i]?.[language] ?? []))].join(language === 'ja' ? '／' : ' / ');
+    const label = { ja: `ランク ${i + 1}（${meaning('ja')}）`, en: `rank ${i + 1} (${meaning('en')})` };
     return { value: String(i + 1), label, state: 'hit', ...(colour && { colour }) };
   });
   return [
@@ -92,6 +126,24 @@ function rankLabels({ depthBoundsMeters }: ExposureParameters): readonly KeyLabe
   ];
 }
 
+/** Buildings by the steps of depth × storeys (or the rule asked); the question of vertical evacuation says more. */
+const evacuationValues: readonly ValueColumn[] = [
+  {
+    name: 'vertical_evacuation_impossible',
+    title: { ja: '垂直避難困難', en: 'No vertical evacuation' },
+    unit: 'buildings',
+    additive: true,
+    missing: 'no_data',
+  },
+  {
+    name: 'vertical_evacuation_unknown',
+    title: { ja: '垂直避難を判定できない', en: 'Vertical evacuation not decidable' },
+    unit: 'buildings',
+    additive: true,
+    missing: 'no_data',
+  },
+];
+
 function exposureTable(rows: readonly ExposureRow[], parameters: ExposureParameters): AnswerTable {
   return {
     id: 'exposure',
@@ -102,9 +154,8 @@ function exposureTable(rows: readonly ExposureRow[], parameters: ExposureParamet
       ...hazardKeyColumns,
       { name: 'depth_rank', title: { ja: '浸水ランク', en: 'Depth rank' }, labels: rankLabels(parameters) },
     ],
-    values: buildingValues,
+    values: [...buildingValues, ...evacuationValues],
     rows: rows.map(cellsOf),
-    notes: [{ ja: `${hazardNames.landslide.ja}は 1 警戒区域、2 特別警戒区域`, en: 'Landslide: 1 warning, 2 special' }],
   };
 }
 
@@ -117,7 +168,7 @@ const residenceLabels = [
 const cellsOf = (row: ExposureRow): readonly Cell[] => [
   row.zoneKind,
   row.zoneId,
-  row.zoneName,
+  row.zoneKind === 'city' ? CITY_NAME : row.zoneId === OUTSIDE_ZONES ? OUTSIDE_ZONES_NAME : row.zoneName,
   row.residence,
   row.hazard,
   row.scale,
@@ -129,4 +180,6 @@ const cellsOf = (row: ExposureRow): readonly Cell[] => [
   row.population65,
   row.population75,
   row.populationDay,
+  row.verticalEvacuationImpossible,
+  row.verticalEvacuationUnknown,
 ];
