@@ -34,9 +34,12 @@ export function createCoveredGround(sources: readonly PolygonColumns[]): Covered
 /** An edge on the lower side of the rectangle would be outside of it. */
 const MARGIN_METERS = 1;
 
-/** Few pieces to pass over in a strip, few strips for a long edge. */
-const PIECES_A_STRIP = 8;
-const MOST_STRIPS = 1 << 16;
+/** Few pieces to pass over in a strip, few strips for a long edge: no narrower than a piece is wide on the average. */
+function stripsFor({ count, coordinates }: OutlinePieces, width: number): number {
+  let widths = 0;
+  for (let at = 0; at < 4 * count; at += 4) widths += coordinates[at + 2]! - coordinates[at]!;
+  return Math.max(1, Math.min(1 << 16, Math.floor((width * count) / widths) || 1));
+}
 
 /** The outline by strips of equal width from west to east; a piece stands in every strip that it touches. */
 class GroundBelow implements CoveredGround {
@@ -50,7 +53,7 @@ class GroundBelow implements CoveredGround {
   constructor(pieces: OutlinePieces, [minX, minY, maxX]: Bounds) {
     this.pieces = pieces;
     this.origin = [minX, minY];
-    this.strips = Math.max(1, Math.min(MOST_STRIPS, Math.ceil(pieces.count / PIECES_A_STRIP)));
+    this.strips = stripsFor(pieces, maxX - minX);
     this.width = (maxX - minX) / this.strips || 1;
     this.start = new Uint32Array(this.strips + 1);
     this.order = this.sortByStrip();

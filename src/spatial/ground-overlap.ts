@@ -1,6 +1,7 @@
 import type { PolygonColumns } from '../domain/polygon-columns.ts';
 import { type CoveredGround, STEP_SQUARE_METERS } from './covered-ground.ts';
 import { ringSignedArea } from './polygon-areas.ts';
+import { ringDifference } from './ring-difference.ts';
 
 /**
  * Below so much an overlap is the rounding of coordinates (ends of edges lie on a grid of 1e-9 m, edges are kilometres
@@ -51,30 +52,10 @@ function groundInside(zones: PolygonColumns, rings: readonly MeasuredRing[]): nu
 }
 
 function measured(ground: CoveredGround, positions: Float64Array, before: MeasuredRing | undefined): MeasuredRing {
-  const count = positions.length / 2;
-  if (!before) return { positions, steps: stepsAlong(ground, positions, 0, count - 1) };
-  const countBefore = before.positions.length / 2;
-  const first = sameAtStart(positions, before.positions);
-  if (first === count && first === countBefore) return before;
-  const last = sameAtEnd(positions, before.positions, Math.min(count, countBefore) - first);
-  const from = Math.max(0, first - 1);
-  const to = (vertices: number) => (last > 0 ? vertices - last : vertices - 1);
-  const gone = stepsAlong(ground, before.positions, from, to(countBefore));
-  return { positions, steps: before.steps - gone + stepsAlong(ground, positions, from, to(count)) };
-}
-
-/** Vertices that two rings have alike from the start on. */
-function sameAtStart(a: Float64Array, b: Float64Array): number {
-  const most = Math.min(a.length, b.length);
-  let at = 0;
-  while (at < most && a[at] === b[at]) at++;
-  return at >> 1;
-}
-
-function sameAtEnd(a: Float64Array, b: Float64Array, mostVertices: number): number {
-  let back = 0;
-  while (back < 2 * mostVertices && a[a.length - 1 - back] === b[b.length - 1 - back]) back++;
-  return back >> 1;
+  if (!before) return { positions, steps: stepsAlong(ground, positions, 0, positions.length / 2 - 1) };
+  const { from, to } = ringDifference(before.positions, positions);
+  const gone = stepsAlong(ground, before.positions, from, to[0]);
+  return { positions, steps: before.steps - gone + stepsAlong(ground, positions, from, to[1]) };
 }
 
 /** Edges from vertex `from` on to vertex `to`: covered ground below westward ones counts, below eastward ones is taken away. */

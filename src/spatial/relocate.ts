@@ -1,10 +1,10 @@
 import type { PolygonColumns } from '../domain/polygon-columns.ts';
 import { boundsOfPositions } from './cell-grid.ts';
-import { edgesOfPolygons } from './edge-set.ts';
 import type { PointGrid } from './point-grid.ts';
 import { rowContains } from './point-in-row.ts';
-import { polygonBounds, polygonRowCount } from './polygon-areas.ts';
+import { polygonBounds, polygonRowCount, rowRingRange } from './polygon-areas.ts';
 import { createEdgeLocator, createPolygonLocator } from './polygon-locator.ts';
+import { ringDifference } from './ring-difference.ts';
 
 export interface Relocation {
   /** Row of the first feature containing each point, as `locate` over the changed polygons would give. */
@@ -25,17 +25,32 @@ export function relocate(
   before: PolygonColumns,
   after: PolygonColumns,
 ): Relocation {
-  const suspects = new Set<number>();
+  const flipped = new Map<number, number>();
   for (let row = 0; row < Math.max(polygonRowCount(before), polygonRowCount(after)); row++)
-    for (const point of pointsInChangedGround(points, before, after, row)) suspects.add(point);
-  const tested = Uint32Array.from(suspects).sort();
-  const found = locateSuspects(points, tested, after);
+    for (const point of pointsInChangedGround(points, before, after, row))
+      flipped.set(point, flipped.has(point) ? SEVERAL_ROWS : row);
   const member = previous.slice();
-  const changed = tested.filter((point, index) => {
+  const tested: number[] = [];
+  for (const [point, row] of flipped)
+    if (row === SEVERAL_ROWS || (previous[point] === row && row + 1 < polygonRowCount(after))) tested.push(point);
+    else member[point] = memberAfterFlip(previous[point]!, row);
+  const found = locateSuspects(points, Uint32Array.from(tested), after);
+  tested.forEach((point, index) => {
     member[point] = found[index]!;
-    return found[index] !== previous[point];
   });
+  const changed = Uint32Array.from(flipped.keys())
+    .filter((point) => member[point] !== previous[point])
+    .sort();
   return { member, changed };
+}
+
+/** Stands for a point that lies in the changed ground of more than one row. */
+const SEVERAL_ROWS = -1;
+
+/** A point in the changed ground of one row went in or out of it; no later row can take it in. */
+function memberAfterFlip(previous: number, row: number): number {
+  if (previous === row) return -1;
+  return previous < 0 || previous > row ? row : previous;
 }
 
 /** Beyond this many points an index over all features costs less than testing point by point. */
@@ -60,7 +75,6 @@ function pointsInChangedGround(
   after: PolygonColumns,
   row: number,
 ): number[] {
-  if (sameRow(before, after, row)) return [];
   const edges = changedEdges(before, after, row);
   if (edges.length === 0) return [];
   const candidates = points.within(boundsOfPositions(edges));
@@ -75,38 +89,33 @@ function pointsInChangedGround(
 }
 
 const hasRow = (polygons: PolygonColumns, row: number) => row < polygonRowCount(polygons);
-const edgesOfRow = (polygons: PolygonColumns, row: number) =>
-  hasRow(polygons, row) ? edgesOfPolygons(polygons, [row]).edges : new Float64Array();
 
-/** Quick test for features that the edit did not touch: same vertices in the same rings. */
-function sameRow(before: PolygonColumns, after: PolygonColumns, row: number): boolean {
-  if (!hasRow(before, row) || !hasRow(after, row)) return false;
-  const a = rowSlices(before, row);
-  const b = rowSlices(after, row);
-  if (a.positions.length !== b.positions.length || a.rings.length !== b.rings.length) return false;
-  for (let index = 0; index < a.rings.length; index++)
-    if (a.rings[index]! - a.rings[0]! !== b.rings[index]! - b.rings[0]!) return false;
-  for (let index = 0; index < a.positions.length; index++) if (a.positions[index] !== b.positions[index]) return false;
-  return true;
+/** Rings of a row; none where it has coordinates that are no numbers, since it contains nothing then. */
+function ringsOfRow(polygons: PolygonColumns, row: number): readonly Float64Array[] {
+  if (!hasRow(polygons, row)) return [];
+  const { positions, ringOffsets } = polygons;
+  const [first, last] = rowRingRange(polygons, row);
+  if (!isFiniteThroughout(positions.subarray(2 * ringOffsets[first]!, 2 * ringOffsets[last]!))) return [];
+  return Array.from({ length: last - first }, (_, i) =>
+    positions.subarray(2 * ringOffsets[first + i]!, 2 * ringOffsets[first + i + 1]!),
+  );
 }
 
-function rowSlices({ positions, ringOffsets, polygonOffsets, rowOffsets }: PolygonColumns, row: number) {
-  const [first, last] = [polygonOffsets[rowOffsets[row]!]!, polygonOffsets[rowOffsets[row + 1]!]!];
-  return {
-    positions: positions.subarray(2 * ringOffsets[first]!, 2 * ringOffsets[last]!),
-    rings: ringOffsets.subarray(first, last + 1),
-  };
+function isFiniteThroughout(values: Float64Array): boolean {
+  for (let index = 0; index < values.length; index++) if (!Number.isFinite(values[index])) return false;
+  return true;
 }
 
 /** Edges that occur an odd number of times in both versions together. */
 function changedEdges(before: PolygonColumns, after: PolygonColumns, row: number): Float64Array {
   const odd = new Map<string, Float64Array>();
-  for (const edges of [edgesOfRow(before, row), edgesOfRow(after, row)])
-    for (let at = 0; at < edges.length; at += 4) {
-      const edge = edges.subarray(at, at + 4);
-      const key = edge.join(' ');
-      if (!odd.delete(key)) odd.set(key, edge);
-    }
+  const [old, next] = [ringsOfRow(before, row), ringsOfRow(after, row)];
+  for (let ring = 0; ring < Math.max(old.length, next.length); ring++) {
+    const [a, b] = [old[ring] ?? NO_RING, next[ring] ?? NO_RING];
+    const { from, to } = ringDifference(a, b);
+    turnOver(odd, a, from, to[0]);
+    turnOver(odd, b, from, to[1]);
+  }
   const result = new Float64Array(4 * odd.size);
   let at = 0;
   for (const edge of odd.values()) {
@@ -114,6 +123,24 @@ function changedEdges(before: PolygonColumns, after: PolygonColumns, row: number
     at += 4;
   }
   return result;
+}
+
+const NO_RING = new Float64Array();
+
+/** Puts edges in that are not there yet, and takes out those that are; upwards, so that direction does not matter. */
+function turnOver(odd: Map<string, Float64Array>, ring: Float64Array, from: number, to: number): void {
+  for (let vertex = from; vertex < to; vertex++) {
+    const edge = upwardEdge(ring, vertex);
+    if (!edge) continue;
+    const key = edge.join(' ');
+    if (!odd.delete(key)) odd.set(key, edge);
+  }
+}
+
+function upwardEdge(ring: Float64Array, vertex: number): Float64Array | undefined {
+  const [ax, ay, bx, by] = ring.subarray(2 * vertex, 2 * vertex + 4) as unknown as [number, number, number, number];
+  if (ay < by || (ay === by && ax < bx)) return Float64Array.of(ax, ay, bx, by);
+  return ax === bx && ay === by ? undefined : Float64Array.of(bx, by, ax, ay);
 }
 
 function firstContaining(polygons: PolygonColumns, bounds: Float64Array, x: number, y: number): number {
