@@ -1,4 +1,4 @@
-import { convert, stringToCode } from 'encoding-japanese';
+import Encoding from 'encoding-japanese';
 
 export interface CsvFile {
   readonly bytes: Uint8Array<ArrayBuffer>;
@@ -27,14 +27,18 @@ export function encodeCp932(text: string): CsvFile {
     unmappable.add(original);
     return MISSING;
   });
-  const bytes = convert(stringToCode(writable.join('')), { to: 'SJIS', from: 'UNICODE', type: 'array' });
+  const bytes = Encoding.convert(Encoding.stringToCode(writable.join('')), {
+    to: 'SJIS',
+    from: 'UNICODE',
+    type: 'array',
+  });
   return { bytes: Uint8Array.from(bytes), unmappable: [...unmappable] };
 }
 
 /** encoding-japanese writes `?` for what it cannot map. */
 function isWritable(character: string): boolean {
   if (character.charCodeAt(0) < 0x80) return true;
-  const codes = convert(stringToCode(character), { to: 'SJIS', from: 'UNICODE', type: 'array' });
+  const codes = Encoding.convert(Encoding.stringToCode(character), { to: 'SJIS', from: 'UNICODE', type: 'array' });
   return codes[0] !== QUESTION_MARK;
 }
 
