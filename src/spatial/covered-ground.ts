@@ -27,12 +27,8 @@ export function createCoveredGround(sources: readonly PolygonColumns[]): Covered
   const [minX, minY] = [Math.min(...bounds.map(([x]) => x)), Math.min(...bounds.map(([, y]) => y))];
   const [maxX, maxY] = [Math.max(...bounds.map(([, , x]) => x)), Math.max(...bounds.map(([, , , y]) => y))];
   if (![minX, minY, maxX, maxY].every(Number.isFinite)) return { areaBelow: () => 0 };
-  const within: Bounds = [minX - MARGIN_METERS, minY - MARGIN_METERS, maxX + MARGIN_METERS, maxY + MARGIN_METERS];
-  return new GroundBelow(outlineOfCovered(sources, within), within);
+  return new GroundBelow(outlineOfCovered(sources, [minX, minY]), [minX, minY, maxX, maxY]);
 }
-
-/** An edge on the lower side of the rectangle would be outside of it. */
-const MARGIN_METERS = 1;
 
 /** Few pieces to pass over in a strip, few strips for a long edge: no narrower than a piece is wide on the average. */
 function stripsFor({ count, coordinates }: OutlinePieces, width: number): number {

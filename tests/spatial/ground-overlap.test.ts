@@ -58,10 +58,16 @@ describe('createGroundOverlap', () => {
     expect(createGroundOverlap(createCoveredGround([])).update(zones)).toBe(0);
   });
 
-  it('covers nothing where there are no features, and in features without numbers', () => {
+  it('covers nothing where there are no features, and in features with coordinates that are no numbers', () => {
     const zones = buildPolygonColumns([[[box(0, 0, 4)]]]);
     expect(overlapOf(buildPolygonColumns([]), zones)).toBe(0);
     expect(overlapOf(buildPolygonColumns([[[box(1, 1, 1)]]]), buildPolygonColumns([]))).toBe(0);
+    const broken: Point[] = [
+      [0, 0],
+      [4, 0],
+      [Number.NaN, 4],
+    ];
+    expect(overlapOf(buildPolygonColumns([[], [[broken]], [[box(1, 1, 1)]]]), zones)).toBe(1);
   });
 
   it('agrees with the overlay of both, for features of any kind', () => {

@@ -304,6 +304,17 @@ export const explore = {
     'nearest-shelter-takes-all': 'everybody of a building goes to the nearest usable shelter',
   },
   assumption: {
+    'effect-lower-depth': 'Effect of a measure: lower depth',
+    'effect-rank-stays': 'Buildings known by class alone whose class is not certain to fall: it stays',
+    'effect-hazard-missing': 'Hazards of a measure that cannot be lowered (no data, or no depth)',
+    'effect-minimum-storeys': 'Effect of a measure: least number of storeys',
+    'effect-storeys-unknown': 'Buildings whose storeys stay unknown',
+    'effect-relocate':
+      'Effect of a measure: share of people who move to dwellings of the residence area outside the place, by floor area (people at noon stay)',
+    'effect-relocate-stays': 'People who stay because no dwelling can take them',
+    'effect-new-shelter': 'Effect of a measure: new shelter (capacity)',
+    'effect-buildings-only':
+      'Measures that lower depth act on buildings alone: ground, facilities and hours of inundation are as surveyed. Where places overlap the largest effect counts once',
     'rank-without-depth-counts-as-deepest': 'A building with a class but no depth counts as the deepest of its class',
     'storeys-from-height': 'Buildings whose storeys are estimated from their height',
     'floor-area-from-footprint': 'Buildings whose floor area is estimated from footprint and storeys',

@@ -301,6 +301,17 @@ export const explore = {
   },
   /** `Evidence.assumptions`, by code. */
   assumption: {
+    'effect-lower-depth': '取組の効果：浸水深を下げる',
+    'effect-rank-stays': '階級だけが分かり、下がると言い切れないため階級を変えない建物（棟）',
+    'effect-hazard-missing': '取組の対象だが、浸水深を下げられない災害（データなし・深さのない災害）',
+    'effect-minimum-storeys': '取組の効果：建物の階数の下限',
+    'effect-storeys-unknown': '階数が不明のままの建物（棟）',
+    'effect-relocate':
+      '取組の効果：移り住む割合（移り先は場所の外の居住誘導区域の住宅、延床面積で按分。昼間人口は変えない）',
+    'effect-relocate-stays': '移り先の住宅がなく、とどまる人（人）',
+    'effect-new-shelter': '取組の効果：避難所・避難場所の新設（収容人数）',
+    'effect-buildings-only':
+      '浸水深を下げる取組は建物だけに効き、土地の面積・施設・浸水継続時間は元の想定のまま。場所が重なるときは最も大きい効果を1回だけ数える',
     'rank-without-depth-counts-as-deepest': '深さの値がなく階級だけの建物は、その階級で最も深いとみなす',
     'storeys-from-height': '階数を高さから推定した建物（棟）',
     'floor-area-from-footprint': '延床面積を建築面積と階数から推定した建物（棟）',
