@@ -18,7 +18,7 @@ import { createNodeHelper } from '../node/feature-helper.ts';
 import { openNodeFiles } from '../node/node-files.ts';
 import { type Asked, askQuestions, type QuestionParameters, writeAnswers } from './ask-questions.ts';
 import { type BatchArguments, batchSettings, UsageError } from './batch-arguments.ts';
-import { type BatchSummary, summarise } from './batch-summary.ts';
+import { type BatchSummary, EXPOSURE_FILE, summarise } from './batch-summary.ts';
 import { buildingColumns, exposureColumns, hazardRecordColumns } from './batch-tables.ts';
 import { writeCsv } from './csv-file.ts';
 import type { createProgressLines } from './progress-lines.ts';
@@ -81,7 +81,8 @@ export async function runBatch(
     tables.hazardRecords.buildingIndex.length,
     given.bom,
   );
-  writeCsv(out('tables/exposure.csv'), exposureColumns(exposure.rows), exposure.rows.length, given.bom);
+  if (exposure.checks.every(({ holds }) => holds))
+    writeCsv(out(EXPOSURE_FILE), exposureColumns(exposure.rows), exposure.rows.length, given.bom);
   const more = await writeAnswers(given.out, cityTitle(city), asked.answers, given.bom);
   writeJson(out('evidence.json'), {
     ...exposure.evidence,

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, isAbsolute, join, normalize, relative } from 'node:path';
 import { listFiles } from '../node/node-files.ts';
 import type { BatchArguments } from './batch-arguments.ts';
 import type { BatchSummary } from './batch-summary.ts';
@@ -67,15 +67,23 @@ async function runCity(run: CityRun, given: BatchArguments): Promise<CityOutcome
   } catch (error) {
     return { ...run, state: 'failed', exit_code: 2, reason: error instanceof Error ? error.message : String(error) };
   }
-  const earlier = given.again ? undefined : readDone(doneFile);
-  if (earlier?.key === key)
+  const earlier = readDone(doneFile);
+  const written = filesBelow(run.out, earlier?.files ?? []);
+  if (!given.again && earlier?.key === key && written.every((file) => existsSync(file)))
     return { ...run, state: 'kept', exit_code: earlier.summary.exit_code, summary: earlier.summary };
+  // from here on the folder is not whole, and a table that is not written again must not be taken for a new one
+  for (const file of [doneFile, ...written]) rmSync(file, { force: true });
   const { code, stdout, lastWords } = await runProcess([run.input, ...passedOn(given, run.out)]);
   const summary = parseSummary(stdout);
   if (!summary) return { ...run, state: 'failed', exit_code: code === 0 ? 2 : code, reason: lastWords };
-  writeFileSync(doneFile, `${JSON.stringify({ key, summary })}\n`);
+  const files = summary.outputs.map((file) => relative(run.out, file));
+  writeFileSync(doneFile, `${JSON.stringify({ key, files, summary } satisfies Done)}\n`);
   return { ...run, state: 'done', exit_code: code, summary };
 }
+
+/** What an earlier run wrote: never a file outside the folder, whatever stands in its list. */
+const filesBelow = (out: string, files: readonly string[]): readonly string[] =>
+  files.filter((file) => !isAbsolute(file) && !normalize(file).startsWith('..')).map((file) => join(out, file));
 
 const passedOn = (given: BatchArguments, out: string): readonly string[] => [
   '--out',
@@ -104,7 +112,14 @@ function toolVersion(): string {
   return (JSON.parse(text) as { readonly version: string }).version;
 }
 
-function readDone(path: string): { readonly key: string; readonly summary: BatchSummary } | undefined {
+interface Done {
+  readonly key: string;
+  /** Below the folder. */
+  readonly files: readonly string[];
+  readonly summary: BatchSummary;
+}
+
+function readDone(path: string): Done | undefined {
   if (!existsSync(path)) return undefined;
   try {
     return JSON.parse(readFileSync(path, 'utf8'));

@@ -89,8 +89,19 @@ describe('a run over several municipalities', () => {
     expect(statSync(table).mtimeMs).toBe(made);
 
     writeFileSync(join(second, 'note.txt'), 'a file more');
+    // a table of the earlier run that the next one does not write: it must not be taken for a new one
+    const stale = join(out, 'second/tables/stale.csv');
+    writeFileSync(stale, '');
+    const doneFile = join(out, 'second/done.json');
+    const done = JSON.parse(readFileSync(doneFile, 'utf8'));
+    writeFileSync(doneFile, JSON.stringify({ ...done, files: [...done.files, 'tables/stale.csv', '../cities.csv'] }));
     rmSync(join(out, 'first/done.json')); // as if the run had been stopped while it wrote the first
     expect(outcomes(run().stdout).map(({ state }) => state)).toEqual(['done', 'failed', 'done']);
+    expect(existsSync(stale)).toBe(false);
+
+    rmSync(table);
+    expect(outcomes(run().stdout).map(({ state }) => state)).toEqual(['kept', 'failed', 'done']);
+    expect(existsSync(table)).toBe(true);
   }, 120_000);
 
   it('says with its exit code how it went', () => {
