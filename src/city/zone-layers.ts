@@ -1,8 +1,9 @@
 import type { ZonesDataset } from '../domain/datasets.ts';
 import type { ImportIssue } from '../domain/import-issue.ts';
+import type { PolygonColumns } from '../domain/polygon-columns.ts';
 import { zoneKindNames, zoneKinds } from '../domain/zone-kind.ts';
 import { polygonAreas, polygonBounds } from '../spatial/polygon-areas.ts';
-import { takeRows } from '../spatial/polygon-columns-building.ts';
+import { takeRows, withPositions } from '../spatial/polygon-columns-building.ts';
 import { createPolygonLocator } from '../spatial/polygon-locator.ts';
 import type { ZoneTable } from '../tables/city-tables.ts';
 import type { ZoneLayer } from './city-model.ts';
@@ -40,7 +41,7 @@ export function assembleZones(
     const ofKind = datasets.filter((dataset) => dataset.zoneKind === zoneKind && dataset.count > 0);
     if (ofKind.length === 0) return [];
     const dataset = mergeZones(ofKind, issues);
-    return [{ dataset, planar: planarPolygons(dataset.polygons, planarCrs) }];
+    return [{ dataset, planar: planarZones(dataset, planarCrs) }];
   });
   const tables = layers.map((layer) => zoneTable(layer, buildings, issues));
   if (!tables.some((table) => table.zoneKind === 'residence')) {
@@ -53,9 +54,16 @@ export function assembleZones(
   return { layers, tables, issues };
 }
 
+/** Positions as the file has them where it is in the city's own system: zones that went out come back bit for bit. */
+function planarZones({ polygons, polygonsPlanar }: ZonesDataset, planarCrs: string): PolygonColumns {
+  if (polygonsPlanar?.crs === planarCrs) return withPositions(polygons, polygonsPlanar.positions);
+  return planarPolygons(polygons, planarCrs);
+}
+
 function mergeZones(datasets: readonly ZonesDataset[], issues: ImportIssue[]): ZonesDataset {
-  // Positions as one file had them say nothing of the zones of several.
-  const { polygonsPlanar: _, ...first } = datasets[0]!;
+  // Positions as one file had them say nothing of the zones of several, or of fewer.
+  const { polygonsPlanar, ...first } = datasets[0]!;
+  const planar = datasets.length === 1 && polygonsPlanar && { polygonsPlanar };
   const zoneId = concatLists(datasets.map((dataset) => dataset.zoneId));
   const polygons = concatPolygons(datasets.map((dataset) => dataset.polygons));
   const name = concatLists(datasets.map((dataset) => dataset.name));
@@ -79,7 +87,8 @@ function mergeZones(datasets: readonly ZonesDataset[], issues: ImportIssue[]): Z
       count: same.renamed,
       values: { id: same.firstRenamed },
     });
-  if (same.duplicates === 0) return { ...first, count: zoneId.length, zoneId: same.ids, name, code, polygons, extra };
+  if (same.duplicates === 0)
+    return { ...first, ...planar, count: zoneId.length, zoneId: same.ids, name, code, polygons, extra };
   return {
     ...first,
     count: same.kept.length,

@@ -142,7 +142,8 @@ describe('a shapefile of zones', () => {
 
 describe('zones in any system', () => {
   it('come back bit for bit, whatever their coordinates', async () => {
-    const coordinate = fc.double({ min: -150_000, max: 150_000, noNaN: true });
+    // JSON writes −0 as 0, which is the same place.
+    const coordinate = fc.double({ min: -150_000, max: 150_000, noNaN: true }).map((value) => value + 0);
     const ring = fc.tuple(coordinate, coordinate, fc.double({ min: 1, max: 5000, noNaN: true })).map(
       ([x, y, side]) =>
         [
