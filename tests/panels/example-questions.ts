@@ -12,6 +12,7 @@ const nothing = (): void => undefined;
 
 export const createQuestionActions = (change: Partial<QuestionActions> = {}): QuestionActions => ({
   drawArea: nothing,
+  layOut: nothing,
   clearArea: nothing,
   saveAnswer: nothing,
   retryAnswer: nothing,
@@ -36,6 +37,7 @@ export const createExampleQuestions = (change: Partial<QuestionsData> = {}): Que
   },
   answer: { state: 'ready', value: createExampleAnswer() },
   stale: false,
+  layout: { views: {} },
   drawn: null,
   drawing: false,
   ...change,

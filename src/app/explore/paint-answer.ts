@@ -1,4 +1,5 @@
 import type { Answer, AnswerTable } from '../../domain/answer.ts';
+import type { TableLayout } from '../../panels/explore/question-data.ts';
 import type { CommonChoice } from '../../panels/explore/questions/pivot-view.ts';
 import type { Language } from '../../project/project-schema.ts';
 import { classSteps } from './class-steps.ts';
@@ -14,34 +15,35 @@ export interface PaintedAnswer {
 }
 
 export interface AnswerChoice extends CommonChoice {
-  readonly shownTable: string | undefined;
+  /** How the tables stand on the screen. */
+  readonly layout: TableLayout;
   readonly zoneKind: string;
   readonly language: Language;
 }
 
 function paintAnswer(answer: Answer, choice: AnswerChoice): PaintedAnswer {
-  const table = tableOnMap(answer, choice.shownTable);
+  const table = tableOnMap(answer, choice.layout.table);
   if (!table) return {};
   const { headline } = answer;
   const common: CommonChoice = {
     ...choice,
     ...(headline?.table === table.id && { headlineRows: headline.rows, headlineValue: headline.value }),
   };
-  const meshes = meshResult(table, {}, common);
+  const view = choice.layout.views[table.id] ?? {};
+  const meshes = meshResult(table, view, common);
   if (meshes) return { table: table.id, meshes };
-  const zones = zoneResult(table, { zoneKind: choice.zoneKind }, common);
+  const zones = zoneResult(table, { zoneKind: choice.zoneKind, view }, common);
   if (!zones) return {};
   return { table: table.id, zones: { ...zoneChoropleth(zones, choice.language), zoneKind: zones.zoneKind } };
 }
 
-/** The table whose rows are shown, else the one whose number is said first, else one by mesh or zone. */
-function tableOnMap({ tables, headline }: Answer, shown: string | undefined): AnswerTable | undefined {
-  const has = (name: string) => (table: AnswerTable) => table.keys.some((key) => key.name === name);
+/** The table that was chosen; until then one by mesh, else the one that the screen begins with. */
+function tableOnMap({ tables, headline }: Answer, chosen: string | undefined): AnswerTable | undefined {
   return (
-    tables.find(({ id }) => id === shown) ??
-    tables.find(has('mesh_code')) ??
-    tables.find((table) => table.id === headline?.table && has('zone_id')(table)) ??
-    tables.find(has('zone_id'))
+    tables.find(({ id }) => id === chosen) ??
+    tables.find(({ keys }) => keys.some(({ name }) => name === 'mesh_code')) ??
+    tables.find(({ id }) => id === headline?.table) ??
+    tables[0]
   );
 }
 

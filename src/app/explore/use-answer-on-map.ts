@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Answer } from '../../domain/answer.ts';
 import type { SceneCity, SceneView, SceneZone } from '../../map/scene-types.ts';
 import type { MapResult } from '../../panels/explore/explore-data.ts';
+import type { TableLayout } from '../../panels/explore/question-data.ts';
 import type { Project } from '../../project/project-schema.ts';
 import type { RowSelection } from '../engine/question-types.ts';
 import type { PaintedAnswer } from './paint-answer.ts';
@@ -33,20 +34,20 @@ const MOST_LISTED = 20_000;
  */
 export function useAnswerOnMap(
   answer: Answer | null,
+  layout: TableLayout,
   selection: RowSelection | null,
   project: Project,
   scene: SceneCity | null,
   buildingCount: number,
 ): AnswerOnMap {
   const { hazard, scale, year, zoneKind, language, shownRows } = project;
-  const shownTable = shownRows?.table;
   const painting = usePainting(answer !== null);
   const painted = useMemo(
     () =>
       painting && answer
-        ? painting.paintAnswer(answer, { shownTable, hazard, scale, year, zoneKind, language })
+        ? painting.paintAnswer(answer, { layout, hazard, scale, year, zoneKind, language })
         : nothingPainted,
-    [painting, answer, shownTable, hazard, scale, year, zoneKind, language],
+    [painting, answer, layout, hazard, scale, year, zoneKind, language],
   );
   const kind = painted.zones?.zoneKind;
   const zones = useMemo(

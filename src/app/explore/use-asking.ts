@@ -23,6 +23,7 @@ import type { OpenCity } from './use-open-city.ts';
 import { useQuestions } from './use-questions.ts';
 import { useRowSelection } from './use-row-selection.ts';
 import { useSqlConsole } from './use-sql-console.ts';
+import { useTableLayout } from './use-table-layout.ts';
 
 interface AskingRequest {
   readonly engine: Remote<CityEngine> | null;
@@ -65,7 +66,8 @@ export function useAsking(request: AskingRequest): Asking {
   const answer = readyOf(asked.data.answer);
   const answers = { city: answer, drawn: readyOf(asked.data.drawn) };
   const selection = useRowSelection(engine, asked.asked, answers, project.shownRows);
-  const answerOnMap = useAnswerOnMap(answer, selection, project, scene, summary?.layout.buildings ?? 0);
+  const { layout, layOut } = useTableLayout(project.question);
+  const answerOnMap = useAnswerOnMap(answer, layout, selection, project, scene, summary?.layout.buildings ?? 0);
 
   const sqlConsole = useSqlConsole(engine, summary, (failure) => sqlProblem(failure, words));
   const [sqlShown, setSqlShown] = useState<SqlOnMap | null>(null);
@@ -97,13 +99,14 @@ export function useAsking(request: AskingRequest): Asking {
     store.getState().actions.showRows(again ? null : rows);
   };
   return {
-    questions: { ...asked.data, drawing: area.drawing },
+    questions: { ...asked.data, layout, drawing: area.drawing },
     questionActions: {
       drawArea: area.begin,
       clearArea: area.clear,
       saveAnswer: (format) => {
         if (answer) saving(saveLater((save) => save.saveAnswer({ format, answer, ...naming })));
       },
+      layOut,
       retryAnswer: asked.retry,
       computeSensitivity: asked.computeSensitivity,
     },

@@ -23,7 +23,7 @@ export interface AskedQuestion {
 }
 
 export interface Questioned {
-  readonly data: Omit<QuestionsData, 'drawing'>;
+  readonly data: Omit<QuestionsData, 'drawing' | 'layout'>;
   readonly asked: AskedQuestion | null;
   readonly retry: () => void;
   readonly computeSensitivity: () => void;

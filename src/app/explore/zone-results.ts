@@ -1,9 +1,21 @@
-import type { AnswerTable, Cell, KeyColumn, Text, ValueColumn } from '../../domain/answer.ts';
+import type { AnswerTable, Cell, Text, ValueColumn } from '../../domain/answer.ts';
 import type { SceneZone, SceneZoneFill, SceneZoneFills } from '../../map/scene-types.ts';
-import { type CommonChoice, pivotView } from '../../panels/explore/questions/pivot-view.ts';
-import { OUTSIDE_ZONES, UNKNOWN_ZONE } from '../../panels/explore/questions/table-shape.ts';
-import { displayText, valueDisplay } from '../../panels/explore/questions/value-display.ts';
-import { type RowFilter, rowsWhere } from '../../panels/explore/rows-where.ts';
+import { type PivotColumn, pivot } from '../../panels/explore/questions/pivot.ts';
+import {
+  type CommonChoice,
+  type PivotView,
+  pivotView,
+  type ViewChoice,
+} from '../../panels/explore/questions/pivot-view.ts';
+import {
+  isPartialStack,
+  isStackable,
+  stackedColumns,
+  stackedValue,
+} from '../../panels/explore/questions/stacked-columns.ts';
+import { labelOf } from '../../panels/explore/questions/table-shape.ts';
+import { displayText, PARTIAL_MARK, valueDisplay } from '../../panels/explore/questions/value-display.ts';
+import { rowsWhere } from '../../panels/explore/rows-where.ts';
 import type { LegendRow } from '../../project/legend-rows.ts';
 import type { Language } from '../../project/project-schema.ts';
 import { classOfValue, classSteps } from './class-steps.ts';
@@ -14,12 +26,12 @@ export interface ZoneResult {
   readonly table: AnswerTable;
   readonly zoneKind: string;
   readonly value: ValueColumn;
-  /** Key whose hits are added up; absent where everything is. */
-  readonly verdict: KeyColumn | undefined;
-  /** What is added up, besides the zone. */
-  readonly where: RowFilter;
+  /** What is added up: the columns that a bar of the chart is made of. */
+  readonly stack: readonly PivotColumn[];
   /** By zone id; null = not known. */
   readonly values: ReadonlyMap<string, number | null>;
+  /** Zones whose number leaves out rows without a value. */
+  readonly partial: ReadonlySet<string>;
 }
 
 /** From light to dark in a hue that no hazard's ramp has, five classes. */
@@ -29,61 +41,60 @@ const NONE_COLOUR = '#d5dae0';
 const FILL_OPACITY = 0.72;
 
 /**
- * What a table says of the zones of one kind, for the map: of classes with states only the hits are added up, of other
- * partitions everything. Undefined where the table is not by zone. `zoneKind` is taken where the table has it, else the kind
- * with the most zones.
+ * What a table says of the zones of one kind, for the map: the number that its row of the zone has on the screen, of classes
+ * the hits together as in the chart. Undefined where the table is not by zone, is a list, or has a number that may not be
+ * added up. The kind is the one chosen for the table, else `zoneKind` where the table has it, else that with the most zones.
  */
 export function zoneResult(
   table: AnswerTable,
-  choice: { readonly zoneKind: string; readonly value?: string; readonly where?: RowFilter },
+  { zoneKind: wanted, view: chosen = {} }: { readonly zoneKind: string; readonly view?: ViewChoice },
   common: CommonChoice,
 ): ZoneResult | undefined {
-  const { zoneKind: _, ...rest } = choice;
-  const { shape, where, value: shown, columns } = pivotView(table, rest, common);
-  // Tables without rows of verdicts have a column of the hits beside the whole: `people`, `people_hit`.
-  const value = table.values.find(({ name }) => name === `${shown.name}_hit`) ?? shown;
-  const zoneKind = kindOnMap(table, shape.zoneKinds, choice.zoneKind);
-  if (!shape.hasZones || zoneKind === undefined) return undefined;
-  const fixed: RowFilter = { ...where, ...choice.where, zone_kind: zoneKind };
-  const { zone_id: _id, zone_name: _name, ...narrowed } = fixed;
-  // The classes that the table on the screen is laid out by decide what a hit is.
-  const verdict = [columns?.column, ...table.keys].find((key) => key !== undefined && hasHits(key));
-  const values = new Map<string, number | null>();
-  const rows = rowsBy(rowsWhere(table, narrowed), keyIndex(table, 'zone_id'));
-  for (const [zoneId, ofZone] of rows)
-    if (zoneId !== OUTSIDE_ZONES && zoneId !== UNKNOWN_ZONE)
-      values.set(zoneId, zoneValue(table, value, verdict, ofZone));
-  return { table, zoneKind, value, verdict, where: narrowed, values };
+  const { shape, list } = pivotView(table, chosen, common);
+  const zoneKind = shape.hasZones && !list ? kindOnMap(table, shape.zoneKinds, chosen.zoneKind, wanted) : undefined;
+  if (zoneKind === undefined) return undefined;
+  const view = pivotView(table, { ...chosen, zoneKind }, common);
+  const laidOut = pivot(table, view);
+  const stack = stackedColumns(laidOut, view);
+  // Classes of which none is hit are an answer, too: 0.
+  if (stack.length > 0 && !isStackable(stack, view)) return undefined;
+  const zones = laidOut.rows.filter(({ kind }) => kind === 'row');
+  const unknown = unknownZones(table, view);
+  const partial = zones.filter((row) => isPartialStack(laidOut, row, stack)).map(({ id }) => id);
+  return {
+    table,
+    zoneKind,
+    value: view.value,
+    stack,
+    values: new Map(zones.map((row) => [row.id, unknown.has(row.id) ? null : stackedValue(laidOut, row, stack)])),
+    partial: new Set(partial),
+  };
 }
 
 const keyIndex = (table: AnswerTable, name: string): number => table.keys.findIndex((key) => key.name === name);
 
-function kindOnMap(table: AnswerTable, kinds: readonly string[], wanted: string): string | undefined {
+function kindOnMap(
+  table: AnswerTable,
+  kinds: readonly string[],
+  chosen: string | undefined,
+  wanted: string,
+): string | undefined {
   const zones = kinds.filter((kind) => kind !== 'city' && kind !== 'drawn');
-  if (zones.includes(wanted)) return wanted;
+  const named = [chosen, wanted].find((kind) => kind !== undefined && zones.includes(kind));
+  if (named !== undefined) return named;
   const idOf = keyIndex(table, 'zone_id');
   const count = (kind: string) => new Set(rowsWhere(table, { zone_kind: kind }).map((row) => row[idOf])).size;
   return zones.toSorted((a, b) => count(b) - count(a))[0];
 }
 
-function zoneValue(
-  table: AnswerTable,
-  value: ValueColumn,
-  verdict: KeyColumn | undefined,
-  rows: readonly (readonly Cell[])[],
-): number | null {
-  const at = table.keys.length + table.values.indexOf(value);
-  const judge = verdict ? keyIndex(table, verdict.name) : -1;
-  const stateOf = (row: readonly Cell[]) => verdict?.labels?.find((label) => label.value === String(row[judge]))?.state;
-  const judged = verdict ? rows.filter((row) => stateOf(row) !== 'unknown') : rows;
-  if (judged.length === 0) return null;
-  const counted = verdict ? judged.filter((row) => stateOf(row) === 'hit') : judged;
-  const cells = counted.map((row) => row[at] ?? null).filter((cell) => typeof cell === 'number');
-  if (counted.length > 0 && cells.length === 0) return null;
-  return value.additive ? cells.reduce((sum, cell) => sum + cell, 0) : (cells[0] ?? null);
+/** Zones of which nothing is known under the key that makes the columns: no hit there is no statement. */
+function unknownZones(table: AnswerTable, { columns, where, zoneKind }: PivotView): ReadonlySet<string> {
+  if (columns === null) return new Set();
+  const isUnknown = (row: readonly Cell[]): boolean =>
+    labelOf(columns.column, row[columns.index] ?? null)?.state === 'unknown';
+  const byZone = rowsBy(rowsWhere(table, { ...where, zone_kind: zoneKind }), keyIndex(table, 'zone_id'));
+  return new Set([...byZone].flatMap(([id, rows]) => (rows.every(isUnknown) ? [id] : [])));
 }
-
-const hasHits = ({ labels }: KeyColumn): boolean => labels?.some(({ state }) => state === 'hit') ?? false;
 
 export interface ZoneChoropleth {
   readonly fills: ReadonlyMap<string, SceneZoneFill>;
@@ -91,7 +102,10 @@ export interface ZoneChoropleth {
 }
 
 /** The colours of a result and their legend: classes of round width, zero apart, unknown hatched. */
-export function zoneChoropleth({ values, value, verdict, table }: ZoneResult, language: Language): ZoneChoropleth {
+export function zoneChoropleth(
+  { values, value, stack, table, partial }: ZoneResult,
+  language: Language,
+): ZoneChoropleth {
   const known = [...values.values()].filter((one) => one !== null);
   const largest = Math.max(0, ...known);
   const display = valueDisplay(value, largest, language);
@@ -99,21 +113,23 @@ export function zoneChoropleth({ values, value, verdict, table }: ZoneResult, la
   const text = (number: number) => displayText(number, display);
   const colourOf = (number: number | null) =>
     number === null ? null : number === 0 ? NONE_COLOUR : ramp[classOfValue(number, steps)]!;
+  const labelOfZone = (id: string, number: number | null) =>
+    number === null ? '?' : `${partial.has(id) ? PARTIAL_MARK : ''}${number === 0 ? '0' : text(number)}`;
   const fills = new Map(
-    [...values].map(([id, number]) => [id, { colour: colourOf(number), label: number === null ? '?' : text(number) }]),
+    [...values].map(([id, number]) => [id, { colour: colourOf(number), label: labelOfZone(id, number) }]),
   );
   const classes = Array.from({ length: largest > 0 ? steps.count : 0 }, (_, step): LegendRow => {
     const range = `${text(step * steps.width)} – ${text((step + 1) * steps.width)}`;
     return row(`step-${step}`, { kind: 'fill', colour: ramp[step]! }, range);
   });
-  const unit = display.unit === '' ? '' : display.unit;
+  const { unit } = display;
   const title = (of: Language) => `${value.title[of]}${unit === '' ? '' : of === 'ja' ? `（${unit}）` : ` (${unit})`}`;
   return {
     fills,
     legend: {
       title: {
-        ja: `${table.title.ja}：${countedOf(verdict).ja}${title('ja')}`,
-        en: `${table.title.en}: ${countedOf(verdict).en}${title('en')}`,
+        ja: `${table.title.ja}：${countedOf(stack).ja}${title('ja')}`,
+        en: `${table.title.en}: ${countedOf(stack).en}${title('en')}`,
       },
       rows: [
         ...classes.toReversed(),
@@ -124,12 +140,12 @@ export function zoneChoropleth({ values, value, verdict, table }: ZoneResult, la
   };
 }
 
-/** What is counted, in front of the value's name: the one class that is a hit, or all of them. */
-function countedOf(verdict: KeyColumn | undefined): Text {
-  const [only, ...others] = verdict?.labels?.filter(({ state }) => state === 'hit') ?? [];
-  if (!only) return { ja: '', en: '' };
+/** What is counted, in front of the value's name: the one class that is a hit, or all of them; nothing of value columns. */
+function countedOf(stack: readonly PivotColumn[]): Text {
+  const [only, ...others] = stack;
+  if (only?.kind !== 'class' || only.title === 'sum') return { ja: '', en: '' };
   if (others.length > 0) return { ja: '該当の合計・', en: 'all hit, ' };
-  return { ja: `${only.label.ja}・`, en: `${only.label.en}, ` };
+  return { ja: `${only.title.ja}・`, en: `${only.title.en}, ` };
 }
 
 const unknownLabel = { ja: '不明', en: 'Not known' } as const;

@@ -2,6 +2,7 @@ import type { QuestionGroup } from '../../analysis/question.ts';
 import type { Answer, Cell, Text } from '../../domain/answer.ts';
 import type { TimeSlot } from '../../project/project-schema.ts';
 import type { Block, TableFormat } from './explore-data.ts';
+import type { ViewChoice } from './questions/pivot-view.ts';
 
 /** A question as the catalogue shows it. */
 export interface QuestionCard {
@@ -25,10 +26,20 @@ export interface QuestionsData {
   readonly answer: Block<Answer> | null;
   /** True while newer parameters are being asked; `answer` is the one before. */
   readonly stale: boolean;
+  /** How the tables of the answer are laid out: the map follows. */
+  readonly layout: TableLayout;
   /** Answer to the shown question for the drawn area alone; null while nothing is drawn. */
   readonly drawn: Block<Answer> | null;
   /** Clicks on the map add corners now. */
   readonly drawing: boolean;
+}
+
+/** What was chosen of an answer's tables; another question begins anew. */
+export interface TableLayout {
+  /** Id of the table that was chosen; absent until one is. */
+  readonly table?: string;
+  /** By id of the table. */
+  readonly views: Readonly<Record<string, ViewChoice>>;
 }
 
 /** What the city has for controls to choose from; zone kinds and hazards stand in its `CityFacts`. */
@@ -47,6 +58,7 @@ export interface QuestionActions {
   drawArea(): void;
   clearArea(): void;
   saveAnswer(format: TableFormat): void;
+  layOut(layout: TableLayout): void;
   retryAnswer(): void;
   /** Asks for the sensitivity band of the answer's headline (evidence). */
   computeSensitivity(): void;

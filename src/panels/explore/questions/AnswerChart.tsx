@@ -4,8 +4,9 @@ import { useProject } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
 import { isDark } from '../ScaleChart.tsx';
 import { columnColour } from './column-colour.ts';
-import { type Pivot, type PivotColumn, type PivotRow, pivot } from './pivot.ts';
+import { type PivotColumn, type PivotRow, pivot } from './pivot.ts';
 import type { PivotView } from './pivot-view.ts';
+import { isStackable, stackedColumns, valueAt } from './stacked-columns.ts';
 import { usePivotNames } from './use-pivot-names.ts';
 import { shownZone, useShownRows } from './use-shown-rows.ts';
 import { displayText, largestOf, type ValueDisplay, valueDisplay } from './value-display.ts';
@@ -21,12 +22,6 @@ const MOST_BARS = 12;
 const BAR_SIDES_PIXELS = 164;
 /** Source: ui.md §3, Chart. */
 const LABEL_FROM_PIXELS = 36;
-/** Columns that a bar is made of: the classes that are hit, or every one of a key without states. */
-export function stackedColumns({ columns }: Pivot, view: PivotView): readonly PivotColumn[] {
-  if (view.columns === null) return columns.filter(({ value }) => value.name === view.value.name);
-  return columns.filter(({ kind }) => kind === 'class');
-}
-
 /** Stacked bars of the rows of the table, every one labelled, so there is no axis. */
 export function AnswerChart({ table, view }: AnswerChartProps) {
   const { t, language } = useWords();
@@ -69,13 +64,6 @@ export function AnswerChart({ table, view }: AnswerChartProps) {
     </section>
   );
 }
-
-/** What may not be added up can't be stacked. */
-const isStackable = (stack: readonly PivotColumn[], { value }: PivotView): boolean =>
-  stack.length === 1 || (stack.length > 1 && value.additive);
-
-const valueAt = ({ columns }: Pivot, row: PivotRow, column: PivotColumn): number | null =>
-  row.values[columns.indexOf(column)] ?? null;
 
 export function ChartLegend({ stack }: { readonly stack: readonly PivotColumn[] }) {
   const names = usePivotNames();

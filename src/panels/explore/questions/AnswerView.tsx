@@ -1,11 +1,11 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Answer } from '../../../domain/answer.ts';
 import { useProject } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
 import { askedParameters } from '../asked-parameters.ts';
 import { BlockView } from '../BlockView.tsx';
 import type { CityFacts } from '../explore-data.ts';
-import type { QuestionActions, QuestionCard, QuestionsData } from '../question-data.ts';
+import type { QuestionActions, QuestionCard, QuestionsData, TableLayout } from '../question-data.ts';
 import { AnswerChart } from './AnswerChart.tsx';
 import { brokenChecks } from './AnswerChecks.tsx';
 import { AnswerHead } from './AnswerHead.tsx';
@@ -41,7 +41,15 @@ export function AnswerView({ card, city, data, actions, onCatalogue, onEvidence 
         what={t('table.computing')}
         onRetry={actions.retryAnswer}
       >
-        {(answer) => <AnswerBody answer={answer} stale={data.stale} actions={actions} onEvidence={onEvidence} />}
+        {(answer) => (
+          <AnswerBody
+            answer={answer}
+            layout={data.layout}
+            stale={data.stale}
+            actions={actions}
+            onEvidence={onEvidence}
+          />
+        )}
       </BlockView>
     </>
   );
@@ -62,20 +70,20 @@ function useAskedParameters(
 
 interface AnswerBodyProps {
   readonly answer: Answer;
+  readonly layout: TableLayout;
   readonly stale: boolean;
   readonly actions: QuestionActions;
   readonly onEvidence: () => void;
 }
 
-function AnswerBody({ answer, stale, actions, onEvidence }: AnswerBodyProps) {
-  const [tableId, setTableId] = useState(answer.headline?.table ?? answer.tables[0]?.id);
-  const [choices, setChoices] = useState<Readonly<Record<string, ViewChoice>>>({});
+function AnswerBody({ answer, layout, stale, actions, onEvidence }: AnswerBodyProps) {
   const hazard = useProject((project) => project.hazard);
   const scale = useProject((project) => project.scale);
   const year = useProject((project) => project.year);
-  const table = answer.tables.find(({ id }) => id === tableId) ?? answer.tables[0];
-  const choice = choices[table?.id ?? ''];
   const { headline } = answer;
+  const wanted = layout.table ?? headline?.table;
+  const table = answer.tables.find(({ id }) => id === wanted) ?? answer.tables[0];
+  const choice = layout.views[table?.id ?? ''];
   const view = useMemo(() => {
     if (table === undefined) return null;
     const common = {
@@ -87,7 +95,8 @@ function AnswerBody({ answer, stale, actions, onEvidence }: AnswerBodyProps) {
     return pivotView(table, choice ?? {}, common);
   }, [table, choice, hazard, scale, year, headline]);
   if (table === undefined || view === null) return null;
-  const change = (next: ViewChoice): void => setChoices({ ...choices, [table.id]: { ...choice, ...next } });
+  const change = (next: ViewChoice): void =>
+    actions.layOut({ ...layout, views: { ...layout.views, [table.id]: { ...choice, ...next } } });
   const sound = brokenChecks(answer, table).length === 0;
   return (
     <div className={stale ? 'stale' : ''} aria-busy={stale}>
@@ -98,7 +107,15 @@ function AnswerBody({ answer, stale, actions, onEvidence }: AnswerBodyProps) {
         onView={change}
         onSave={actions.saveAnswer}
         onEvidence={onEvidence}
-        tabs={answer.tables.length > 1 && <TableTabs tables={answer.tables} chosen={table.id} onChoose={setTableId} />}
+        tabs={
+          answer.tables.length > 1 && (
+            <TableTabs
+              tables={answer.tables}
+              chosen={table.id}
+              onChoose={(id) => actions.layOut({ ...layout, table: id })}
+            />
+          )
+        }
       />
       {sound && (
         <>

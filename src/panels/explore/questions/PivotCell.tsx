@@ -2,7 +2,7 @@ import type { RowFilter } from '../rows-where.ts';
 import type { PivotColumn, PivotRow } from './pivot.ts';
 import { usePivotNames } from './use-pivot-names.ts';
 import { useShownRows } from './use-shown-rows.ts';
-import { displayText, type ValueDisplay } from './value-display.ts';
+import { displayText, PARTIAL_MARK, type ValueDisplay } from './value-display.ts';
 
 export interface PivotCellProps {
   readonly tableId: string;
@@ -12,9 +12,6 @@ export interface PivotCellProps {
   readonly partial: boolean;
   readonly display: ValueDisplay;
 }
-
-/** Before a sum that leaves something out; said under the table. */
-export const PARTIAL_MARK = '※';
 
 /** A number that, pressed, makes what it counts stand out on the map and narrows the other parts of the answer. */
 export function PivotCell({ tableId, row, column, value, partial, display }: PivotCellProps) {

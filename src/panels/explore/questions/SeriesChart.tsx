@@ -1,10 +1,11 @@
 import type { AnswerTable, Cell } from '../../../domain/answer.ts';
 import { useProject, useProjectActions } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
-import { ChartLegend, stackedColumns } from './AnswerChart.tsx';
+import { ChartLegend } from './AnswerChart.tsx';
 import { columnColour } from './column-colour.ts';
 import { type PivotColumn, type PivotRow, pivot, textOf } from './pivot.ts';
 import type { PivotView } from './pivot-view.ts';
+import { stackedColumns } from './stacked-columns.ts';
 import type { ShapeKey } from './table-shape.ts';
 import { usePivotNames } from './use-pivot-names.ts';
 import { shownZone, useShownRows } from './use-shown-rows.ts';

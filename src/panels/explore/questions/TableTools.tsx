@@ -39,9 +39,9 @@ export function TableTools({ table, view, onView }: TableToolsProps) {
         />
       )}
       {pairs.length > 1 && !list && columns?.column.name !== 'hazard' && <HazardTool pairs={pairs} view={view} />}
-      {!list && columns !== null && table.values.length > 1 && (
+      {!list && table.values.length > 1 && (
         <Tool
-          label={t('measure.label')}
+          label={t(columns === null ? 'answer.drawnValue' : 'measure.label')}
           value={value.name}
           options={table.values.map(({ name, title }) => ({ value: name, label: pick(title) }))}
           onChange={(next) => onView({ value: next })}

@@ -1,7 +1,7 @@
 import type { AnswerTable, Cell, ValueColumn } from '../../../domain/answer.ts';
 import { type Hazard, type HazardKey, type HazardScale, hazardKey } from '../../../domain/hazard.ts';
 import { type RowFilter, rowsWhere } from '../rows-where.ts';
-import { type ShapeKey, type TableShape, tableShape } from './table-shape.ts';
+import { isVerdict, type ShapeKey, type TableShape, tableShape } from './table-shape.ts';
 
 /** How a table in long form is laid out on the screen. */
 export interface PivotView {
@@ -50,7 +50,12 @@ export function pivotView(table: AnswerTable, choice: ViewChoice, common: Common
   const shape = tableShape(table);
   const columns = columnKey(shape, choice.columns, headlineOf(table, common));
   const rows = shape.hasZones ? null : (rowKey(shape, columns) ?? null);
-  const value = table.values.find(({ name }) => name === (choice.value ?? common.headlineValue)) ?? firstValue(table);
+  const named = (name: string | undefined) => table.values.find((own) => own.name === name);
+  const value =
+    named(choice.value) ??
+    (shape.hasZones && columns === null ? leadingValue(table) : undefined) ??
+    named(common.headlineValue) ??
+    firstValue(table);
   const others = shape.keys.filter((key) => key !== columns && key !== rows);
   const headline = headlineOf(table, common);
   const allAdditive = columns === null ? table.values.every(({ additive }) => additive) : value.additive;
@@ -91,6 +96,13 @@ function zoneKindOf({ zoneKinds }: TableShape, chosen: string | undefined): stri
   return wanted.find((kind) => kind !== undefined && zoneKinds.includes(kind)) ?? zoneKinds[0] ?? 'city';
 }
 
+/** Of values beside each other: a score or a density before the people it is made of, the part in the hazard before all. */
+const leadingValue = ({ values }: AnswerTable): ValueColumn | undefined =>
+  values.find(({ unit }) => unit === 'points' || unit === 'people_per_hectare') ??
+  values.find(({ name }) =>
+    values.some((whole) => name.replace(/_hit(?=_|$)/, '') === whole.name && name !== whole.name),
+  );
+
 /** People are asked for first, where the table has them. */
 const firstValue = ({ values }: AnswerTable): ValueColumn =>
   values.find(({ name }) => name === 'population') ?? values.find(({ unit }) => unit === 'people') ?? values[0]!;
@@ -108,8 +120,7 @@ function columnKey(
   if (chosen === '') return null;
   const fits = keys.filter(({ column, values }) => column.labels !== undefined && values.length <= MOST_COLUMNS);
   const own = fits.filter((key) => !isScenario(key));
-  const hasStates = ({ column }: ShapeKey): boolean => column.labels?.some(({ state }) => state === 'hit') ?? false;
-  const verdicts = own.filter(hasStates);
+  const verdicts = own.filter(({ column }) => isVerdict(column));
   const kept = ({ index, values }: ShapeKey): number => new Set(headline.map((row) => row[index])).size / values.length;
   const narrowest = verdicts.reduce<ShapeKey | undefined>(
     (best, key) => (best === undefined || kept(key) < kept(best) ? key : best),

@@ -2,7 +2,7 @@ import type { AnswerTable, Cell, KeyColumn, Text, ValueColumn } from '../../../d
 import { notHitColour } from '../../../domain/hazard-classes.ts';
 import { type RowFilter, rowsWhere } from '../rows-where.ts';
 import type { PivotView } from './pivot-view.ts';
-import { labelOf, OUTSIDE_ZONES, type ShapeKey, UNKNOWN_ZONE, UNPLACED } from './table-shape.ts';
+import { isVerdict, labelOf, OUTSIDE_ZONES, type ShapeKey, UNKNOWN_ZONE, UNPLACED } from './table-shape.ts';
 
 /** A table as it is laid out: rows × columns of numbers, each of which stands for rows of the table in long form. */
 export interface Pivot {
@@ -83,8 +83,10 @@ function pivotColumns(table: AnswerTable, { columns, value }: PivotView): readon
 }
 
 function kindOfValue(column: KeyColumn, cell: Cell): 'class' | 'not_hit' | 'unknown' {
-  const state = labelOf(column, cell)?.state ?? (cell === 'unknown' ? 'unknown' : 'hit');
-  return state === 'hit' ? 'class' : state;
+  const state = labelOf(column, cell)?.state ?? (cell === 'unknown' ? 'unknown' : undefined);
+  if (state !== undefined) return state === 'hit' ? 'class' : state;
+  // Beside classes that are hit a class without a state is none of them: 「該当を確認した災害なし」.
+  return isVerdict(column) ? 'not_hit' : 'class';
 }
 
 export function textOf(column: KeyColumn, cell: Cell): Text {
@@ -104,7 +106,10 @@ interface RowGroup {
 
 function rowGroups(table: AnswerTable, view: PivotView, rows: readonly Row[]): readonly RowGroup[] {
   if (view.zoneKind !== null) return zoneGroups(table, rows);
-  if (view.rows === null) return [{ id: 'all', kind: 'row', title: table.title, where: {}, members: rows }];
+  if (view.rows === null) {
+    const title = view.columns === null ? table.title : view.value.title;
+    return [{ id: 'all', kind: 'row', title, where: {}, members: rows }];
+  }
   return keyGroups(view.rows, rows);
 }
 

@@ -13,7 +13,7 @@ export interface TableShape {
   readonly hasZones: boolean;
   /** In the order of the rows. */
   readonly zoneKinds: readonly string[];
-  /** Other keys with more than one value. */
+  /** Other keys with more than one value; a verdict even with one: that nothing is hit is an answer. */
   readonly keys: readonly ShapeKey[];
 }
 
@@ -35,10 +35,14 @@ export function tableShape(table: AnswerTable): TableShape {
     zoneKinds: hasZones ? distinct(table, kindIndex).map(String) : [],
     keys: table.keys.flatMap((column, index) => {
       const found = isZoneKey(column.name) ? [] : distinct(table, index);
-      return found.length < 2 ? [] : [{ column, index, values: ordered(column, found), summable: isSummable(column) }];
+      if (found.length === 0 || (found.length === 1 && !isVerdict(column))) return [];
+      return [{ column, index, values: ordered(column, found), summable: isSummable(column) }];
     }),
   };
 }
+
+/** Whether some value of a key says that something is hit. */
+export const isVerdict = ({ labels }: KeyColumn): boolean => labels?.some(({ state }) => state === 'hit') ?? false;
 
 const distinct = (table: AnswerTable, index: number): readonly Cell[] => [
   ...new Set(table.rows.map((row) => row[index] ?? null)),

@@ -13,6 +13,9 @@ export interface ValueDisplay {
   readonly language: Language;
 }
 
+/** Before a sum that leaves something out; said under the table. */
+export const PARTIAL_MARK = '※';
+
 /** From this size on, areas are read in hectares and money in millions. */
 const HECTARES_FROM_SQUARE_METERS = 100_000;
 const MILLIONS_FROM_YEN = 1_000_000_000;

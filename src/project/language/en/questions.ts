@@ -30,6 +30,7 @@ export const questions = {
     reason: 'Why unknown',
     all: 'All (total)',
     columns: 'Columns',
+    drawnValue: 'On map and chart',
     valueColumns: 'Kinds of numbers',
     moreTools: 'Table layout',
     layout: 'Layout',

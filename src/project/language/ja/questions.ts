@@ -29,6 +29,7 @@ export const questions = {
     reason: '不明の理由',
     all: 'すべて（合計）',
     columns: '列',
+    drawnValue: '地図と図の数',
     valueColumns: '数の種類',
     moreTools: '表の組み方',
     layout: '表の形',
