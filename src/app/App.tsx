@@ -22,6 +22,7 @@ import { useAsking } from './explore/use-asking.ts';
 import { useExploreData } from './explore/use-explore-data.ts';
 import { type OpenCity, type OpenWith, useOpenCity } from './explore/use-open-city.ts';
 import { useImport } from './import/use-import.ts';
+import { usePlanning } from './plan/use-planning.ts';
 import { saveFigure, saveTable } from './save/save-results.ts';
 
 interface AppProps {
@@ -67,17 +68,29 @@ export function App({ store, words, first }: AppProps) {
   };
   const asking = useAsking({ engine, city, store, project, words, hazardKey, notify: setNotice, saving });
   const { onMap, drawing, takePick } = asking;
+  const planning = usePlanning({
+    engine,
+    summary: city?.summary ?? null,
+    scene: city?.scene ?? null,
+    store,
+    project,
+    words,
+    notify: setNotice,
+    flyTo: (bounds) => scene.current?.flyToBounds(bounds),
+    flyHome: () => scene.current?.flyHome(),
+  });
   const mapResult = onMap.legend;
   const data = useMemo(
     (): ExploreData => ({
       ...explored,
       feature,
       mapResult,
+      saved: planning.isSaved,
       ...(mapFailure !== undefined && { mapFailure: failureText(mapFailure, words) }),
       ...(notice && { notice }),
       ...(failed !== undefined && { exposure: { state: 'error', error: openError(failed, words) } }),
     }),
-    [explored, feature, mapResult, mapFailure, notice, failed, words],
+    [explored, feature, mapResult, planning.isSaved, mapFailure, notice, failed, words],
   );
   const picking = useSelectedBuildings(engine, project.selection);
   // A building that is picked, or a cell of the exposure table, stands out before the rows of an answer.
@@ -109,6 +122,7 @@ export function App({ store, words, first }: AppProps) {
       }),
     [project, data.layers, paint, hazardKey, selection, picking, onMap, drawing, words],
   );
+  const shownView = useMemo(() => view && { ...view, ...planning.scene }, [view, planning.scene]);
   const pick = (found: ScenePick | null): void => {
     const { select } = store.getState().actions;
     pickFeature(found);
@@ -157,11 +171,12 @@ export function App({ store, words, first }: AppProps) {
       sqlActions={asking.sqlActions}
       map={
         visibleCity &&
-        view && (
+        shownView && (
           <CityMap
             ref={scene}
             city={visibleCity}
-            view={view}
+            view={shownView}
+            {...planning.callbacks}
             onPick={pick}
             onDrawn={asking.onDrawn}
             onDrawingCancelled={asking.onDrawingCancelled}
@@ -180,6 +195,7 @@ export function App({ store, words, first }: AppProps) {
       }
       importSession={importing.session}
       importActions={importing.actions}
+      {...(planning.mode && { plan: planning.mode })}
     />
   );
 }

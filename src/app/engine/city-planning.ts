@@ -12,6 +12,7 @@ import { indicatorInput } from '../../city/scenario/indicator-input.ts';
 import { planZonesOfCity } from '../../city/scenario/plan-zones.ts';
 import { mergeFacilities } from '../../city/subjects/merge-facilities.ts';
 import type { HazardPolygonsDataset, HazardRasterDataset } from '../../domain/datasets.ts';
+import type { EvidenceInput } from '../../domain/evidence.ts';
 import { exclusionRules } from '../../domain/exclusion-rules.ts';
 import { facilityKindNames } from '../../domain/facility-kind.ts';
 import { type HazardKey, hazardKey } from '../../domain/hazard.ts';
@@ -73,6 +74,11 @@ export class CityPlanning {
       },
       places: { zones: this.#placeZones(), facilities: this.#placeFacilities() },
     };
+  }
+
+  /** The data that the plan is made with. */
+  inputs(): readonly EvidenceInput[] {
+    return this.#model.inputs;
   }
 
   /** Of 現行, without measures. */

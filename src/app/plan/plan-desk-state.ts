@@ -1,5 +1,4 @@
 import type { PlanarPolygon, PlanarPosition } from '../../domain/plan.ts';
-import type { PlanIndicators } from '../../domain/plan-indicators.ts';
 import type { Block } from '../../panels/explore/explore-data.ts';
 import type { PlanData, ScenarioFigures } from '../../panels/plan/plan-data.ts';
 import type { VertexAddress } from '../../spatial/editing/vertex-edits.ts';
@@ -16,6 +15,8 @@ export interface PreviewedStroke {
 export interface LineDifference {
   readonly removed: readonly PlanarPolygon[];
   readonly added: readonly PlanarPolygon[];
+  readonly removedSquareMeters: number;
+  readonly addedSquareMeters: number;
   readonly buildings: ChangedBuildings;
 }
 
@@ -57,5 +58,3 @@ export const emptyDesk: PlanDeskState = {
   drawingPlaceOf: null,
   drawnPlace: null,
 };
-
-export type { PlanIndicators };

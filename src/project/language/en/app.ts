@@ -1,6 +1,6 @@
 import type { Messages } from '../messages.ts';
 
-export const app: Pick<Messages, 'stage' | 'scene' | 'open' | 'questions' | 'area' | 'query' | 'save'> = {
+export const app: Pick<Messages, 'stage' | 'scene' | 'open' | 'questions' | 'planning' | 'area' | 'query' | 'save'> = {
   stage: {
     start: 'Start',
     fetch: 'Loading data',
@@ -27,6 +27,28 @@ export const app: Pick<Messages, 'stage' | 'scene' | 'open' | 'questions' | 'are
     failed: 'The questions could not be prepared: {{reason}}',
     partFailed: 'Part of the tables could not be prepared ({{reason}}). The other questions can be used.',
     sensitivityFailed: 'The sensitivity could not be computed: {{reason}}',
+  },
+  planning: {
+    failed: 'Plan mode could not count: {{reason}}',
+    newZone: 'New area {{number}}',
+    overtaken:
+      'Another window has saved a newer plan of this city. Changes of this window are not saved by themselves: keep them in a file with "Save project".',
+    refused:
+      'Changes cannot be saved by themselves ({{reason}}) and are lost when the page is closed: keep them in a file with "Save project".',
+    opened: '{{file}} is open.',
+    openedWith: '{{file}} is open. Its data differ in {{count}}: {{differences}}',
+    openFailed: '{{file}} could not be opened: {{reason}}',
+    saved: 'The project is saved ({{file}}).',
+    measuresRead: 'Measures read: {{added}} new, {{updated}} changed.',
+    measuresIssues: 'Measures read: {{added}} new, {{updated}} changed. {{count}} could not be read: {{issues}}',
+    fileFailed: 'The file could not be read or written: {{reason}}',
+    exportTitle: 'Zones of {{name}} for other GIS',
+    format: 'Format',
+    crs: 'Coordinates',
+    geographic: 'Longitude and latitude (JGD2011)',
+    planar: 'Plane rectangular ({{crs}})',
+    write: 'Write file',
+    comparison: 'Comparison of scenarios',
   },
   area: {
     label: 'Drawn area',

@@ -27,6 +27,29 @@ export const app = {
     partFailed: '一部の集計の準備に失敗しました（{{reason}}）。ほかの質問は使えます。',
     sensitivityFailed: '感度を計算できませんでした：{{reason}}',
   },
+  planning: {
+    failed: '計画モードの計算ができませんでした：{{reason}}',
+    newZone: '新しい区域 {{number}}',
+    overtaken:
+      '別の画面でこの都市の新しい計画が自動保存されました。この画面の変更は自動保存されません。「プロジェクトを保存」でファイルに残してください。',
+    refused:
+      '自動保存ができません（{{reason}}）。閉じると変更が失われます。「プロジェクトを保存」でファイルに残してください。',
+    opened: '{{file}} を開きました。',
+    openedWith: '{{file}} を開きました。データの違い {{count}} 件：{{differences}}',
+    openFailed: '{{file}} を開けませんでした：{{reason}}',
+    saved: 'プロジェクトを保存しました（{{file}}）。',
+    measuresRead: '取組を読み込みました：追加 {{added}} 件、更新 {{updated}} 件。',
+    measuresIssues:
+      '取組を読み込みました：追加 {{added}} 件、更新 {{updated}} 件。読めなかった箇所 {{count}} 件：{{issues}}',
+    fileFailed: 'ファイルを読み書きできませんでした：{{reason}}',
+    exportTitle: '{{name}}の区域を GIS に書き出す',
+    format: '形式',
+    crs: '座標系',
+    geographic: '緯度経度（JGD2011）',
+    planar: '平面直角座標系（{{crs}}）',
+    write: '書き出す',
+    comparison: '案の比較',
+  },
   area: {
     label: '描いた範囲',
     'crosses-itself': '線が交差しています。交差しないように描き直してください。',

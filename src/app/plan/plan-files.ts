@@ -1,0 +1,127 @@
+import type { i18n } from 'i18next';
+import type { ZoneFileFormat } from '../../exports/zones/write-zone-file.ts';
+import type { Notice } from '../../panels/explore/explore-data.ts';
+import { issueText } from '../../project/language/issue-text.ts';
+import { planWithDrafts, scenarioOf } from '../../project/plan/plan-slice.ts';
+import type { Language, Project } from '../../project/project-schema.ts';
+import type { ProjectStore } from '../../project/project-store.ts';
+import { blobSource } from '../../readers/source-file.ts';
+import { download } from '../save/download.ts';
+import { localDate } from '../save/local-date.ts';
+import { standingZones } from './edited-line.ts';
+import type { PlanRoom } from './plan-room.ts';
+
+/** A plan as files: everything here is fetched when it is first asked for. */
+export interface PlanFiles {
+  readonly room: PlanRoom;
+  readonly words: i18n;
+  readonly language: Language;
+}
+
+/** `.bosai.zip` of the plan and the choices, with the hashes of the city's data. Resolves with what there is to say. */
+export async function saveProjectFile({ room, words }: PlanFiles, project: Project): Promise<string> {
+  const { projectFileName, writeProjectFile } = await import('../../project/file/write-project-file.ts');
+  const content = {
+    ...(await savedCity(room)),
+    project,
+    plan: planWithDrafts(room.store.getState()),
+    savedAt: new Date().toISOString(),
+  };
+  const name = projectFileName(content);
+  download(await writeProjectFile(content), name);
+  return words.t('planning.saved', { file: name });
+}
+
+const savedCity = async ({ summary, desk }: PlanRoom) => ({
+  cityName: summary.name,
+  planarCrs: summary.planarCrs,
+  inputs: await desk.planning.inputs(),
+});
+
+/** Takes a project file in place of the plan and the choices; says what data differ. Resolves also where it cannot be opened. */
+export async function openProjectFile(
+  { room, words, language }: PlanFiles,
+  file: File,
+  store: ProjectStore,
+): Promise<Notice> {
+  const [{ readProjectFile }, { compareInputs }] = await Promise.all([
+    import('../../project/file/read-project-file.ts'),
+    import('../../project/file/compare-inputs.ts'),
+  ]);
+  const read = await readProjectFile(new Uint8Array(await file.arrayBuffer()));
+  const told = (messages: readonly { readonly message: { readonly ja: string; readonly en: string } }[]): string =>
+    messages.map(({ message }) => message[language]).join(language === 'ja' ? '／' : '; ');
+  if (!read.ok)
+    return { tone: 'error', text: words.t('planning.openFailed', { file: file.name, reason: told(read.issues) }) };
+  const differences = compareInputs(read.content, await savedCity(room));
+  const elsewhere = differences.find(({ kind }) => kind === 'other-crs');
+  if (elsewhere)
+    return { tone: 'error', text: words.t('planning.openFailed', { file: file.name, reason: told([elsewhere]) }) };
+  room.store.getState().actions.open(read.content.plan);
+  const { version: _, panels: __, ...choices } = read.content.project;
+  store.getState().actions.choose({ ...choices, selection: null, mode: 'plan' });
+  const remarks = [...read.issues, ...differences];
+  return remarks.length === 0
+    ? { tone: 'notice', text: words.t('planning.opened', { file: file.name }) }
+    : {
+        tone: 'notice',
+        text: words.t('planning.openedWith', { file: file.name, count: remarks.length, differences: told(remarks) }),
+      };
+}
+
+export async function exportMeasures({ room }: PlanFiles): Promise<undefined> {
+  const { measuresXlsx } = await import('../../exports/measures/measures-xlsx.ts');
+  const { measures } = room.store.getState().plan;
+  const date = localDate();
+  const book = await measuresXlsx({ cityName: room.summary.name, measures, date });
+  download(book, `${room.summary.name}_取組一覧_${date.replaceAll('-', '')}.xlsx`);
+}
+
+/** Rows of a workbook into the register; rows that cannot be read are named. */
+export async function importMeasures({ room, words, language }: PlanFiles, file: File): Promise<Notice> {
+  const { readMeasures } = await import('../../readers/measures/read-measures.ts');
+  const { plan, actions } = room.store.getState();
+  const { measures, added, updated, issues } = await readMeasures(blobSource(file.name, file), plan.measures);
+  if (added + updated > 0) actions.importMeasures(measures);
+  if (issues.length === 0) return { tone: 'notice', text: words.t('planning.measuresRead', { added, updated }) };
+  const texts = issues.map((issue) => issueText(issue, language)).join(' ');
+  return {
+    tone: added + updated > 0 ? 'notice' : 'error',
+    text: words.t('planning.measuresIssues', { added, updated, count: issues.length, issues: texts }),
+  };
+}
+
+export interface ZoneFileChoice {
+  readonly format: ZoneFileFormat;
+  /** Degrees (JGD2011, EPSG:6668) or the metres of the city. */
+  readonly crs: 'geographic' | 'planar';
+}
+
+/** Zones of a scenario, of the kind that is edited, for other GIS. */
+export async function exportZones(
+  { room, words }: PlanFiles,
+  scenario: string,
+  { format, crs }: ZoneFileChoice,
+): Promise<string | undefined> {
+  const { writeZoneFile } = await import('../../exports/zones/write-zone-file.ts');
+  const state = room.store.getState();
+  const found = scenarioOf(state, scenario);
+  const { facts } = room.desk.getState();
+  if (!found || !facts) return undefined;
+  const { zoneKind } = state.view;
+  const { planarCrs, name: cityName } = room.summary;
+  const file = await writeZoneFile(
+    {
+      zones: standingZones(state, facts, scenario, zoneKind),
+      zoneKind,
+      planarCrs,
+      crs: crs === 'planar' ? planarCrs : 'EPSG:6668',
+      cityName,
+      scenario: found,
+      date: localDate(),
+    },
+    { format },
+  );
+  download(file.blob, file.name);
+  return file.unmappable.length > 0 ? words.t('save.unmappable', { characters: file.unmappable.join(' ') }) : undefined;
+}

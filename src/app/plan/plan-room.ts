@@ -1,0 +1,122 @@
+import type { Remote } from 'comlink';
+import type { i18n } from 'i18next';
+import type { PlanZone } from '../../domain/plan.ts';
+import type { EditingCallbacks } from '../../map/scene-types.ts';
+import type { PlanData } from '../../panels/plan/plan-data.ts';
+import { initialPlan, planWithDrafts } from '../../project/plan/plan-slice.ts';
+import { createPlanStore, type PlanState, type PlanStore } from '../../project/plan/plan-store.ts';
+import type { CityEngine } from '../engine/city-engine.ts';
+import type { CitySummary } from '../engine/engine-types.ts';
+import { areaLabelOf } from './area-label.ts';
+import { Autosave, type AutosaveState } from './autosave.ts';
+import { createLineEditing } from './line-editing.ts';
+import { planDataOf } from './plan-data-of.ts';
+import { PlanDesk } from './plan-desk.ts';
+import type { PlanDeskState } from './plan-desk-state.ts';
+import { type PlanScene, planScene } from './plan-scene.ts';
+import { PlanSnapping } from './plan-snapping.ts';
+
+export interface PlanRoomOptions {
+  readonly engine: Remote<CityEngine>;
+  readonly summary: CitySummary;
+  readonly words: i18n;
+  readonly onProblem: (reason: string) => void;
+  readonly onAutosave: (state: AutosaveState) => void;
+}
+
+/** Plan mode of one city: the plan, what follows it, and what keeps it. */
+export interface PlanRoom {
+  readonly summary: CitySummary;
+  readonly store: PlanStore;
+  readonly desk: PlanDesk;
+  readonly callbacks: EditingCallbacks;
+  dataOf(plan: PlanState, desk: PlanDeskState): PlanData;
+  sceneOf(plan: PlanState, desk: PlanDeskState): PlanScene;
+  /** Saves what waits and lets the engine's part go. */
+  end(): void;
+}
+
+/** Opens plan mode of a city with the plan that was kept last. */
+export async function openPlanRoom(options: PlanRoomOptions): Promise<PlanRoom> {
+  const { engine, summary, words, onProblem, onAutosave } = options;
+  const autosave = new Autosave(`${summary.planarCrs} ${summary.name}`, onAutosave);
+  const [planning, kept] = await Promise.all([engine.planning(), loadKept(autosave, onAutosave)]);
+  const store = createPlanStore(kept ?? initialPlan);
+  lookAtLast(store);
+  const desk = new PlanDesk({
+    planning,
+    store,
+    scenarioName: (letter) => words.t('plan.scenario.name', { letter }),
+    onProblem: (reason) => onProblem(words.t('planning.failed', { reason })),
+  });
+  const snapping = new PlanSnapping(
+    (bounds) => planning.snapLines(bounds),
+    (target) => words.t('plan.snap.to', { target: words.t(`plan.snap.${target}`) }),
+  );
+  const stopKeeping = keepPlan(store, autosave);
+  const callbacks = createLineEditing({
+    desk,
+    newZoneName: () => words.t('planning.newZone', { number: desk.zones().length + 1 }),
+    onDragBegins: (zones: readonly PlanZone[]) => snapping.follow(zones),
+  });
+  return {
+    summary,
+    store,
+    desk,
+    callbacks,
+    dataOf: planDataOf,
+    sceneOf: (plan, state) =>
+      planScene({
+        plan,
+        desk: state,
+        snap: (position, context) => snapping.snap(position, context, store.getState().view.snaps),
+        releaseLabel: words.t('plan.snap.release'),
+        areaLabel: (shown) => areaLabelOf(shown, words.language === 'en' ? 'en' : 'ja'),
+      }),
+    end: () => {
+      stopKeeping();
+      void autosave.end();
+      desk.end();
+    },
+  };
+}
+
+/** What cannot be read is not saved over either. */
+async function loadKept(autosave: Autosave, onAutosave: (state: AutosaveState) => void) {
+  try {
+    return await autosave.load();
+  } catch (error) {
+    void autosave.end();
+    onAutosave({ state: 'refused', reason: error instanceof Error ? error.message : String(error) });
+    return undefined;
+  }
+}
+
+/** The scenario that was changed last is looked at again. */
+function lookAtLast(store: PlanStore): void {
+  const { plan, actions } = store.getState();
+  const [, ...made] = plan.scenarios;
+  const last = made.reduce<(typeof made)[number] | undefined>(
+    (latest, scenario) => (latest && latest.changedAt >= scenario.changedAt ? latest : scenario),
+    undefined,
+  );
+  if (last) actions.look({ scenario: last.id });
+}
+
+/** Lets every change of the plan be saved, and what waits when the page is left. */
+function keepPlan(store: PlanStore, autosave: Autosave): () => void {
+  let last = store.getState();
+  const stop = store.subscribe((state) => {
+    if (state.plan === last.plan && state.drafts === last.drafts) return;
+    last = state;
+    autosave.save(planWithDrafts(state));
+  });
+  const flush = (): void => {
+    if (document.visibilityState === 'hidden') void autosave.flush();
+  };
+  document.addEventListener('visibilitychange', flush);
+  return () => {
+    stop();
+    document.removeEventListener('visibilitychange', flush);
+  };
+}

@@ -1,0 +1,109 @@
+import type { Remote } from 'comlink';
+import type { i18n } from 'i18next';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { EditingCallbacks } from '../../map/scene-types.ts';
+import type { Notice } from '../../panels/explore/explore-data.ts';
+import type { PlanMode } from '../../panels/plan/PlanContext.tsx';
+import type { CityEngine } from '../engine/city-engine.ts';
+import type { CitySummary } from '../engine/engine-types.ts';
+import type { AutosaveState } from './autosave.ts';
+import type { PlanSurroundings } from './plan-requests.ts';
+import type { PlanRoom } from './plan-room.ts';
+import type { PlanScene } from './plan-scene.ts';
+
+interface PlanModeRequest {
+  readonly engine: Remote<CityEngine> | null;
+  readonly summary: CitySummary | null;
+  readonly words: i18n;
+  /** Plan mode is on the screen. */
+  readonly active: boolean;
+  readonly surroundings: PlanSurroundings;
+  readonly notify: (notice: Notice) => void;
+}
+
+export interface PlannedCity {
+  readonly room: PlanRoom | null;
+  /** For the panels; undefined until plan mode is open. */
+  readonly mode: PlanMode | undefined;
+  /** Of the map; empty outside of plan mode. */
+  readonly scene: PlanScene;
+  readonly callbacks: EditingCallbacks;
+  readonly isSaved: boolean;
+}
+
+const noScene: PlanScene = {};
+const noCallbacks: EditingCallbacks = {};
+const never = (): (() => void) => () => undefined;
+const nothing = (): null => null;
+
+/** Plan mode of the open city. Its code comes when it is first entered; it then stays until another city is opened. */
+export function usePlanMode({ engine, summary, words, active, surroundings, notify }: PlanModeRequest): PlannedCity {
+  const [isSaved, setSaved] = useState(true);
+  const tell = useRef(notify);
+  tell.current = notify;
+  const around = useRef(surroundings);
+  around.current = surroundings;
+  const [opened, setOpened] = useState<{ readonly room: PlanRoom; readonly requests: PlanMode['actions'] } | null>(
+    null,
+  );
+  const isOf = opened !== null && opened.room.summary === summary;
+  const isWanted = engine !== null && summary !== null && (active || isOf);
+  useEffect(() => {
+    if (!engine || !summary || !isWanted) return;
+    let isOutdated = false;
+    let room: PlanRoom | undefined;
+    const problem = (text: string): void => tell.current({ tone: 'error', text });
+    Promise.all([import('./plan-room.ts'), import('./plan-requests.ts')])
+      .then(async ([{ openPlanRoom }, { planRequests }]) => {
+        room = await openPlanRoom({
+          engine,
+          summary,
+          words,
+          onProblem: problem,
+          onAutosave: (state) => isOutdated || setSaved(toldSaved(state, words, problem)),
+        });
+        if (isOutdated) room.end();
+        else setOpened({ room, requests: planRequests(room, forwarded(around)) });
+      })
+      .catch((error: unknown) => isOutdated || problem(words.t('planning.failed', { reason: textOf(error) })));
+    return () => {
+      isOutdated = true;
+      room?.end();
+      setOpened(null);
+    };
+  }, [engine, summary, words, isWanted]);
+  const room = isOf ? opened.room : null;
+  const desk = useSyncExternalStore(room?.desk.subscribe ?? never, room?.desk.getState ?? nothing);
+  const plan = useSyncExternalStore(room?.store.subscribe ?? never, room?.store.getState ?? nothing);
+  const data = useMemo(() => (room && desk && plan ? room.dataOf(plan, desk) : null), [room, desk, plan]);
+  const scene = useMemo(
+    () => (room && desk && plan && active ? room.sceneOf(plan, desk) : noScene),
+    [room, desk, plan, active],
+  );
+  const requests = isOf ? opened.requests : null;
+  const mode = useMemo(
+    () => (room && data && requests ? { store: room.store, data, actions: requests } : undefined),
+    [room, data, requests],
+  );
+  return { room, mode, scene, callbacks: room && active ? room.callbacks : noCallbacks, isSaved };
+}
+
+/** Calls that always reach the surroundings of the latest render. */
+const forwarded = (around: { readonly current: PlanSurroundings }): PlanSurroundings => ({
+  showPlace: (place) => around.current.showPlace(place),
+  showRisk: (risk) => around.current.showRisk(risk),
+  showRule: (rule) => around.current.showRule(rule),
+  exportMeasures: () => around.current.exportMeasures(),
+  importMeasures: (file) => around.current.importMeasures(file),
+  exportZones: (scenario) => around.current.exportZones(scenario),
+  saveComparison: (format) => around.current.saveComparison(format),
+});
+
+/** Whether all is saved; what keeps it from being saved is said once. */
+function toldSaved(state: AutosaveState, words: i18n, problem: (text: string) => void): boolean {
+  if (state.state === 'overtaken') problem(words.t('planning.overtaken'));
+  if (state.state === 'refused') problem(words.t('planning.refused', { reason: state.reason }));
+  return state.state === 'saved';
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
