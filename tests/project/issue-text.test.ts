@@ -7,6 +7,7 @@ describe('a place inside a file', () => {
     ['row 12, column 人口', '12 行目、列「人口」'],
     ['byte 120, record 4', '120 バイト目、4 件目'],
     ['byte 9, feature 2', '9 バイト目、2 件目の地物'],
+    ['sheet 取組一覧, row 5, column 区分', 'シート「取組一覧」、5 行目、列「区分」'],
     ['bldg_0f3a', 'bldg_0f3a'],
   ])('%s is said in Japanese', (place, japanese) => {
     expect(placeText(place, 'ja')).toBe(japanese);
