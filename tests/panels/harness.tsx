@@ -14,10 +14,12 @@ import {
   createQuestionActions,
   createSqlActions,
 } from './example-questions.ts';
+import { createHarnessPlan } from './plan/harness-plan.ts';
 
 /**
  * The panels with example data and a grey stand-in for the map, to look at: `npx vite --port 5288`, then
- * /tests/panels/harness.html?language=en&import=1&state=loading|error|empty&mode=plan&building=0
+ * /tests/panels/harness.html?language=en&import=1&state=loading|error|empty&mode=plan&building=0,
+ * for plan mode also &tab=measures|…&drawer=304&line=draft|crossing&preview=1&compare=1&scenario=current|s1|s2&stale=1
  */
 const query = new URLSearchParams(location.search);
 const store = createProjectStore({
@@ -89,6 +91,7 @@ createRoot(root).render(
     map={<div style={{ position: 'absolute', inset: 0, background: 'var(--m-ground)' }} />}
     importSession={query.has('import') ? createExampleImportSession() : null}
     importActions={createImportActions()}
+    plan={createHarnessPlan(query)}
   />,
 );
 loadFonts();

@@ -9,8 +9,8 @@ export function PlanLeftPanel() {
     <div className="panel-scroll plan-left">
       <ScenarioList />
       <EditBox />
-      <SnapChoices />
       <QuickEdits />
+      <SnapChoices />
     </div>
   );
 }

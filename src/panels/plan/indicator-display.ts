@@ -1,4 +1,5 @@
 import { type Unit, units } from '../../domain/answer.ts';
+import { type HazardKey, hazardKey, hazardNames, hazardScales, hazards, parseHazardKey } from '../../domain/hazard.ts';
 import type { PlanComparison, PlanVerdict } from '../../domain/plan-comparison.ts';
 import type { PlanIndicatorDefinition } from '../../domain/plan-indicator-list.ts';
 import { formatChange, formatNumber, formatPoints } from '../../project/language/number-format.ts';
@@ -30,16 +31,17 @@ export function indicatorValue(
   };
 }
 
-/** `△3,720`, `＋1.2`, `△0.5 ポイント`, `±0`; `—` where one of the two is not known. */
+/** With `unit` `△3,720 人`, else `△3,720`, `＋1.2`, `△0.5 ポイント`, `±0`; `—` where one of the two is not known. */
 export function differenceText(
   definition: Pick<PlanIndicatorDefinition, 'unit' | 'better'>,
   { difference }: Pick<PlanComparison, 'difference'>,
   language: Language,
+  unit = '',
 ): string {
   if (difference === null) return '—';
   return definition.unit === 'share'
     ? formatPoints(difference, language)
-    : formatChange(difference, '', language, decimalsOf(definition));
+    : formatChange(difference, unit, language, decimalsOf(definition));
 }
 
 /** `△36.3%`; null where there is no share to tell, or the difference is none. */
@@ -47,6 +49,24 @@ export function relativeText({ relative }: Pick<PlanComparison, 'relative'>, lan
   if (relative === null) return null;
   const text = formatChange(relative * 100, '', language, 1);
   return text === '±0' ? null : `${text}%`;
+}
+
+/** The title of an indicator without the hazard that it begins with: where the strip or the table's head names it. */
+export function shortTitle({ id, title }: Pick<PlanIndicatorDefinition, 'id' | 'title'>, language: Language): string {
+  const key = hazardOf(id);
+  if (key === undefined) return title[language];
+  const { hazard, scale } = parseHazardKey(key);
+  const name = hazardNames[hazard][language];
+  const prefix = [`${name}${scale} `, `${name} ${scale}: `, `${name}: `].find((start) =>
+    title[language].startsWith(start),
+  );
+  return prefix === undefined ? title[language] : title[language].slice(prefix.length);
+}
+
+/** The hazard that an indicator is about: `people_deep:river:L2`. */
+export function hazardOf(id: string): HazardKey | undefined {
+  const key = id.slice(id.indexOf(':') + 1);
+  return hazards.flatMap((hazard) => hazardScales.map((scale) => hazardKey(hazard, scale))).find((one) => one === key);
 }
 
 /** Look of a verdict's badge and number; a word stands with it. */

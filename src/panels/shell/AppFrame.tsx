@@ -42,7 +42,7 @@ export function AppFrame({ top, strip, left, map, right, status, drawer, names }
   };
   return (
     <div
-      className={`frame ${narrow ? 'frame-narrow' : ''}`}
+      className={`frame ${narrow ? 'frame-narrow' : ''} ${drawer === undefined ? '' : 'frame-plan'}`}
       style={{
         '--left-width': panels.leftFolded ? '40px' : `${width('left')}px`,
         '--right-width': panels.rightFolded ? '40px' : `${width('right')}px`,

@@ -1,12 +1,21 @@
 import { Save } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import { units } from '../../../domain/answer.ts';
+import type { HazardKey } from '../../../domain/hazard.ts';
 import { CURRENT_SCENARIO, type Scenario } from '../../../domain/plan.ts';
+import { hazardLabel } from '../../../project/language/hazard-label.ts';
 import { Menu, MenuItem } from '../../controls/Menu.tsx';
 import { Segmented } from '../../controls/Segmented.tsx';
 import { Swatch } from '../../controls/Swatch.tsx';
 import { useWords } from '../../shell/use-words.ts';
-import { differenceText, indicatorValue, relativeText, verdictLooks } from '../indicator-display.ts';
+import {
+  differenceText,
+  hazardOf,
+  indicatorValue,
+  relativeText,
+  shortTitle,
+  verdictLooks,
+} from '../indicator-display.ts';
 import { usePlan, usePlanData, usePlanRequests, useScenarioName } from '../PlanContext.tsx';
 import { isStale } from '../scenario-figures.ts';
 import { useShownHazard } from '../use-shown-hazard.ts';
@@ -18,11 +27,12 @@ export function ComparisonTable() {
   const data = usePlanData();
   const scenarios = usePlan(({ plan }) => plan.scenarios);
   const edited = usePlan(({ view }) => view.scenario);
+  const hazard = useShownHazard();
   const [all, setAll] = useState<'main' | 'all'>('main');
   const rows = comparisonRows(
     data,
     scenarios.map(({ id }) => id),
-    useShownHazard(),
+    hazard,
     all === 'all',
   );
   return (
@@ -42,12 +52,13 @@ export function ComparisonTable() {
       <div className="drawer-scroll">
         <table className="data-table comparison-table">
           <caption className="visually-hidden">{t('plan.compare.table')}</caption>
-          <ComparisonHead scenarios={scenarios} edited={edited} />
+          <ComparisonHead scenarios={scenarios} edited={edited} hazard={hazard} />
           <tbody>
             {rows.map((row) => (
               <ComparisonLine
                 key={row.definition.id}
                 row={row}
+                hazard={hazard}
                 edited={edited}
                 stale={scenarios.map(({ id }) => isStale(data.figures.get(id)))}
               />
@@ -81,15 +92,20 @@ function SaveMenu() {
 interface ComparisonHeadProps {
   readonly scenarios: readonly Scenario[];
   readonly edited: string;
+  readonly hazard: HazardKey | undefined;
 }
 
-function ComparisonHead({ scenarios, edited }: ComparisonHeadProps) {
-  const { t } = useWords();
+function ComparisonHead({ scenarios, edited, hazard }: ComparisonHeadProps) {
+  const { t, language } = useWords();
   const nameOf = useScenarioName();
   return (
     <thead>
       <tr>
-        <th scope="col">{t('plan.compare.indicator')}</th>
+        <th scope="col">
+          {hazard === undefined
+            ? t('plan.compare.indicator')
+            : t('plan.compare.indicatorOf', { hazard: hazardLabel(hazard, language) })}
+        </th>
         <th scope="col">{t('plan.compare.unit')}</th>
         {scenarios.map((scenario) => (
           <Fragment key={scenario.id}>
@@ -115,13 +131,16 @@ interface ComparisonLineProps {
   readonly row: ComparisonRow;
   readonly edited: string;
   readonly stale: readonly boolean[];
+  /** Named in the head of the table. */
+  readonly hazard: HazardKey | undefined;
 }
 
-function ComparisonLine({ row, edited, stale }: ComparisonLineProps) {
+function ComparisonLine({ row, edited, stale, hazard }: ComparisonLineProps) {
   const { language, pick } = useWords();
+  const named = hazard !== undefined && hazardOf(row.definition.id) === hazard;
   return (
     <tr>
-      <th scope="row">{pick(row.definition.title)}</th>
+      <th scope="row">{named ? shortTitle(row.definition, language) : pick(row.definition.title)}</th>
       <td>{units[row.definition.unit][language]}</td>
       {row.cells.map((cell, index) => (
         <Fragment key={cell.scenario}>
@@ -167,7 +186,9 @@ function DifferenceCell({ row, cell, edited, stale }: CellProps) {
   const relative = relativeText(comparison, language);
   const fitsInPart = partly && comparison.verdict === 'fits';
   const look = fitsInPart ? 'plain' : verdictLooks[comparison.verdict];
-  const word = fitsInPart ? t('plan.indicators.partlyUnknown') : t(`plan.verdict.${comparison.verdict}`);
+  const word = fitsInPart
+    ? t('plan.indicators.partlyUnknown')
+    : t(comparison.verdict === 'small' ? 'plan.verdictSmall' : `plan.verdict.${comparison.verdict}`);
   return (
     <td className={`number difference-cell verdict-${look} ${edited ? 'edited-column' : ''} ${stale ? 'stale' : ''}`}>
       {differenceText(row.definition, comparison, language)}

@@ -1,7 +1,8 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { Tabs } from 'radix-ui';
-import { type DrawerTab, drawerTabs } from '../../../project/plan/plan-view.ts';
+import { type DrawerTab, drawerTabs, initialPlanView } from '../../../project/plan/plan-view.ts';
 import { IconButton } from '../../controls/IconButton.tsx';
+import { COMPACT_SCREEN, useMediaQuery } from '../../shell/use-media-query.ts';
 import { useWords } from '../../shell/use-words.ts';
 import { MeasureRegister } from '../measures/MeasureRegister.tsx';
 import { MeasureSchedule } from '../measures/MeasureSchedule.tsx';
@@ -22,6 +23,9 @@ const bodies: Readonly<Record<DrawerTab, () => React.ReactNode>> = {
   history: HistoryList,
 };
 
+/** On compact screens a drawer that still has its first height takes the smaller one of ui.md §1. */
+const COMPACT_HEIGHT = 208;
+
 /** Below the map: tables of all scenarios and measures. Resizes by its upper edge and folds to its tabs. */
 export function PlanDrawer() {
   const { t } = useWords();
@@ -29,13 +33,15 @@ export function PlanDrawer() {
   const { look } = usePlanActions();
   const Body = bodies[drawer.tab];
   const { folded } = drawer;
+  const compact = useMediaQuery(COMPACT_SCREEN);
+  const height = compact && drawer.height === initialPlanView.drawer.height ? COMPACT_HEIGHT : drawer.height;
   return (
     <section
       className="plan-drawer"
       aria-label={t('plan.drawer.label')}
-      style={folded ? undefined : { '--drawer-height': `${drawer.height}px` }}
+      style={folded ? undefined : { '--drawer-height': `${height}px` }}
     >
-      {!folded && <DrawerHandle />}
+      {!folded && <DrawerHandle height={height} />}
       <Tabs.Root
         className="drawer-tabs"
         value={folded ? '' : drawer.tab}

@@ -11,15 +11,16 @@ import type { LineFacts } from '../plan-data.ts';
 
 /** The line that is edited: its size, what it changes against 現行, and its end (confirm or discard). */
 export function EditBox() {
-  const { t, pick } = useWords();
+  const { t } = useWords();
   const { line } = usePlanData();
-  const zoneKind = usePlan(({ view }) => view.zoneKind);
   const scenario = useEditedScenario();
   const fixed = scenario.id === CURRENT_SCENARIO;
   return (
     <section className="plan-box" aria-labelledby="plan-edit">
-      <h3 id="plan-edit">{t('plan.edit.title', { kind: pick(zoneKindNames[zoneKind]) })}</h3>
-      <KindChoice />
+      <h3 id="plan-edit">
+        {t('plan.edit.title')}
+        <KindChoice />
+      </h3>
       {line && <LineNumbers line={line} />}
       {fixed ? <p className="caption plan-note-inner">{t('plan.scenario.fixed')}</p> : <LineEnd line={line} />}
     </section>
@@ -32,8 +33,8 @@ function KindChoice() {
   const zoneKind = usePlan(({ view }) => view.zoneKind);
   const { look } = usePlanActions();
   if (zoneKinds.length === 0)
-    return <p className="caption">{t('plan.edit.none', { kind: pick(zoneKindNames[zoneKind]) })}</p>;
-  if (zoneKinds.length === 1 && zoneKinds[0] === zoneKind) return null;
+    return <span className="caption">{t('plan.edit.none', { kind: pick(zoneKindNames[zoneKind]) })}</span>;
+  if (zoneKinds.length === 1 && zoneKinds[0] === zoneKind) return <span>{pick(zoneKindNames[zoneKind])}</span>;
   return (
     <SelectMenu
       label={t('plan.edit.kind')}

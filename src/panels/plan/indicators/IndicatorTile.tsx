@@ -1,9 +1,10 @@
 import { Check, TriangleAlert } from 'lucide-react';
+import { units } from '../../../domain/answer.ts';
 import type { PlanVerdict } from '../../../domain/plan-comparison.ts';
 import type { PlanIndicatorDefinition } from '../../../domain/plan-indicator-list.ts';
 import { Badge } from '../../controls/Badge.tsx';
 import { useWords } from '../../shell/use-words.ts';
-import { differenceText, indicatorValue, relativeText, verdictLooks } from '../indicator-display.ts';
+import { differenceText, indicatorValue, relativeText, shortTitle, verdictLooks } from '../indicator-display.ts';
 import { usePlanData } from '../PlanContext.tsx';
 import { comparedWithCurrent, indicatorsOf, isPartlyUnknown } from '../scenario-figures.ts';
 
@@ -15,7 +16,7 @@ interface IndicatorTileProps {
 
 /** Name, verdict, value and its difference from 現行. A rule that must hold has a bar at the left. */
 export function IndicatorTile({ definition, scenario, isCurrent }: IndicatorTileProps) {
-  const { t, language, pick } = useWords();
+  const { t, language } = useWords();
   const data = usePlanData();
   const comparison = comparedWithCurrent(data, definition, scenario);
   const value = indicatorValue(definition, comparison.plan, language);
@@ -28,7 +29,7 @@ export function IndicatorTile({ definition, scenario, isCurrent }: IndicatorTile
   return (
     <li className={`tile ${bar}`}>
       <h3>
-        {pick(definition.title)}
+        {definition.id === 'red_zone_area' ? t('plan.indicators.redZone') : shortTitle(definition, language)}
         {(!isCurrent || must) && <VerdictBadge verdict={comparison.verdict} partly={partly} />}
       </h3>
       <p className={`tile-value ${computed && comparison.plan === null ? 'hatch-text' : ''}`}>
@@ -41,9 +42,9 @@ export function IndicatorTile({ definition, scenario, isCurrent }: IndicatorTile
         ) : (
           <>
             <b className={`verdict-${verdictLooks[comparison.verdict]}`}>
-              {differenceText(definition, comparison, language)}
+              {differenceText(definition, comparison, language, units[definition.unit][language])}
             </b>
-            <span>{relativeText(comparison, language)}</span>
+            {!must && <span>{relativeText(comparison, language)}</span>}
           </>
         )}
         {must && (

@@ -6,7 +6,7 @@ import { Menu, MenuItem } from '../../controls/Menu.tsx';
 import { Swatch } from '../../controls/Swatch.tsx';
 import { useWords } from '../../shell/use-words.ts';
 import { useAnnounce } from '../Announcer.tsx';
-import { indicatorValue } from '../indicator-display.ts';
+import { indicatorValue, shortTitle } from '../indicator-display.ts';
 import { violates } from '../indicators/exclusion-rows.ts';
 import { usePlan, usePlanActions, usePlanData, usePlanRequests, useScenarioName } from '../PlanContext.tsx';
 import { cardIndicators, indicatorsOf, isStale } from '../scenario-figures.ts';
@@ -66,7 +66,7 @@ function ScenarioBadges({ scenario, chosen }: { readonly scenario: Scenario; rea
 }
 
 function CardFigures({ scenario }: { readonly scenario: string }) {
-  const { t, language, pick } = useWords();
+  const { t, language } = useWords();
   const data = usePlanData();
   const definitions = cardIndicators(data, useShownHazard());
   const figures = data.figures.get(scenario);
@@ -77,7 +77,9 @@ function CardFigures({ scenario }: { readonly scenario: string }) {
         const value = indicatorValue(definition, indicators ? definition.value(indicators) : null, language);
         return (
           <div key={definition.id}>
-            <dt>{pick(definition.title)}</dt>
+            <dt>
+              {definition.id.startsWith('people_deep') ? t('plan.scenario.deep') : shortTitle(definition, language)}
+            </dt>
             <dd>{indicators ? `${value.number} ${value.unit}` : t('plan.indicators.notComputed')}</dd>
           </div>
         );
