@@ -1,8 +1,11 @@
 import { type Ref, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import './map.css';
 import { useCamera } from './camera/use-camera.ts';
+import { SwipeBar } from './compare/SwipeBar.tsx';
+import { useSplitPosition } from './compare/use-split-position.ts';
 import { DrawingOverlay } from './drawing/DrawingOverlay.tsx';
 import { useDrawing } from './drawing/use-drawing.ts';
+import { useDrawingTask } from './editing/use-drawing-task.ts';
 import { useEditing } from './editing/use-editing.ts';
 import { useForeignTilesets } from './foreign/use-foreign-tilesets.ts';
 import { useLabels } from './labels/use-labels.ts';
@@ -10,6 +13,7 @@ import { useBaseMap } from './layers/use-base-map.ts';
 import { useBuildings } from './layers/use-buildings.ts';
 import { useHazardAreas } from './layers/use-hazard-areas.ts';
 import { useHazardGround } from './layers/use-hazard-ground.ts';
+import { useShownZones } from './layers/use-shown-zones.ts';
 import { useWater } from './layers/use-water.ts';
 import { useZones } from './layers/use-zones.ts';
 import { type PickingCallbacks, usePicking } from './picking/use-picking.ts';
@@ -45,6 +49,7 @@ export interface CitySceneProps extends PickingCallbacks, DrawingCallbacks, Edit
 }
 
 const DEFAULT_CROSSING_LABEL = '線が交差しています';
+const DEFAULT_RELEASE_LABEL = 'Alt で解除';
 const NO_TILESETS: NonNullable<SceneCity['foreignTilesets']> = [];
 
 /** The city in 3D. Fills its parent, which must be positioned. Panels float over it. */
@@ -56,12 +61,14 @@ export function CityScene(props: CitySceneProps) {
   const report = useCallback<StatusReport>((status, reason) => latest.current?.(status, reason), []);
   const fail = useCallback((error: unknown) => report('error', describe(error)), [report]);
   const [hovered, setHovered] = useState<number>();
+  const { swipe } = props.view;
   return (
     <div className="city-scene" style={{ position: 'absolute', inset: 0, overflow: 'hidden' }}>
       <SceneRoot credits={credits} label={label ?? city.name} cursor={cursorOf(props.view, hovered)} onError={fail}>
         <SceneSettings />
         <CityLayers {...props} hovered={hovered} setHovered={setHovered} report={report} fail={fail} />
       </SceneRoot>
+      {swipe && <SwipeBar swipe={swipe} onSwipe={(position) => props.onSwipe?.(position)} />}
       <div ref={credits} className="map-credits" style={creditStyle} />
     </div>
   );
@@ -104,9 +111,11 @@ function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...cal
   useBuildings(host, city.buildings, view, hovered, fail);
   const placeOfTileset = useForeignTilesets(host, city.foreignTilesets ?? NO_TILESETS, fail);
   useWater(host, hazard, city, ground, view);
-  useZones(host, city, ground, view);
+  useSplitPosition(host, view.swipe?.position);
+  const zones = useShownZones(city, view);
+  useZones(host, zones, city.geoidHeightMeters, ground, view);
   const { fillRows, zoneAt, columnAt } = useResults(host, city, ground, view, hoveredMesh, fail);
-  useLabels(host, city, hazard, ground, fillRows, view, fail);
+  useLabels(host, city, zones, hazard, ground, fillRows, view, fail);
   const cursor = useCallback<NonNullable<PickingCallbacks['onCursor']>>(
     (place) => {
       setHoveredMesh(place?.meshCode);
@@ -122,7 +131,7 @@ function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...cal
   );
   useHandle(ref, host, city, view.mode, placeOfTileset);
 
-  const drawing = useDrawing(host, city, ground, view.drawing, callbacks);
+  const drawing = useDrawing(host, city, ground, useDrawingTask(view, callbacks, city.planarCrs));
 
   const overlay = useEditing(host, city, ground, view, callbacks);
 
@@ -130,7 +139,13 @@ function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...cal
   return (
     <>
       {(view.editing || view.areaChange) && <canvas ref={overlay} className="map-editing" />}
-      {drawing && <DrawingOverlay drawing={drawing} crossingLabel={view.crossingLabel ?? DEFAULT_CROSSING_LABEL} />}
+      {drawing && (
+        <DrawingOverlay
+          drawing={drawing}
+          crossingLabel={view.crossingLabel ?? DEFAULT_CROSSING_LABEL}
+          releaseLabel={view.editing?.releaseLabel ?? DEFAULT_RELEASE_LABEL}
+        />
+      )}
     </>
   );
 }
@@ -160,8 +175,8 @@ function useLoading(
   }, [host, city, report, fail]);
 }
 
-const cursorOf = ({ drawing }: SceneView, hovered: number | undefined): string => {
-  if (drawing === 'polygon') return 'crosshair';
+const cursorOf = ({ drawing, editing }: SceneView, hovered: number | undefined): string => {
+  if (drawing === 'polygon' || !(isPickingTool(editing?.tool) || editing?.tool === 'vertices')) return 'crosshair';
   return hovered === undefined ? 'grab' : 'pointer';
 };
 

@@ -10,11 +10,18 @@ import {
   UniformType,
 } from 'cesium';
 import { EDGE_STEP_METERS, NO_EDGE_METERS } from '../tiles/mesh-builder.ts';
-import { FLAG_HATCH, FLAG_SELECTED, type LookupPixels, TEXTURE_WIDTH } from './building-textures.ts';
+import {
+  FLAG_DOTS,
+  FLAG_HATCH,
+  FLAG_PLUS,
+  FLAG_SELECTED,
+  type LookupPixels,
+  TEXTURE_WIDTH,
+} from './building-textures.ts';
 
 /**
  * Colours a building by its index: roof = lookup colour exactly, walls darker by facing, hatch for unknown, edges, wetted
- * wall, selection. Colours are worked on as sRGB and turned to linear at the end, because Cesium's unlit path turns them
+ * wall, selection; right of the bar of a comparison from a second pair of lookups. Colours are worked on as sRGB and turned to linear at the end, because Cesium's unlit path turns them
  * back. Numbers: ui.md §4.
  */
 const FRAGMENT = /* glsl */ `
@@ -25,8 +32,12 @@ float lineCover(float meters, float metersPerPixel, float width) {
 void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   int id = fsInput.featureIds.featureId_0;
   ivec2 cell = ivec2(id % ${TEXTURE_WIDTH}, id / ${TEXTURE_WIDTH});
-  vec4 paint = texelFetch(u_colours, cell, 0);
-  ivec3 state = ivec3(texelFetch(u_states, cell, 0).rgb * 255.0 + 0.5);
+  bool isRight = u_swipe > 0.5 && gl_FragCoord.x >= czm_splitPosition;
+  vec4 paint = isRight ? texelFetch(u_coloursRight, cell, 0) : texelFetch(u_colours, cell, 0);
+  vec4 states = isRight ? texelFetch(u_statesRight, cell, 0) : texelFetch(u_states, cell, 0);
+  ivec3 state = ivec3(states.rgb * 255.0 + 0.5);
+  bool dotted = (state.r & ${FLAG_DOTS}) != 0 && u_neutral < 0.5;
+  bool plussed = (state.r & ${FLAG_PLUS}) != 0 && u_neutral < 0.5;
   bool hatched = (state.r & ${FLAG_HATCH}) != 0 && u_neutral < 0.5;
   bool selected = (state.r & ${FLAG_SELECTED}) != 0;
   float depth = float(state.g * 256 + state.b) * 0.01;
@@ -49,6 +60,14 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
     hatchStrength = clamp(0.55 + 0.5 - abs(across - 4.0), 0.0, 1.0) * (roof ? 1.0 : 0.6);
   }
   color = mix(color, vec3(${rgb('#6f757c')}), hatchStrength);
+  if (dotted || plussed) {
+    vec2 mark = mod(gl_FragCoord.xy / u_pixelRatio, 8.0) - 4.0;
+    vec2 away = abs(mark);
+    float strength = dotted
+      ? clamp(1.6 + 0.5 - length(mark), 0.0, 1.0)
+      : clamp(0.6 + 0.5 - min(away.x, away.y), 0.0, 1.0) * step(max(away.x, away.y), 2.6);
+    color = mix(color, vec3(${rgb('#1a1a1a')}), 0.72 * strength * (roof ? 1.0 : 0.6));
+  }
   if (!roof) {
     color *= face.x / 255.0;
     if (u_water > 0.5 && aboveBase < depth) color = mix(color, vec3(${rgb('#3f7fd0')}), 0.34);
@@ -110,6 +129,9 @@ export function createBuildingShader(translucent: boolean): CustomShader {
     uniforms: {
       u_colours: { type: UniformType.SAMPLER_2D, value: empty() },
       u_states: { type: UniformType.SAMPLER_2D, value: empty() },
+      u_coloursRight: { type: UniformType.SAMPLER_2D, value: empty() },
+      u_statesRight: { type: UniformType.SAMPLER_2D, value: empty() },
+      u_swipe: flag(),
       u_neutral: flag(),
       u_water: flag(),
       u_dim: flag(),

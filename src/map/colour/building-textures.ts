@@ -3,6 +3,10 @@ export const TEXTURE_WIDTH = 2048;
 
 export const FLAG_HATCH = 1;
 export const FLAG_SELECTED = 2;
+/** Taken out and taken in by a plan; a hatch would say "unknown". */
+export const FLAG_DOTS = 4;
+export const FLAG_PLUS = 8;
+const PATTERN_FLAGS = FLAG_HATCH | FLAG_DOTS | FLAG_PLUS;
 
 /** Pixels of a lookup texture, padded to whole rows. */
 export interface LookupPixels {
@@ -33,9 +37,9 @@ export function statePixels(
     for (let index = 0; index < count; index++) {
       const depth = depthMeters[index]!;
       const centimeters = depth > 0 ? Math.min(0xffff, (depth * 100 + 0.5) | 0) : 0;
-      words[index] = (pattern[index]! & FLAG_HATCH) | (centimeters & 0xff00) | ((centimeters & 0xff) << 16);
+      words[index] = (pattern[index]! & PATTERN_FLAGS) | (centimeters & 0xff00) | ((centimeters & 0xff) << 16);
     }
-  } else for (let index = 0; index < count; index++) words[index] = pattern[index]! & FLAG_HATCH;
+  } else for (let index = 0; index < count; index++) words[index] = pattern[index]! & PATTERN_FLAGS;
   if (selection instanceof Uint8Array) {
     const masked = Math.min(count, selection.length);
     for (let index = 0; index < masked; index++) if (selection[index]) words[index]! |= FLAG_SELECTED;

@@ -4,7 +4,7 @@ import { depthRanks, STATE_NOT_HIT, STATE_UNKNOWN } from '../../domain/depth-ran
 export interface BuildingPaint {
   /** RGBA per building. */
   readonly colours: Uint8Array<ArrayBuffer>;
-  /** 1 = unknown, drawn hatched. */
+  /** 1 = unknown, drawn hatched; 4 dots, 8 plus signs (`paintDifference`). */
   readonly pattern: Uint8Array<ArrayBuffer>;
 }
 

@@ -13,17 +13,25 @@ export interface DrawingState {
   readonly pointer?: Place | undefined;
 }
 
+/** A ring; a line; or a line that may cross itself, because it is only measured. */
+export type DrawingShape = 'polygon' | 'line' | 'measure';
+
 /** Less is a slip of the hand: corners on one line. */
 const SMALLEST_SQUARE_METERS = 1;
 
 export const emptyDrawing: DrawingState = { vertices: [] };
 
 /** Sets a vertex. A place that repeats the last one or makes the line cross itself is refused: the state stays the same. */
-export function addVertex(state: DrawingState, place: Place, plane: Projection): DrawingState {
+export function addVertex(
+  state: DrawingState,
+  place: Place,
+  plane: Projection,
+  shape: DrawingShape = 'polygon',
+): DrawingState {
   const last = state.vertices.at(-1);
   if (last && isSame(last, place)) return state;
   const vertices = [...state.vertices, place];
-  return isLineCrossing(toPlane(vertices, plane), false) ? state : { ...state, vertices };
+  return shape !== 'measure' && isLineCrossing(toPlane(vertices, plane), false) ? state : { ...state, vertices };
 }
 
 export const removeVertex = (state: DrawingState): DrawingState => ({
@@ -40,22 +48,25 @@ export function closeRing({ vertices }: DrawingState, plane: Projection): Float6
   return Float64Array.from([...vertices, vertices[0]!].flat());
 }
 
-/** What is told of the drawing: the ring is thought closed through the pointer. */
+/** What is told of the drawing: a ring is thought closed through the pointer, a line ends at it. */
 export function describeDrawing(
   { vertices, pointer }: DrawingState,
   plane: Projection,
+  shape: DrawingShape = 'polygon',
 ): SceneDrawing & { readonly isPathCrossing: boolean } {
   // On the first or the last vertex the pointer adds no corner.
   const isCorner = pointer && [vertices[0], vertices.at(-1)].every((place) => !place || !isSame(place, pointer));
   const places = isCorner ? [...vertices, pointer] : vertices;
   const planar = toPlane(places, plane);
-  const isArea = places.length >= 3;
+  const isArea = places.length >= 3 && shape !== 'line';
+  const isRing = shape === 'polygon';
+  const isPathCrossing = shape !== 'measure' && isLineCrossing(planar, false);
   return {
     vertices: Float64Array.from(vertices.flat()),
     areaSquareMeters: isArea ? Math.abs(ringSignedArea(planar, 0, planar.length / 2)) : 0,
-    perimeterMeters: isArea ? lengthOf(planar) : 0,
-    isCrossing: isLineCrossing(planar, true),
-    isPathCrossing: isLineCrossing(planar, false),
+    perimeterMeters: isRing && !isArea ? 0 : lengthOf(isRing ? planar : planar.subarray(0, -2)),
+    isCrossing: shape === 'line' ? isPathCrossing : isLineCrossing(planar, true),
+    isPathCrossing,
   };
 }
 

@@ -4,12 +4,13 @@ import { projectionOf } from '../geodesy/crs.ts';
 import { densify, drape } from '../layers/drape.ts';
 import { groundAt } from '../picking/ground-at.ts';
 import type { SceneHost } from '../scene/scene-host.ts';
-import type { DrawingCallbacks, SceneCity, SceneView } from '../scene-types.ts';
+import type { DrawingCallbacks, SceneCity } from '../scene-types.ts';
 import type { Ground } from '../terrain/ground.ts';
 import { drawingKeyOf } from './drawing-keys.ts';
 import {
   addVertex,
   closeRing,
+  type DrawingShape,
   type DrawingState,
   describeDrawing,
   emptyDrawing,
@@ -24,6 +25,23 @@ const STEP_METERS = 25;
 
 type ScreenPoint = readonly [x: number, y: number];
 
+/** A place that the pointer snaps to. */
+export interface SnappedPlace {
+  readonly place: Place;
+  readonly label: string;
+}
+
+/** What is drawn, with what, and who hears of it. */
+export interface DrawingTask extends DrawingCallbacks {
+  /** Another name is another task: what was not finished is thrown away. */
+  readonly name: string;
+  readonly shape: DrawingShape;
+  /** `beside` is a place a hit area away: a measure for "near". */
+  readonly snap?: ((place: Place, beside: Place) => SnappedPlace | undefined) | undefined;
+  /** The corners of the finished shape, the very places that were snapped to among them. */
+  readonly onPlaces?: ((places: readonly Place[]) => void) | undefined;
+}
+
 /** The drawing in CSS pixels of the canvas, for the overlay. */
 export interface ScreenDrawing {
   /** From the first vertex to the pointer, following the ground. */
@@ -32,6 +50,8 @@ export interface ScreenDrawing {
   readonly closing: readonly ScreenPoint[];
   readonly vertices: readonly ScreenPoint[];
   readonly pointer: ScreenPoint | undefined;
+  /** What the pointer snaps to. */
+  readonly snapLabel: string | undefined;
   readonly isByKey: boolean;
   readonly canClose: boolean;
   readonly isPathCrossing: boolean;
@@ -40,42 +60,48 @@ export interface ScreenDrawing {
   readonly perimeterMeters: number;
 }
 
-/** Owns the drawing of an area: pointer, touch and keys set vertices on the ground; gives what the overlay shows. */
+/** Owns the drawing of an area or a line: pointer, touch and keys set vertices on the ground; gives what the overlay shows. */
 export function useDrawing(
   host: SceneHost | undefined,
   { planarCrs, geoidHeightMeters }: SceneCity,
   ground: Ground,
-  drawing: SceneView['drawing'],
-  callbacks: DrawingCallbacks,
+  task: DrawingTask | undefined,
 ): ScreenDrawing | undefined {
   const plane = useMemo(() => projectionOf(planarCrs), [planarCrs]);
-  const latest = useRef(callbacks);
-  latest.current = callbacks;
+  const latest = useRef(task);
+  latest.current = task;
   const [screen, setScreen] = useState<ScreenDrawing>();
-  const isOn = drawing === 'polygon';
+  const { name, shape } = task ?? {};
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another task begins anew
   useEffect(() => {
-    if (!host || !isOn) return;
+    if (!host || !shape) return;
     const { scene } = host.widget;
     const { canvas } = scene;
     let state: DrawingState = emptyDrawing;
     // The crosshair of the keys; the mouse takes it away.
     let crosshair: Cartesian2 | undefined;
+    let snapLabel: string | undefined;
+    let isSnapping = true;
     const toScreen = (places: readonly Place[]) => screenLine(host, places, ground, geoidHeightMeters);
+    // When the drawing ends another task may already be the latest one.
+    let teller = latest.current;
     const report = () => {
-      const { isPathCrossing, ...told } = describeDrawing(state, plane);
-      latest.current.onDrawing?.(told);
+      teller = latest.current;
+      const { isPathCrossing, ...told } = describeDrawing(state, plane, shape);
+      latest.current?.onDrawing?.(told);
     };
     const redraw = () => {
       const { vertices, pointer } = state;
       const path = pointer ? [...vertices, pointer] : vertices;
-      const { areaSquareMeters, perimeterMeters, isCrossing, isPathCrossing } = describeDrawing(state, plane);
+      const { areaSquareMeters, perimeterMeters, isCrossing, isPathCrossing } = describeDrawing(state, plane, shape);
       setScreen({
         path: toScreen(path),
-        closing: path.length >= 3 ? toScreen([path.at(-1)!, path[0]!]) : [],
+        closing: shape === 'polygon' && path.length >= 3 ? toScreen([path.at(-1)!, path[0]!]) : [],
         vertices: vertices.flatMap((place) => toScreen([place])),
         pointer: pointer && toScreen([pointer])[0],
+        snapLabel,
         isByKey: crosshair !== undefined,
-        canClose: closeRing(state, plane) !== undefined,
+        canClose: shape === 'polygon' && closeRing(state, plane) !== undefined,
         areaSquareMeters,
         perimeterMeters,
         isCrossing,
@@ -89,30 +115,41 @@ export function useDrawing(
       scene.requestRender();
     };
     const finish = () => {
-      const ring = closeRing(state, plane);
-      if (!ring) return;
+      const { vertices } = state;
+      const ring = shape === 'polygon' ? closeRing(state, plane) : undefined;
+      if (shape === 'polygon' ? !ring : vertices.length < 2) return;
       change(emptyDrawing);
-      latest.current.onDrawn?.(ring);
+      if (ring) latest.current?.onDrawn?.(ring);
+      latest.current?.onPlaces?.(vertices);
     };
     const isNear = (place: Place | undefined, at: Cartesian2) => {
       const [point] = place ? toScreen([place]) : [];
       return point !== undefined && Math.hypot(point[0] - at.x, point[1] - at.y) <= HIT_PIXELS;
     };
     /** The place under the pointer; it snaps to the first vertex, where a click closes. */
-    const pointerAt = (at: Cartesian2) => (isNear(state.vertices[0], at) ? state.vertices[0] : groundAt(host, at));
+    const isFirst = (at: Cartesian2) => shape === 'polygon' && isNear(state.vertices[0], at);
+    const pointerAt = (at: Cartesian2) => (isFirst(at) ? state.vertices[0] : snappedAt(at));
+    const snappedAt = (at: Cartesian2): Place | undefined => {
+      const place = groundAt(host, at);
+      const beside = place && groundAt(host, new Cartesian2(at.x + HIT_PIXELS, at.y));
+      const snapped = place && beside && isSnapping ? latest.current?.snap?.(place, beside) : undefined;
+      snapLabel = snapped?.label;
+      return snapped?.place ?? place;
+    };
     /** A click on the first vertex, or again on the last one (a double click), closes; elsewhere it sets a vertex. */
     const setAt = (at: Cartesian2) => {
       const { vertices } = state;
-      if (isNear(vertices[0], at) || isNear(vertices.at(-1), at)) return finish();
-      const place = groundAt(host, at);
-      if (place) change(addVertex({ ...state, pointer: place }, place, plane));
+      if (isFirst(at) || isNear(vertices.at(-1), at)) return finish();
+      const place = snappedAt(at);
+      if (place) change(addVertex({ ...state, pointer: place }, place, plane, shape));
     };
     const press = (event: KeyboardEvent) => {
+      isSnapping = !event.altKey;
       const key = isForMap(event, canvas) ? drawingKeyOf(event) : undefined;
       if (!key) return;
       event.preventDefault();
       event.stopPropagation();
-      if (key.does === 'cancel') latest.current.onDrawingCancelled?.();
+      if (key.does === 'cancel') latest.current?.onDrawingCancelled?.();
       if (key.does === 'remove') change(removeVertex(state));
       if (key.does === 'enter') crosshair ? setAt(crosshair) : finish();
       if (key.does === 'move') {
@@ -138,6 +175,15 @@ export function useDrawing(
         change({ ...state, pointer: pointerAt(at) });
       });
     }, ScreenSpaceEventType.MOUSE_MOVE);
+    const released = (event: KeyboardEvent) => {
+      isSnapping = !event.altKey;
+    };
+    const onMove = (event: PointerEvent) => {
+      isSnapping = !event.altKey;
+    };
+    canvas.addEventListener('pointermove', onMove, true);
+    canvas.addEventListener('pointerdown', onMove, true);
+    window.addEventListener('keyup', released, true);
     window.addEventListener('keydown', press, true);
     const stop = scene.postRender.addEventListener(redraw);
     if (canvas.tabIndex < 0) canvas.tabIndex = 0;
@@ -145,13 +191,16 @@ export function useDrawing(
     redraw();
     return () => {
       cancelAnimationFrame(waiting);
+      canvas.removeEventListener('pointermove', onMove, true);
+      canvas.removeEventListener('pointerdown', onMove, true);
+      window.removeEventListener('keyup', released, true);
       window.removeEventListener('keydown', press, true);
       handler.destroy();
       stop();
       setScreen(undefined);
-      latest.current.onDrawing?.(null);
+      teller?.onDrawing?.(null);
     };
-  }, [host, isOn, plane, ground, geoidHeightMeters]);
+  }, [host, name, shape, plane, ground, geoidHeightMeters]);
   return screen;
 }
 

@@ -4,6 +4,7 @@ import { representativePoints } from '../../spatial/representative-points.ts';
 import { projectionOf } from '../geodesy/crs.ts';
 import type { ZoneRows } from '../ground-paint/zone-rows.ts';
 import { drawnLineStyle, zoneLayerOf, zoneLineStyles } from '../layers/line-style.ts';
+import type { ShownZone } from '../layers/shown-zones.ts';
 import type {
   Bounds,
   SceneCallout,
@@ -45,13 +46,14 @@ const facilityLayers: Readonly<Partial<Record<FacilityKind, SceneLayer>>> = {
 /** Labels hide before they overlap in this order: zone, station, district, facility. Source: ui.md §4. */
 export function createLabelItems(
   city: SceneCity,
+  zones: readonly ShownZone[],
   hazard: SceneHazardRaster | undefined,
   unknownLabel: string,
 ): LabelItem[] {
   const names = city.placeNames ?? [];
   return [
-    ...zonePlates(city, 'residence'),
-    ...zonePlates(city, 'urban_function'),
+    ...zonePlates(zones, 'residence'),
+    ...zonePlates(zones, 'urban_function'),
     ...(hazard ? unknownPlates(hazard, city.bounds, unknownLabel) : []),
     ...[...names]
       .sort((a, b) => nameRank[a.kind] - nameRank[b.kind])
@@ -109,15 +111,16 @@ export function createAnswerItems(
   return items;
 }
 
-function zonePlates(city: SceneCity, layer: 'residence' | 'urban_function'): LabelItem[] {
-  const { colour } = zoneLineStyles[layer];
-  return city.zones
-    .filter(({ zoneKind }) => zoneLayerOf(zoneKind) === layer)
-    .flatMap(({ polygons, name }) => name.map((text, row) => ({ text, place: topOfRow(polygons, row) })))
+function zonePlates(zones: readonly ShownZone[], layer: 'residence' | 'urban_function'): LabelItem[] {
+  return zones
+    .filter(({ zoneKind, side }) => zoneLayerOf(zoneKind) === layer && !side)
+    .flatMap(({ polygons, name, colour = zoneLineStyles[layer].colour }) =>
+      name.map((text, row) => ({ text, colour, place: topOfRow(polygons, row) })),
+    )
     .filter(({ place }) => place !== undefined)
     .sort((a, b) => b.place!.size - a.place!.size)
     .slice(0, MOST_PLATES)
-    .map(({ text, place }) => ({ ...place!, layer, picture: { kind: 'plate', text, colour } }));
+    .map(({ text, colour, place }) => ({ ...place!, layer, picture: { kind: 'plate', text, colour } }));
 }
 
 /** Middle of the northernmost long side of a row's largest ring: there the plate sits on its line. */

@@ -12,6 +12,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { toEcef } from '../geodesy/ecef.ts';
 import type { ZoneRows } from '../ground-paint/zone-rows.ts';
 import { drape } from '../layers/drape.ts';
+import type { ShownZone } from '../layers/shown-zones.ts';
 import type { SceneHost } from '../scene/scene-host.ts';
 import type { SceneCity, SceneHazardRaster, SceneView } from '../scene-types.ts';
 import type { Ground } from '../terrain/ground.ts';
@@ -37,6 +38,7 @@ interface PlacedLabel {
 export function useLabels(
   host: SceneHost | undefined,
   city: SceneCity,
+  zones: readonly ShownZone[],
   hazard: SceneHazardRaster | undefined,
   ground: Ground,
   rows: ZoneRows | undefined,
@@ -44,7 +46,7 @@ export function useLabels(
   onError: (error: unknown) => void,
 ): void {
   const { unknownLabel = DEFAULT_UNKNOWN_LABEL, layers, drawnArea } = view;
-  const items = useMemo(() => createLabelItems(city, hazard, unknownLabel), [city, hazard, unknownLabel]);
+  const items = useMemo(() => createLabelItems(city, zones, hazard, unknownLabel), [city, zones, hazard, unknownLabel]);
   const named = usePlacedLabels(host, items, ground, city.geoidHeightMeters, onError);
   const fills = view.zoneFills?.fills;
   // Joined, so that new colours with the same words draw no label again.

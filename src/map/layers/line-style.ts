@@ -10,7 +10,11 @@ export interface LineStyle {
   /** Dash and gap; absent = solid. */
   readonly dash?: readonly [number, number];
   readonly opacity?: number;
+  /** Drawn on one side of the bar of a comparison only. */
+  readonly side?: SwipeSide;
 }
+
+export type SwipeSide = 'left' | 'right';
 
 /** Source: ui.md §4. Districts stay thin and grey: they are context, not an answer. */
 export const zoneLineStyles: Readonly<Record<'residence' | 'urban_function' | 'district', LineStyle>> = {
@@ -46,6 +50,9 @@ export const selectedLineStyle: LineStyle = { colour: '#0017c1', widthPixels: 3,
 /** A finished drawn area. Source: ui.md §4 (plan line 4 px). */
 export const drawnLineStyle: LineStyle = { colour: '#0017c1', widthPixels: 4, casingPixels: 1.75 };
 
+/** A line of a plan: in the scenario's colour. Source: ui.md §4 (plan line 4 px). */
+export const scenarioLine = (colour: string) => ({ colour, widthPixels: 4, casingPixels: 1.75, opacity: 1 }) as const;
+
 export const zoneLayerOf = (zoneKind: string): SceneLayer & keyof typeof zoneLineStyles =>
   zoneKind === 'residence' || zoneKind === 'urban_function' ? zoneKind : 'district';
 
@@ -55,6 +62,7 @@ in float v_polylineAngle;
 in float v_width;
 czm_material czm_getMaterial(czm_materialInput materialInput) {
   czm_material material = czm_getDefaultMaterial(materialInput);
+  if ((gl_FragCoord.x - czm_splitPosition) * side < 0.0) discard;
   float fromMiddle = abs(materialInput.st.t - 0.5) * v_width;
   float soft = 0.5 / czm_pixelRatio;
   float line = 1.0 - smoothstep(lineWidth * 0.5 - soft, lineWidth * 0.5 + soft, fromMiddle);
@@ -73,8 +81,10 @@ czm_material czm_getMaterial(czm_materialInput materialInput) {
 }
 `;
 
+const swipeSigns: Readonly<Record<SwipeSide, number>> = { left: -1, right: 1 };
+
 export function createLineMaterial(style: LineStyle): Material {
-  const { colour, dash, widthPixels, casingPixels, opacity = 1 } = style;
+  const { colour, dash, widthPixels, casingPixels, opacity = 1, side } = style;
   return new Material({
     translucent: false,
     fabric: {
@@ -82,6 +92,7 @@ export function createLineMaterial(style: LineStyle): Material {
         color: Color.fromCssColorString(colour).withAlpha(opacity),
         lineWidth: widthPixels,
         casingOn: casingPixels > 0 ? 1 : 0,
+        side: side ? swipeSigns[side] : 0,
         dashLength: dash ? dash[0] + dash[1] : 0,
         dashShare: dash ? dash[0] / (dash[0] + dash[1]) : 1,
       },

@@ -24,6 +24,7 @@ export function useBuildings(
   const translucent = layerOf(view).opacity < 1;
   const shader = useShader(host, tileset, translucent);
   usePaint(host, tileset, shader, view);
+  useRightPaint(host, shader, view);
   useEffect(() => {
     shader?.setUniform('u_hover', hovered ?? -1);
     host?.widget.scene.requestRender();
@@ -90,7 +91,8 @@ function usePaint(
   view: SceneView,
 ): void {
   const { visible, opacity } = layerOf(view);
-  const { buildingColours, buildingPattern, buildingDepthMeters, selection, carrier, waterSurface, dimOthers } = view;
+  const { buildingDepthMeters, selection, carrier, waterSurface, dimOthers } = view;
+  const { buildingColours = view.buildingColours, buildingPattern = view.buildingPattern } = view.swipe?.left ?? view;
   const hasZoneFills = view.zoneFills !== undefined;
   useEffect(() => {
     shader?.setUniform('u_colours', lookupTexture(colourPixels(buildingColours)));
@@ -113,6 +115,28 @@ function usePaint(
     });
     host.widget.scene.requestRender();
   }, [host, tileset, shader, visible, opacity, carrier, waterSurface, dim, hasZoneFills]);
+}
+
+/** The second palette, right of the bar of a comparison; the geometry is the same. */
+function useRightPaint(host: SceneHost | undefined, shader: CustomShader | undefined, view: SceneView): void {
+  const { swipe, buildingDepthMeters, selection } = view;
+  const isSwiping = swipe !== undefined;
+  const colours = swipe && (swipe.right.buildingColours ?? view.buildingColours);
+  const pattern = swipe && (swipe.right.buildingPattern ?? view.buildingPattern);
+  useEffect(() => {
+    if (!shader || !colours) return;
+    shader.setUniform('u_coloursRight', lookupTexture(colourPixels(colours)));
+    host?.widget.scene.requestRender();
+  }, [host, shader, colours]);
+  useEffect(() => {
+    if (!shader || !pattern) return;
+    shader.setUniform('u_statesRight', lookupTexture(statePixels(pattern, selection, buildingDepthMeters)));
+    host?.widget.scene.requestRender();
+  }, [host, shader, pattern, selection, buildingDepthMeters]);
+  useEffect(() => {
+    shader?.setUniform('u_swipe', isSwiping ? 1 : 0);
+    host?.widget.scene.requestRender();
+  }, [host, shader, isSwiping]);
 }
 
 const isAnySelected = (selection: SceneView['selection']): boolean =>
