@@ -175,7 +175,7 @@ class Session implements PlanSession {
   }
 }
 
-/** Buildings that are in the second but not in the first, and the other way round; flags by building. */
+/** Buildings that the second holds and the first does not, and the other way round; flags by building. */
 export function differenceOfMembers(first: Uint8Array, second: Uint8Array): ChangedBuildings {
   const gained: number[] = [];
   const lost: number[] = [];

@@ -1,6 +1,6 @@
 import type { PlanZone } from '../../domain/plan.ts';
 import type { PolygonColumns } from '../../domain/polygon-columns.ts';
-import { buildPolygonColumns } from '../../spatial/polygon-columns-building.ts';
+import { toPolygonColumns } from '../../spatial/editing/planar-polygons.ts';
 
 /** Zones as columns, in rows that keep their numbers from version to version. */
 export interface ZoneRows {
@@ -22,6 +22,6 @@ export function createZoneNumbering(): (zones: readonly PlanZone[]) => ZoneRows 
       if (rows.indexOf(rows[i]!) !== i) throw new RangeError(`expected zones with ids of their own, got "${id}" twice`);
       features[rows[i]!] = polygons;
     });
-    return { columns: buildPolygonColumns(features), rows };
+    return { columns: toPolygonColumns(features), rows };
   };
 }

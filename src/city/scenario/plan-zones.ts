@@ -1,6 +1,6 @@
-import type { PlanarPolygon, PlanarPosition, PlanZone } from '../../domain/plan.ts';
-import type { PolygonColumns } from '../../domain/polygon-columns.ts';
+import type { PlanZone } from '../../domain/plan.ts';
 import type { FiledZoneKind } from '../../domain/zone-kind.ts';
+import { polygonsOfRow } from '../../spatial/editing/planar-polygons.ts';
 import type { CityModel } from '../city-model.ts';
 
 /** The city's zones of a kind as a plan begins with them; undefined where the city has none with a shape. */
@@ -12,20 +12,4 @@ export function planZonesOfCity({ zones }: CityModel, zoneKind: FiledZoneKind): 
     code: layer.dataset.code[row]!,
     polygons: polygonsOfRow(layer.planar, row),
   }));
-}
-
-function polygonsOfRow({ positions, ringOffsets, polygonOffsets, rowOffsets }: PolygonColumns, row: number) {
-  const polygons: PlanarPolygon[] = [];
-  for (let polygon = rowOffsets[row]!; polygon < rowOffsets[row + 1]!; polygon++) {
-    const rings: PlanarPosition[][] = [];
-    for (let ring = polygonOffsets[polygon]!; ring < polygonOffsets[polygon + 1]!; ring++) {
-      const last = ringOffsets[ring + 1]! - 1; // the closing vertex repeats the first
-      const positionsOfRing: PlanarPosition[] = [];
-      for (let vertex = ringOffsets[ring]!; vertex < last; vertex++)
-        positionsOfRing.push([positions[2 * vertex]!, positions[2 * vertex + 1]!]);
-      rings.push(positionsOfRing);
-    }
-    polygons.push(rings);
-  }
-  return polygons;
 }

@@ -2,8 +2,9 @@ import type { ZonesDataset } from '../../domain/datasets.ts';
 import type { PlanZone, Scenario } from '../../domain/plan.ts';
 import { type FiledZoneKind, zoneKinds } from '../../domain/zone-kind.ts';
 import { toGeographic } from '../../spatial/coordinate-system.ts';
+import { toPolygonColumns } from '../../spatial/editing/planar-polygons.ts';
 import { polygonAreas } from '../../spatial/polygon-areas.ts';
-import { buildPolygonColumns, withPositions } from '../../spatial/polygon-columns-building.ts';
+import { withPositions } from '../../spatial/polygon-columns-building.ts';
 import { createPolygonLocator } from '../../spatial/polygon-locator.ts';
 import type { ZoneTable } from '../../tables/city-tables.ts';
 import type { CityModel, ZoneLayer } from '../city-model.ts';
@@ -43,7 +44,7 @@ function editedLayer(
   zoneKind: FiledZoneKind,
   edited: readonly PlanZone[],
 ): { readonly layer: ZoneLayer; readonly table: ZoneTable } {
-  const planar = buildPolygonColumns(edited.map(({ polygons }) => polygons));
+  const planar = toPolygonColumns(edited.map(({ polygons }) => polygons));
   const base = zones.find(({ dataset }) => dataset.zoneKind === zoneKind)?.dataset;
   const dataset: ZonesDataset = {
     kind: 'zones',

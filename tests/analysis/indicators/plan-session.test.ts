@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { moveVertex } from '../../../src/analysis/indicators/move-vertex.ts';
-import { computeIndicators, createPlanSession } from '../../../src/analysis/indicators/plan-session.ts';
+import {
+  computeIndicators,
+  createPlanSession,
+  differenceOfMembers,
+} from '../../../src/analysis/indicators/plan-session.ts';
 import { createRedGround } from '../../../src/analysis/indicators/zone-ground.ts';
 import type { IndicatorInput } from '../../../src/domain/indicator-input.ts';
 import type { PlanarPosition, PlanZone } from '../../../src/domain/plan.ts';
@@ -132,6 +136,11 @@ describe('createPlanSession', () => {
     const back = session.change([zone('a', [strip(25)])]);
     expect(back.indicators).toEqual(session.baseline);
     expect([back.gained.buildings, back.lost.buildings]).toEqual([0, 0]);
+  });
+
+  it('knows the buildings that one scenario has and another has not', () => {
+    const [first, second] = [Uint8Array.of(1, 1, 0, 0), Uint8Array.of(1, 0, 1, 0)];
+    expect(differenceOfMembers(first, second)).toEqual({ gained: Uint32Array.of(2), lost: Uint32Array.of(1) });
   });
 
   it('keeps its state when a change cannot be', () => {

@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyScenario } from '../../../src/city/scenario/apply-scenario.ts';
 import type { MeasureEffect, PlanMeasure, Scenario } from '../../../src/domain/plan.ts';
+import { en } from '../../../src/project/language/en/index.ts';
+import { ja } from '../../../src/project/language/ja/index.ts';
 import { exactlySummable } from '../../../src/tables/exact-sum.ts';
 import type { Box } from '../create-datasets.ts';
 import { ORIGIN } from '../create-datasets.ts';
@@ -120,6 +122,19 @@ describe('applyScenario', () => {
     expect(added).toMatchObject({ count: 1, facilityKind: ['shelter'], name: ['取組x'] });
     expect([added.capacity[0], added.usableFor[0]]).toEqual([120, 0b10001]); // bits of river and tsunami
     expect(city.facilities).toHaveLength(1);
+  });
+
+  it('says each effect in words of both languages', () => {
+    const { assumptions } = apply([
+      measure('1', lower(1)),
+      measure('2', { kind: 'lower_depth', hazards: ['tsunami:'], meters: 1 }),
+      measure('3', { kind: 'minimum_storeys', storeys: 3 }),
+      measure('4', { kind: 'relocate', share: 0.5 }),
+      measure('5', { kind: 'new_shelter', facilityKind: 'shelter', position: ORIGIN, capacity: null, usableFor: [] }),
+    ]);
+    const codes = assumptions.map(({ code }) => code);
+    expect(new Set(codes)).toEqual(new Set(Object.keys(ja.assumption).filter((code) => code.startsWith('effect-'))));
+    expect(codes.every((code) => Object.hasOwn(en.assumption, code))).toBe(true);
   });
 
   it('finds the places of measures by zone and by facility', () => {
