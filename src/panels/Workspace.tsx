@@ -10,6 +10,7 @@ import { ResultsPanel } from './explore/ResultsPanel.tsx';
 import type { ImportActions, ImportSession } from './import/import-session.ts';
 import { usePageDrop } from './import/use-page-drop.ts';
 import { PlanDrawer } from './plan/drawer/PlanDrawer.tsx';
+import { planKeyList } from './plan/editing/plan-key-list.ts';
 import { UndoButtons } from './plan/editing/UndoButtons.tsx';
 import type { PlanMode } from './plan/PlanContext.tsx';
 import { PlanFrame } from './plan/PlanFrame.tsx';
@@ -147,7 +148,7 @@ function WorkspaceBody({
       />
       <SelectionAnnouncer data={data} />
       <Suspense fallback={null}>
-        {open === 'help' && <HelpDialog open onClose={close} />}
+        {open === 'help' && <HelpDialog open onClose={close} modeKeys={planning ? planKeyList(words.t) : []} />}
         {open === 'evidence' && (
           <ShownEvidence
             onClose={close}

@@ -21,7 +21,7 @@ export function EditBox() {
         {t('plan.edit.title')}
         <KindChoice />
       </h3>
-      {line && <LineNumbers line={line} />}
+      {line && <LineNumbers line={line} fixed={fixed} />}
       {fixed ? <p className="caption plan-note-inner">{t('plan.scenario.fixed')}</p> : <LineEnd line={line} />}
     </section>
   );
@@ -45,11 +45,10 @@ function KindChoice() {
   );
 }
 
-function LineNumbers({ line }: { readonly line: LineFacts }) {
-  const { t, language } = useWords();
+function LineNumbers({ line, fixed }: { readonly line: LineFacts; readonly fixed: boolean }) {
+  const { t } = useWords();
   const name = useScenarioName()(useEditedScenario());
   const count = formatNumber(line.vertices);
-  const buildings = language === 'ja' ? '棟' : '';
   return (
     <dl className="plan-facts">
       <dt>{t('plan.edit.vertices')}</dt>
@@ -62,6 +61,17 @@ function LineNumbers({ line }: { readonly line: LineFacts }) {
       <dd>{formatQuantity(line.areaSquareMeters / 10_000, 'ha', 1)}</dd>
       <dt>{t('plan.edit.perimeter')}</dt>
       <dd>{formatQuantity(line.perimeterMeters / 1000, 'km', 2)}</dd>
+      {!fixed && <LineChanges line={line} />}
+    </dl>
+  );
+}
+
+/** What the line changes against 現行. */
+function LineChanges({ line }: { readonly line: LineFacts }) {
+  const { t, language } = useWords();
+  const buildings = language === 'ja' ? '棟' : '';
+  return (
+    <>
       <dt>{t('plan.edit.difference')}</dt>
       <dd>
         <b>{formatChange(line.differenceSquareMeters / 10_000, 'ha', language, 1)}</b>
@@ -78,7 +88,7 @@ function LineNumbers({ line }: { readonly line: LineFacts }) {
           <dd>{formatQuantity(line.addedBuildings, buildings)}</dd>
         </>
       )}
-    </dl>
+    </>
   );
 }
 

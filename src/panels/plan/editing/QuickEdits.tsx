@@ -1,5 +1,5 @@
 import { Combine, ShieldMinus, SplitSquareVertical } from 'lucide-react';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { depthHazards, type HazardKey, hazardNames, parseHazardKey } from '../../../domain/hazard.ts';
 import { CURRENT_SCENARIO } from '../../../domain/plan.ts';
 import { Button } from '../../controls/Button.tsx';
@@ -86,7 +86,13 @@ function DepthRow() {
         options={keys.map((key) => ({ value: key, label: nameOf(key) }))}
         onChange={setChosen}
       />
-      <MetersField label={t('plan.quick.depth')} value={depth} usable={usable} onChange={setDepth} />
+      <MetersField
+        label={t('plan.quick.depth')}
+        unit={t('plan.quick.depthUnit')}
+        value={depth}
+        usable={usable}
+        onChange={setDepth}
+      />
     </QuickForm>
   );
 }
@@ -103,8 +109,13 @@ function BufferRow() {
       usable={usable}
       onPreview={() => usable && previewStep({ kind: 'buffer', meters })}
     >
-      <MetersField label={t('plan.quick.meters')} value={text} usable={usable} onChange={setText} />
-      <span className="caption">{t('plan.quick.inwards')}</span>
+      <MetersField
+        label={t('plan.quick.meters')}
+        unit={t('plan.quick.metersUnit')}
+        value={text}
+        usable={usable}
+        onChange={setText}
+      />
     </QuickForm>
   );
 }
@@ -139,24 +150,25 @@ function QuickForm({ title, usable, onPreview, children }: QuickFormProps) {
 
 interface MetersFieldProps {
   readonly label: string;
+  /** Shown behind the field. */
+  readonly unit: string;
   readonly value: string;
   readonly usable: boolean;
   readonly onChange: (value: string) => void;
 }
 
-function MetersField({ label, value, usable, onChange }: MetersFieldProps) {
-  const id = useId();
+function MetersField({ label, unit, value, usable, onChange }: MetersFieldProps) {
   return (
     <span className="meters-field">
       <input
-        id={id}
         className="text-field"
+        aria-label={label}
         inputMode="decimal"
         value={value}
         aria-invalid={!usable}
         onChange={(event) => onChange(event.target.value)}
       />
-      <label htmlFor={id}>{label}</label>
+      <span aria-hidden>{unit}</span>
     </span>
   );
 }

@@ -37,9 +37,7 @@ export function IndicatorTile({ definition, scenario, isCurrent }: IndicatorTile
         <small>{value.unit}</small>
       </p>
       <p className="tile-change">
-        {isCurrent ? (
-          <span className="caption">{t('plan.indicators.asCurrent')}</span>
-        ) : (
+        {!isCurrent && (
           <>
             <b className={`verdict-${verdictLooks[comparison.verdict]}`}>
               {differenceText(definition, comparison, language, units[definition.unit][language])}

@@ -9,6 +9,7 @@ import { EmptyState } from '../../controls/EmptyState.tsx';
 import { useWords } from '../../shell/use-words.ts';
 import { usePlan } from '../PlanContext.tsx';
 import { useMeasureForm } from './MeasureFormContext.tsx';
+import { termRuns } from './term-runs.ts';
 
 /** Last year of each term. Source: 立地適正化計画作成の手引き, 防災指針 取組方針 (domain/plan.ts). */
 const termYears: Readonly<Record<MeasureTerm, { readonly from: number; readonly to: number }>> = {
@@ -77,11 +78,11 @@ function ApproachRows({ approach, measures }: ApproachRowsProps) {
               {measure.name}
             </button>
           </th>
-          {measureTerms.map((term) => (
-            <td key={term} className="schedule-cell">
-              {measure.terms.includes(term) && (
+          {termRuns(measure.terms).map(({ first, length, on }) => (
+            <td key={first} className="schedule-cell" colSpan={length}>
+              {on && (
                 <span className={`schedule-bar schedule-${approach}`}>
-                  {measure.actor || t(`plan.termShort.${term}`)}
+                  {measure.actor || t(`plan.termShort.${first}`)}
                 </span>
               )}
             </td>

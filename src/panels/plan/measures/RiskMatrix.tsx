@@ -42,7 +42,7 @@ function MatrixTable({ rows }: { readonly rows: readonly MatrixRow[] }) {
           </th>
           {measureApproaches.map((approach) => (
             <th key={approach} scope="col">
-              {t(`plan.approach.${approach}`)}
+              {t(`plan.approachShort.${approach}`)}
             </th>
           ))}
         </tr>
