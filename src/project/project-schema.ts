@@ -105,6 +105,8 @@ export const projectSchema = z.object({
     rightWidth: panelWidth('right'),
     leftFolded: z.boolean(),
     rightFolded: z.boolean(),
+    /** Absent in projects of before: open. */
+    legendFolded: z.optional(z.boolean()),
   }),
   selection: z.nullable(selectionSchema),
   /** Id of the question that is asked. */

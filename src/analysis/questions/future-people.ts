@@ -52,8 +52,8 @@ export const futurePeople: Question<FuturePeopleParameters> = {
   group: 'future',
   title: { ja: '将来人口 × 災害の区分', en: 'Future people by hazard class' },
   ask: {
-    ja: 'このままだと2050年に、浸水想定区域に何人が住み、そのうち何人が75歳以上か',
-    en: 'If it goes on like this, how many people will live where it floods in 2050, and how many of 75 and over',
+    ja: 'このままだと選んだ年に、浸水想定区域に何人が住み、そのうち何人が75歳以上か',
+    en: 'If it goes on like this, how many people will live where it floods in the chosen year, and how many of 75 and over',
   },
   words: { ja: '将来推計人口 2070 高齢化 人口減少', en: 'projection ageing decline' },
   parameters: z.object({ zoneKinds: zoneKindsParameter, hazards: hazardsParameter, years: yearsParameter }),

@@ -41,8 +41,8 @@ export const peopleFlow: Question<PeopleFlowParameters> = {
   group: 'people',
   title: { ja: '人流：時刻別に災害の区域にいる人', en: 'People flow: who is in the hazard at a time of day' },
   ask: {
-    ja: 'もし休日の14時に災害が起きたら、浸水想定区域に何人いるか。住んでいる人より多いか',
-    en: 'If it happened at 14:00 on a holiday, how many people would be there, and how many more than live there',
+    ja: 'もし休日の昼など選んだ時刻に災害が起きたら、浸水想定区域に何人いるか。住んでいる人より多いか',
+    en: 'If it happened at the chosen time, say midday on a holiday, how many people would be there, and how many more than live there',
   },
   words: { ja: '昼間 夜間 滞在人口 時間帯 メッシュ 平日 休日', en: 'daytime night hour mesh weekday holiday' },
   parameters: z.object({

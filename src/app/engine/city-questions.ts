@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnalysisContext } from '../../analysis/analysis-context.ts';
 import { ask, catalogue, selectionOf } from '../../analysis/catalogue.ts';
+import { defaultDayHours, slotStandingFor } from '../../analysis/flow-times.ts';
 import type { AnyQuestion, Selection } from '../../analysis/question.ts';
 import type { CityModel } from '../../city/city-model.ts';
 import type { Answer, AnswerTable, Cell } from '../../domain/answer.ts';
@@ -8,6 +9,7 @@ import type { ImportIssue } from '../../domain/import-issue.ts';
 import type { ParameterChoices, QuestionCard } from '../../panels/explore/question-data.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import type { Database } from '../../tables/database.ts';
+import type { FlowTime } from '../../tables/subject-layout.ts';
 import type { CityQuestionsFacts, RowSelection } from './question-types.ts';
 
 /** What a city's questions are asked with. */
@@ -33,9 +35,20 @@ function questionCard(question: AnyQuestion, layout: CityLayout): QuestionCard {
     lack,
     form: parameterForm(question),
     // A question has no defaults without what it is about.
-    defaults: lack ? {} : (question.defaults(layout) as QuestionCard['defaults']),
+    defaults: lack ? {} : defaultsOf(question, layout),
   };
 }
+
+/** With the time of the source that answers, so that sentence, slider, table and map speak of the same one. */
+function defaultsOf(question: AnyQuestion, layout: CityLayout): QuestionCard['defaults'] {
+  const defaults = question.defaults(layout) as QuestionCard['defaults'];
+  const flow = layout.subjects?.flow;
+  if (!flow || typeof defaults.slot !== 'object' || defaults.slot === null) return defaults;
+  const at = slotStandingFor(defaults.slot as FlowTime, flow, defaultDayHours);
+  return { ...defaults, slot: timeOf(flow.slots[at]!) };
+}
+
+const timeOf = ({ year, month, dayFlag, timezone }: FlowTime): FlowTime => ({ year, month, dayFlag, timezone });
 
 /** What JSON cannot say (a refinement, a union of another form) is left open: the question itself still parses it. */
 const parameterForm = ({ parameters }: AnyQuestion): QuestionCard['form'] =>
@@ -44,7 +57,7 @@ const parameterForm = ({ parameters }: AnyQuestion): QuestionCard['form'] =>
 function choicesOf({ subjects }: CityLayout): ParameterChoices {
   const { flow, projection, consumption } = subjects ?? {};
   return {
-    slots: (flow?.slots ?? []).map(({ year, month, dayFlag, timezone }) => ({ year, month, dayFlag, timezone })),
+    slots: (flow?.slots ?? []).map(timeOf),
     years: projection ? [...new Set([projection.censusYear, ...projection.years])] : [],
     categories: consumption?.categories ?? [],
   };

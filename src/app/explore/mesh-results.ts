@@ -99,7 +99,6 @@ export function meshLegend({ table, value, values, hitShare }: MeshResult): MapR
         ? [row('unknown', { kind: 'unknown' }, '秘匿・データなし', 'Withheld or no data')]
         : []),
     ],
-    beside: true,
   };
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Answer } from '../../domain/answer.ts';
-import type { SceneCity, SceneView, SceneZone } from '../../map/scene-types.ts';
+import type { SceneCity, SceneView, SceneZone, SceneZoneFills } from '../../map/scene-types.ts';
 import type { MapResult } from '../../panels/explore/explore-data.ts';
 import type { TableLayout } from '../../panels/explore/question-data.ts';
 import type { Project } from '../../project/project-schema.ts';
@@ -24,6 +24,8 @@ export interface AnswerOnMap {
 }
 
 const nothingPainted: PaintedAnswer = {};
+/** Columns take the colours off buildings and water as a fill does. */
+const noFills: SceneZoneFills = { zones: [], fills: new Map() };
 
 /** More buildings than these are handed on as one byte each. */
 const MOST_LISTED = 20_000;
@@ -79,6 +81,7 @@ export function useAnswerOnMap(
     return {
       view: {
         ...(paints && { zoneFills: fills }),
+        ...(columns && { zoneFills: noFills }),
         ...(zones.length > 0 && { pickableZones: zones }),
         ...(highlightedZones && { highlightedZones }),
         ...(highlightedFacilities && { highlightedFacilities }),

@@ -141,7 +141,8 @@ export function useAsking(request: AskingRequest): Asking {
       if (!table || !found) return false;
       const { zone, meshCode } = found;
       // While buildings stand out a click on one of them is about that building.
-      if (found.buildingIndex !== undefined && !answerOnMap.view.zoneFills && meshCode === undefined) return false;
+      if (found.buildingIndex !== undefined && !answerOnMap.view.zoneFills?.fills.size && meshCode === undefined)
+        return false;
       if (meshCode !== undefined && table.keys.some(({ name }) => name === 'mesh_code'))
         select({ table: table.id, where: { mesh_code: meshCode } });
       else if (zone) select({ table: table.id, where: { zone_kind: zone.zoneKind, zone_id: zone.zoneId } });

@@ -50,18 +50,25 @@ export function useQuestions(
   const isExposure = project.question === EXPOSURE_QUESTION;
   const answer = useLatest(isExposure ? null : wishFor(engine, asked, epoch));
   const drawn = useLatest(area?.facts ? areaWish(engine, asked, hazardKey, area, epoch) : null);
-  const { bands, compute } = useSensitivity(engine, isExposure ? null : asked, answer.block, onFailed);
+  const { bands, compute } = useSensitivity(engine, asked, epoch, onFailed);
   const { block } = answer;
   const withBands = useMemo(
     (): Block<Answer> | null =>
-      block?.state === 'ready' && bands
+      block?.state === 'ready' && bands && !answer.stale
         ? { ...block, value: { ...block.value, evidence: { ...block.value.evidence, sensitivity: bands } } }
         : block,
-    [block, bands],
+    [block, bands, answer.stale],
   );
   const loadingArea = area && !area.facts ? ({ state: 'loading' } as const) : null;
   return {
-    data: { cards, choices, answer: withBands, stale: answer.stale, drawn: loadingArea ?? drawn.block },
+    data: {
+      cards,
+      choices,
+      answer: withBands,
+      stale: answer.stale,
+      drawn: loadingArea ?? drawn.block,
+      ...(isExposure && bands && { sensitivity: bands }),
+    },
     asked,
     retry: answer.retry,
     computeSensitivity: compute,
@@ -97,31 +104,33 @@ function areaWish(
   };
 }
 
-/** Bands belong to one answer: another answer has none until they are asked for. */
+/** Bands belong to one question with its parameters: another has none until they are asked for. */
 function useSensitivity(
   engine: Remote<CityEngine> | null,
   asked: AskedQuestion | null,
-  block: Block<Answer> | null,
+  epoch: number,
   onFailed: (error: unknown) => void,
 ) {
-  const [found, setFound] = useState<{ readonly block: Block<Answer>; readonly bands: readonly SensitivityBand[] }>();
-  const [wanted, setWanted] = useState<Block<Answer> | null>(null);
-  const failed = useRef(onFailed);
-  failed.current = onFailed;
+  const key = asked && `${epoch} ${asked.card.id} ${JSON.stringify(asked.parameters)}`;
+  const [found, setFound] = useState<{ readonly key: string; readonly bands: readonly SensitivityBand[] }>();
+  const [wanted, setWanted] = useState<string | null>(null);
+  const latest = useRef({ asked, onFailed });
+  latest.current = { asked, onFailed };
   useEffect(() => {
-    if (!engine || !asked || wanted === null || wanted !== block) return;
+    const question = latest.current.asked;
+    if (!engine || !question || wanted === null || wanted !== key) return;
     let outdated = false;
-    engine.sensitivity(asked.card.id, asked.parameters).then(
-      (bands) => outdated || setFound({ block: wanted, bands }),
+    engine.sensitivity(question.card.id, question.parameters).then(
+      (bands) => outdated || setFound({ key: wanted, bands }),
       (error: unknown) => {
         if (outdated) return;
         setWanted(null); // can be asked for once more
-        failed.current(error);
+        latest.current.onFailed(error);
       },
     );
     return () => {
       outdated = true;
     };
-  }, [engine, asked, wanted, block]);
-  return { bands: found && found.block === block ? found.bands : undefined, compute: () => setWanted(block) };
+  }, [engine, wanted, key]);
+  return { bands: found && found.key === key ? found.bands : undefined, compute: () => setWanted(key) };
 }

@@ -29,10 +29,12 @@ interface EvidenceDrawerProps {
   readonly onSave: (format: TableFormat) => void;
   /** Absent where the question has no band to compute. */
   readonly onSensitivity?: () => void;
+  /** What the bands are of, where that is not the number on the screen. */
+  readonly sensitivityNote?: string;
 }
 
 /** How a number came about: question, checks, method, assumptions, sensitivity, inputs, SQL; printable as a footnote. */
-export function EvidenceDrawer({ onClose, shown, onSave, onSensitivity }: EvidenceDrawerProps) {
+export function EvidenceDrawer({ onClose, shown, onSave, ...sensitivity }: EvidenceDrawerProps) {
   const { t, language } = useWords();
   const [copied, setCopied] = useState('');
   const copy = async (text: string): Promise<void> => {
@@ -65,21 +67,16 @@ export function EvidenceDrawer({ onClose, shown, onSave, onSensitivity }: Eviden
         )
       }
     >
-      {shown === null ? (
-        <p>{t('evidence.none')}</p>
-      ) : (
-        <EvidenceBody shown={shown} {...(onSensitivity && { onSensitivity })} />
-      )}
+      {shown === null ? <p>{t('evidence.none')}</p> : <EvidenceBody shown={shown} {...sensitivity} />}
     </Drawer>
   );
 }
 
-interface EvidenceBodyProps {
+interface EvidenceBodyProps extends Pick<EvidenceDrawerProps, 'onSensitivity' | 'sensitivityNote'> {
   readonly shown: ShownEvidenceParts;
-  readonly onSensitivity?: () => void;
 }
 
-function EvidenceBody({ shown, onSensitivity }: EvidenceBodyProps) {
+function EvidenceBody({ shown, onSensitivity, sensitivityNote }: EvidenceBodyProps) {
   const { t, language } = useWords();
   const { evidence, checks, question } = shown;
   return (
@@ -113,6 +110,7 @@ function EvidenceBody({ shown, onSensitivity }: EvidenceBodyProps) {
       )}
       {(onSensitivity !== undefined || evidence.sensitivity !== undefined) && (
         <Part title={t('evidence.sensitivity')}>
+          {sensitivityNote !== undefined && <p className="caption">{sensitivityNote}</p>}
           <SensitivityTable bands={evidence.sensitivity} {...(onSensitivity && { onCompute: onSensitivity })} />
         </Part>
       )}

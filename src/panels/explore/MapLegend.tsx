@@ -1,12 +1,14 @@
-import { Info } from 'lucide-react';
-import { parseHazardKey } from '../../domain/hazard.ts';
+import { ChevronDown, ChevronUp, Info } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { type Hazard, parseHazardKey } from '../../domain/hazard.ts';
 import { isDepthHazard } from '../../domain/hazard-classes.ts';
 import { chosenHazardKey } from '../../project/change-project.ts';
 import { hazardWords } from '../../project/language/hazard-label.ts';
-import { legendRows } from '../../project/legend-rows.ts';
+import { type LegendRow, legendRows } from '../../project/legend-rows.ts';
 import type { Project } from '../../project/project-schema.ts';
+import { IconButton } from '../controls/IconButton.tsx';
 import { Phrases } from '../controls/Phrases.tsx';
-import { useProject } from '../shell/ProjectContext.tsx';
+import { useProject, useProjectActions } from '../shell/ProjectContext.tsx';
 import { useWords } from '../shell/use-words.ts';
 import type { ExploreData, MapResult } from './explore-data.ts';
 import { layerChoice } from './LayerGroup.tsx';
@@ -14,15 +16,35 @@ import { LegendList } from './LegendList.tsx';
 import { tileLegend } from './TilesetLayerDetail.tsx';
 import { chosenTileColumn } from './tile-column-choice.ts';
 
-/** The legend of what the map is coloured by. The white note belongs to every hazard map and cannot be removed. */
+/**
+ * The legend of what the map is coloured by; where an answer is painted the colours of the buildings are off, and so are
+ * their classes. It folds, but the white note belongs to every hazard map and cannot be removed.
+ */
 export function MapLegend({ data }: { readonly data: ExploreData }) {
   const { t } = useWords();
+  const folded = useProject((project) => project.panels.legendFolded) ?? false;
+  const { setPanels } = useProjectActions();
   const { mapResult } = data;
-  // Where an answer fills the zones the hazard's own ramp is off.
-  if (!mapResult || mapResult.beside) return <HazardLegend data={data} />;
+  const buildings = useBuildingLegend(data);
+  const { areas, tiles } = useLayerLegends(data, mapResult ? undefined : buildings?.hazard);
+  if (!mapResult && !buildings && areas.length + tiles.length === 0) return null;
   return (
-    <section className="map-card map-legend" aria-label={t('legend.title')}>
-      <ResultLegend result={mapResult} />
+    <section className={`map-card map-legend ${folded ? 'legend-folded' : ''}`} aria-label={t('legend.title')}>
+      <IconButton
+        label={t(folded ? 'legend.open' : 'legend.fold')}
+        icon={folded ? <ChevronUp size={18} aria-hidden /> : <ChevronDown size={18} aria-hidden />}
+        className="legend-fold"
+        aria-expanded={!folded}
+        onClick={() => setPanels({ legendFolded: !folded })}
+      />
+      {folded ? (
+        <h2>{t('legend.short')}</h2>
+      ) : (
+        <>
+          {mapResult ? <ResultLegend result={mapResult} /> : buildings?.content}
+          <LayerLegends areas={areas} tiles={tiles} />
+        </>
+      )}
       <WhiteNote />
     </section>
   );
@@ -50,52 +72,64 @@ function WhiteNote() {
   );
 }
 
-function HazardLegend({ data }: { readonly data: ExploreData }) {
-  const { t, pick, language } = useWords();
+/** What colours the buildings: the hazard, with the number of each class, or another choice. */
+function useBuildingLegend(data: ExploreData): { readonly hazard?: Hazard; readonly content: ReactNode } | null {
+  const { t, language } = useWords();
   const hazard = useProject((project) => project.hazard);
   const scale = useProject((project) => project.scale);
   const colourBy = useProject((project) => project.colourBy);
   const colourVisionSafe = useProject((project) => project.colourVisionSafe);
-  const key = chosenHazardKey({ hazard, scale }, data.city.hazardKeys);
   const choices = useProject((project) => project.layers);
-  const tiles = colouredTilesets(data.layers, choices);
-  const shownLayers = data.layers.filter((layer) => layerChoice(layer, choices).visible);
-  const hazardShown = shownLayers.some(({ hazardKey }) => hazardKey !== undefined);
-  const byHazard = colourBy === 'hazard' && key !== undefined && hazardShown;
-  // The legend of the hazard names the classes of its own areas already.
-  const named = byHazard ? parseHazardKey(key).hazard : undefined;
-  const areas = shownLayers.flatMap(({ id, name, classes }) =>
-    classes && id !== named ? [{ id, name, classes }] : [],
-  );
-  // A city of 3D Tiles alone has no buildings of its own to explain.
-  const byCity = byHazard || (colourBy !== 'hazard' && (data.colouringLegend?.length ?? 0) > 0);
-  if (!byCity && tiles.length === 0 && areas.length === 0 && !data.mapResult) return null;
+  const key = chosenHazardKey({ hazard, scale }, data.city.hazardKeys);
+  const isShown = data.layers.some((layer) => layer.hazardKey !== undefined && layerChoice(layer, choices).visible);
+  if (colourBy !== 'hazard') {
+    const rows = data.colouringLegend ?? [];
+    // A city of 3D Tiles alone has no buildings of its own to explain.
+    return rows.length === 0 ? null : { content: <TitledList title={t(`colouring.${colourBy}`)} rows={rows} /> };
+  }
+  if (key === undefined || !isShown) return null;
   const counts = data.classCounts.state === 'ready' ? data.classCounts.value : null;
-  const rows = byHazard
-    ? legendRows(key, counts?.hazardKey === key ? counts : null, colourVisionSafe)
-    : (data.colouringLegend ?? []);
-  const titleKey = byHazard && isDepthHazard(parseHazardKey(key).hazard) ? 'legend.depth' : 'legend.other';
-  const words = key === undefined ? { hazard: '', scale: '' } : hazardWords(key, language);
+  const rows = legendRows(key, counts?.hazardKey === key ? counts : null, colourVisionSafe);
+  const own = parseHazardKey(key).hazard;
+  const title = t(isDepthHazard(own) ? 'legend.depth' : 'legend.other', hazardWords(key, language));
+  return {
+    hazard: own,
+    content: (
+      <>
+        <TitledList title={title} rows={rows} />
+        {colourVisionSafe && <p className="caption">{t('legend.safe')}</p>}
+      </>
+    ),
+  };
+}
+
+const TitledList = ({ title, rows }: { readonly title: string; readonly rows: readonly LegendRow[] }) => (
+  <>
+    <h2>{title}</h2>
+    <LegendList rows={rows} dense={rows.length > MOST_TALL_ROWS} />
+  </>
+);
+
+/** Areas and tilesets that are drawn besides; the legend of the hazard that colours names the classes of its own areas already. */
+function useLayerLegends({ layers }: ExploreData, named: Hazard | undefined) {
+  const choices = useProject((project) => project.layers);
+  const areas = layers.flatMap((layer) => {
+    const { id, name, classes } = layer;
+    return classes && id !== named && layerChoice(layer, choices).visible ? [{ id, name, classes }] : [];
+  });
+  return { areas, tiles: colouredTilesets(layers, choices) };
+}
+
+function LayerLegends({ areas, tiles }: ReturnType<typeof useLayerLegends>) {
+  const { pick } = useWords();
   return (
-    <section className="map-card map-legend" aria-label={t('legend.title')}>
-      {data.mapResult && (
-        <div className="result-legend">
-          <ResultLegend result={data.mapResult} />
-        </div>
-      )}
-      {byCity && (
-        <>
-          <h2>{byHazard ? t(titleKey, words) : t(`colouring.${colourBy}`)}</h2>
-          <LegendList rows={rows} dense={rows.length > MOST_TALL_ROWS} />
-        </>
-      )}
+    <>
       {areas.map(({ id, name, classes }) => (
-        <div key={id} className="tile-legend">
+        <div key={id} className="tile-legend area-legend">
           <h2>{pick(name)}</h2>
           <LegendList rows={classes} dense />
         </div>
       ))}
-      {byHazard && colourVisionSafe && <p className="caption">{t('legend.safe')}</p>}
       {tiles.map(({ id, name, column }) => (
         <div key={id} className="tile-legend">
           <h2>
@@ -105,8 +139,7 @@ function HazardLegend({ data }: { readonly data: ExploreData }) {
           <LegendList rows={tileLegend(column)} dense />
         </div>
       ))}
-      <WhiteNote />
-    </section>
+    </>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Evidence } from '../../domain/evidence.ts';
 import { EXPOSURE_QUESTION } from '../../project/project-schema.ts';
 import { useProject } from '../shell/ProjectContext.tsx';
 import { useWords } from '../shell/use-words.ts';
@@ -16,17 +17,21 @@ interface ShownEvidenceProps {
 
 /** The evidence of whatever question is on the screen. */
 export function ShownEvidence({ onClose, data, questions, actions, questionActions }: ShownEvidenceProps) {
-  const { pick } = useWords();
+  const { t, pick } = useWords();
   const chosen = useProject((project) => project.question);
   const exposureQuestion = useQuestionText(data.city);
   const card = questions.cards.find(({ id, lack }) => id === chosen && lack === null);
   if (card === undefined || chosen === EXPOSURE_QUESTION) {
     const result = data.exposure.state === 'ready' ? data.exposure.value : null;
+    const { sensitivity } = questions;
+    const withBands = (evidence: Evidence): Evidence => (sensitivity ? { ...evidence, sensitivity } : evidence);
     return (
       <EvidenceDrawer
         onClose={onClose}
-        shown={result && { question: exposureQuestion, evidence: result.evidence, checks: result.checks }}
+        shown={result && { question: exposureQuestion, evidence: withBands(result.evidence), checks: result.checks }}
         onSave={actions.saveTable}
+        onSensitivity={questionActions.computeSensitivity}
+        sensitivityNote={t('evidence.sensitivityOfExposure')}
       />
     );
   }

@@ -27,9 +27,9 @@ export function askedParameters(
       if (field.type === 'array') asked[field.name] = chosenFirst(asked[field.name], year);
       else if (year !== undefined && year === project.year) asked[field.name] = year;
     } else if (field.control === 'slot') {
-      const index = slotIndex(choices.slots, project.slot);
+      const index = choices.slots.findIndex((slot) => isSameSlot(slot, project.slot));
       const slot = choices.slots[index];
-      if (project.slot !== null && slot !== undefined) asked[field.name] = slotValue(field.type, slot, index);
+      if (slot !== undefined) asked[field.name] = slotValue(field.type, slot, index);
     }
   }
   return asked;
@@ -68,15 +68,14 @@ const chosenFirst = (keys: unknown, chosen: HazardKey | number | undefined): unk
 
 /** Place of a time among those of the source; the first one where it is none of them. */
 export function slotIndex(slots: readonly TimeSlot[], slot: TimeSlot | null): number {
-  const found = slots.findIndex(
-    (other) =>
-      other.year === slot?.year &&
-      other.month === slot.month &&
-      other.dayFlag === slot.dayFlag &&
-      other.timezone === slot.timezone,
+  return Math.max(
+    0,
+    slots.findIndex((other) => isSameSlot(other, slot)),
   );
-  return Math.max(0, found);
 }
+
+const isSameSlot = (a: TimeSlot, b: TimeSlot | null): boolean =>
+  a.year === b?.year && a.month === b.month && a.dayFlag === b.dayFlag && a.timezone === b.timezone;
 
 /** The time of the source that a question is asked with; undefined where the source has none. */
 export const askedSlot = (slots: readonly TimeSlot[], asked: unknown): TimeSlot | undefined =>

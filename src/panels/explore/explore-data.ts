@@ -58,8 +58,6 @@ export interface ExploreData {
 export interface MapResult {
   readonly title: { readonly ja: string; readonly en: string };
   readonly rows: readonly LegendRow[];
-  /** The hazard's own colours are shown besides. */
-  readonly beside?: boolean;
 }
 
 export interface Notice {

@@ -1,5 +1,6 @@
 import type { QuestionGroup } from '../../analysis/question.ts';
 import type { Answer, Cell, Text } from '../../domain/answer.ts';
+import type { SensitivityBand } from '../../domain/evidence.ts';
 import type { TimeSlot } from '../../project/project-schema.ts';
 import type { Block, TableFormat } from './explore-data.ts';
 import type { ViewChoice } from './questions/pivot-view.ts';
@@ -26,6 +27,8 @@ export interface QuestionsData {
   readonly answer: Block<Answer> | null;
   /** True while newer parameters are being asked; `answer` is the one before. */
   readonly stale: boolean;
+  /** Bands of the exposure view, whose answer stands apart; absent until they are asked for. */
+  readonly sensitivity?: readonly SensitivityBand[];
   /** How the tables of the answer are laid out: the map follows. */
   readonly layout: TableLayout;
   /** Answer to the shown question for the drawn area alone; null while nothing is drawn. */

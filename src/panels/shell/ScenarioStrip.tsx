@@ -1,6 +1,6 @@
 import { type Hazard, hazardKey, hazardNames, hazards, parseHazardKey } from '../../domain/hazard.ts';
 import { chosenHazardKey } from '../../project/change-project.ts';
-import type { TimeSlot } from '../../project/project-schema.ts';
+import { EXPOSURE_QUESTION, type TimeSlot } from '../../project/project-schema.ts';
 import { Segmented } from '../controls/Segmented.tsx';
 import { SelectMenu } from '../controls/SelectMenu.tsx';
 import { askedSlot, shownYear, yearField } from '../explore/asked-parameters.ts';
@@ -9,6 +9,7 @@ import { formFields } from '../explore/form-fields.ts';
 import type { QuestionsData } from '../explore/question-data.ts';
 import { monthOf, nearestTime, timesAlong } from '../explore/questions/time-axes.ts';
 import { useTimeWords } from '../explore/questions/use-time-words.ts';
+import { useAskedParameters } from '../explore/use-asked-parameters.ts';
 import { useProject, useProjectActions } from './ProjectContext.tsx';
 import { StripField } from './StripField.tsx';
 import { useWords } from './use-words.ts';
@@ -29,15 +30,17 @@ export function ScenarioStrip({ city, questions, opening }: ScenarioStripProps) 
   const slotField = fields.find(({ control }) => control === 'slot');
   const hasYears = card !== undefined && yearField(card, questions.choices) !== undefined;
   const { slots, years } = questions.choices;
+  const asked = useAskedParameters(card, city, questions.choices);
   return (
     <section className="strip" aria-label={t('strip.label')}>
       <HazardChoice city={city} />
       <SourceChoice city={city} />
       <ScaleChoice city={city} />
       {slotField !== undefined && slots.length > 0 ? (
-        <SlotChoice slots={slots} first={card?.defaults[slotField.name]} />
+        <SlotChoice slots={slots} asked={asked[slotField.name]} />
       ) : (
-        <TimeChoice city={city} />
+        // Further questions name in their table who is counted.
+        (card === undefined || chosen === EXPOSURE_QUESTION) && <TimeChoice city={city} />
       )}
       <YearSlider
         years={hasYears && years.length > 0 ? years : city.populationYears}
@@ -162,12 +165,11 @@ function TimeChoice({ city }: { readonly city: CityFacts }) {
 }
 
 /** The time of the people flow that the question is asked of; the day and the month are chosen beside the answer. */
-function SlotChoice({ slots, first }: { readonly slots: readonly TimeSlot[]; readonly first: unknown }) {
+function SlotChoice({ slots, asked }: { readonly slots: readonly TimeSlot[]; readonly asked: unknown }) {
   const { t } = useWords();
   const words = useTimeWords();
-  const chosen = useProject((project) => project.slot);
   const { choose } = useProjectActions();
-  const slot = askedSlot(slots, chosen ?? first);
+  const slot = askedSlot(slots, asked);
   if (slot === undefined) return null;
   const times = timesAlong(slots, slot, 'timezone');
   return (

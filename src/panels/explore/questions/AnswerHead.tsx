@@ -1,10 +1,12 @@
 import type { Answer } from '../../../domain/answer.ts';
 import { hazardLabel, hazardWords } from '../../../project/language/hazard-label.ts';
+import { keepTogether } from '../../../project/language/keep-together.ts';
 import { formatShare } from '../../../project/language/number-format.ts';
 import { useProject } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
 import type { Block } from '../explore-data.ts';
 import type { QuestionCard } from '../question-data.ts';
+import { sentenceUnder } from '../question-text.ts';
 import { brokenChecks } from './AnswerChecks.tsx';
 import { answerHeadline } from './answer-headline.ts';
 import { QuestionButton } from './QuestionButton.tsx';
@@ -20,13 +22,17 @@ interface AnswerHeadProps {
 /** The question in plain words, its answer in 48 px, and what the number is. */
 export function AnswerHead({ card, answer, stale, onCatalogue }: AnswerHeadProps) {
   const { t, pick } = useWords();
+  const hazard = useProject((project) => project.hazard);
+  const scale = useProject((project) => project.scale);
+  const shown = answer?.state === 'ready' ? answerHeadline(answer.value, { hazard, scale })?.hazardKey : undefined;
+  const ask = shown === undefined ? card.ask : sentenceUnder(card.ask, shown);
   return (
     <section className="panel-section">
       <div className="question-row answer-row">
         <span className="caption">{t(`catalogue.group.${card.group}`)}</span>
         <QuestionButton onClick={onCatalogue} />
       </div>
-      <h2 className="question">{pick(card.ask)}</h2>
+      <h2 className="question">{keepTogether(pick(ask))}</h2>
       {answer === null || answer.state === 'loading' ? <WaitingHeadline /> : null}
       {answer?.state === 'ready' && <HeadlineNumber answer={answer.value} stale={stale} />}
     </section>
@@ -71,7 +77,7 @@ function HeadlineNumber({ answer, stale }: { readonly answer: Answer; readonly s
       <div className="headline-text">
         <p>
           {named !== undefined && <b>{hazardLabel(named, language)} </b>}
-          {text}
+          {keepTogether(text)}
         </p>
         {headline.whole !== null && (
           <p>

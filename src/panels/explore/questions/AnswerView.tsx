@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import type { Answer } from '../../../domain/answer.ts';
 import { useProject } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
-import { askedParameters } from '../asked-parameters.ts';
 import { BlockView } from '../BlockView.tsx';
 import type { CityFacts } from '../explore-data.ts';
 import type { QuestionActions, QuestionCard, QuestionsData, TableLayout } from '../question-data.ts';
+import { useAskedParameters } from '../use-asked-parameters.ts';
 import { AnswerChart } from './AnswerChart.tsx';
 import { brokenChecks } from './AnswerChecks.tsx';
 import { AnswerHead } from './AnswerHead.tsx';
@@ -29,7 +29,7 @@ interface AnswerViewProps {
 /** Any question of the catalogue: its sentence, its number, its parameters, its tables, charts and rankings. */
 export function AnswerView({ card, city, data, actions, onCatalogue, onEvidence }: AnswerViewProps) {
   const { t } = useWords();
-  const asked = useAskedParameters(card, city, data);
+  const asked = useAskedParameters(card, city, data.choices);
   return (
     <>
       <AnswerHead card={card} answer={data.answer} stale={data.stale} onCatalogue={onCatalogue} />
@@ -53,19 +53,6 @@ export function AnswerView({ card, city, data, actions, onCatalogue, onEvidence 
       </BlockView>
     </>
   );
-}
-
-function useAskedParameters(
-  card: QuestionCard,
-  city: CityFacts,
-  { choices }: QuestionsData,
-): Readonly<Record<string, unknown>> {
-  const hazard = useProject((project) => project.hazard);
-  const scale = useProject((project) => project.scale);
-  const year = useProject((project) => project.year);
-  const slot = useProject((project) => project.slot);
-  const parameters = useProject((project) => project.parameters);
-  return askedParameters(card, { hazard, scale, year, slot, parameters }, choices, city.hazardKeys);
 }
 
 interface AnswerBodyProps {

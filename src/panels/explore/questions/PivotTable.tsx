@@ -5,7 +5,7 @@ import { PivotCell } from './PivotCell.tsx';
 import type { Pivot, PivotColumn, PivotRow } from './pivot.ts';
 import { usePivotNames } from './use-pivot-names.ts';
 import { useShownRows } from './use-shown-rows.ts';
-import type { ValueDisplay } from './value-display.ts';
+import { PARTIAL_MARK, type ValueDisplay } from './value-display.ts';
 
 export interface PivotTableProps {
   readonly tableId: string;
@@ -18,6 +18,11 @@ export interface PivotTableProps {
 }
 
 const ROW_PIXELS = 30;
+
+/** Of classes the mark of a sum that leaves something out stands once, at the name of the zone; of values at each. */
+const marksRows = ({ columns }: Pivot): boolean => columns.every(({ kind }) => kind !== 'value');
+const rowMark = (pivot: Pivot, row: PivotRow): string =>
+  marksRows(pivot) && row.partial.includes(true) ? PARTIAL_MARK : '';
 
 /** Zones as rows, classes as columns. */
 export function PivotTableWide({ tableId, titleId, pivot, rowsTitle, displays }: PivotTableProps) {
@@ -66,7 +71,7 @@ type WideRowProps = Pick<PivotTableProps, 'tableId' | 'pivot' | 'displays'> & { 
 function WideRow({ tableId, row, pivot, displays }: WideRowProps) {
   return (
     <tr className={row.kind === 'sum' ? 'sum-row' : ''}>
-      <RowHead tableId={tableId} row={row} />
+      <RowHead tableId={tableId} row={row} mark={rowMark(pivot, row)} />
       {pivot.columns.map((column, index) => (
         <PivotCell
           key={column.id}
@@ -74,7 +79,7 @@ function WideRow({ tableId, row, pivot, displays }: WideRowProps) {
           row={row}
           column={column}
           value={row.values[index] ?? null}
-          partial={row.partial[index] ?? false}
+          partial={!marksRows(pivot) && (row.partial[index] ?? false)}
           display={displays[index]!}
         />
       ))}
@@ -83,7 +88,7 @@ function WideRow({ tableId, row, pivot, displays }: WideRowProps) {
 }
 
 /** The name of a row; pressed, all that the row counts stands out. */
-function RowHead({ tableId, row }: { readonly tableId: string; readonly row: PivotRow }) {
+function RowHead({ tableId, row, mark }: Pick<WideRowProps, 'tableId' | 'row'> & { readonly mark: string }) {
   const names = usePivotNames();
   const { isShown, toggle } = useShownRows(tableId);
   return (
@@ -95,7 +100,10 @@ function RowHead({ tableId, row }: { readonly tableId: string; readonly row: Piv
         aria-pressed={isShown(row.where)}
         onClick={() => toggle(row.where)}
       >
-        <span className={row.kind === 'unknown' ? 'plate' : ''}>{names.row(row)}</span>
+        <span className={row.kind === 'unknown' ? 'plate' : ''}>
+          {mark}
+          {names.row(row)}
+        </span>
       </button>
     </th>
   );
@@ -114,6 +122,7 @@ export function PivotTableTurned({ tableId, titleId, pivot, rowsTitle, displays 
             </th>
             {pivot.rows.map((row) => (
               <th key={row.id} scope="col" className="number turned-head">
+                {rowMark(pivot, row)}
                 {names.row(row)}
               </th>
             ))}
@@ -139,7 +148,7 @@ export function PivotTableTurned({ tableId, titleId, pivot, rowsTitle, displays 
                   row={row}
                   column={column}
                   value={row.values[index] ?? null}
-                  partial={row.partial[index] ?? false}
+                  partial={!marksRows(pivot) && (row.partial[index] ?? false)}
                   display={displays[index]!}
                 />
               ))}

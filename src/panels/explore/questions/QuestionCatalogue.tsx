@@ -1,6 +1,7 @@
 import { Check, Search } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { QuestionGroup } from '../../../analysis/question.ts';
+import { keepTogether } from '../../../project/language/keep-together.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Dialog } from '../../controls/Dialog.tsx';
 import { EmptyState } from '../../controls/EmptyState.tsx';
@@ -123,7 +124,7 @@ function AskableCard({ card, chosen, onPick }: AskableCardProps) {
       aria-current={chosen ? 'true' : undefined}
       onClick={() => onPick(card)}
     >
-      <b>{pick(card.ask)}</b>
+      <b>{keepTogether(pick(card.ask))}</b>
       <span className="caption">{pick(card.title)}</span>
       {chosen && (
         <span className="card-chosen">
@@ -139,7 +140,7 @@ function LackingCard({ card, onImport }: { readonly card: QuestionCard; readonly
   const { t, pick } = useWords();
   return (
     <div className="question-card question-card-off">
-      <b>{pick(card.ask)}</b>
+      <b>{keepTogether(pick(card.ask))}</b>
       <span className="caption">{pick(card.title)}</span>
       <p className="card-lack">{card.lack !== null && pick(card.lack)}</p>
       <Button look="secondary" onClick={onImport} aria-label={t('catalogue.importFor', { title: pick(card.title) })}>

@@ -126,7 +126,6 @@ function RankingTable({ table, zones, display }: RankingTableProps) {
                   key={zone.row.id}
                   table={table}
                   zone={zone}
-                  place={index + 1}
                   largest={largest}
                   display={display}
                   hasUnknown={hasUnknown}
@@ -143,20 +142,19 @@ function RankingTable({ table, zones, display }: RankingTableProps) {
 interface RankingRowProps {
   readonly table: AnswerTable;
   readonly zone: RankedZone;
-  readonly place: number;
   readonly largest: number;
   readonly display: ValueDisplay;
   readonly hasUnknown: boolean;
 }
 
-function RankingRow({ table, zone, place, largest, display, hasUnknown }: RankingRowProps) {
+function RankingRow({ table, zone, largest, display, hasUnknown }: RankingRowProps) {
   const names = usePivotNames();
   const { isShown, toggle } = useShownRows(table.id);
-  const { row, value, unknownShare, where } = zone;
+  const { row, place, value, unknownShare, where } = zone;
   const share = largest > 0 && value !== null && value > 0 ? value / largest : 0;
   return (
     <tr>
-      <td className="number">{value === null ? '—' : place}</td>
+      <td className="number">{place ?? '—'}</td>
       <th scope="row" className="area-name">
         <button
           type="button"
@@ -168,9 +166,7 @@ function RankingRow({ table, zone, place, largest, display, hasUnknown }: Rankin
           {names.row(row)}
         </button>
       </th>
-      <td className="ranking-bar">
-        <span aria-hidden style={{ width: `${share * 100}%` }} />
-      </td>
+      <td className="ranking-bar">{share > 0 && <span aria-hidden style={{ width: `${share * 100}%` }} />}</td>
       <td className="number">{displayText(value, display)}</td>
       {hasUnknown && (
         <td className={`number ${unknownShare !== null && unknownShare > 0 ? 'hatch-cell' : ''}`}>

@@ -11,6 +11,8 @@ export interface RankingMeasure {
 
 export interface RankedZone {
   readonly row: PivotRow;
+  /** Zones of the same value share a place; null where there is no value. */
+  readonly place: number | null;
   /** Null goes last: no data is no rank. */
   readonly value: number | null;
   /** Unknown part of the zone's whole, 0…1; null where the table has none. */
@@ -32,7 +34,7 @@ export function rankedZones(laidOut: Pivot, measure: RankingMeasure): readonly R
   const whole = laidOut.columns.filter(({ kind }) => kind === 'sum');
   const zones = laidOut.rows
     .filter(({ kind }) => kind === 'row')
-    .map((row): RankedZone => {
+    .map((row): Omit<RankedZone, 'place'> => {
       const total = whole.length === 1 ? at(row, whole) : null;
       const part = unknown.length > 0 ? at(row, unknown) : null;
       return {
@@ -42,7 +44,10 @@ export function rankedZones(laidOut: Pivot, measure: RankingMeasure): readonly R
         where: { ...row.where, ...filterOf(measure.columns) },
       };
     });
-  return zones.sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity));
+  const inOrder = zones.sort((a, b) => (b.value ?? -Infinity) - (a.value ?? -Infinity));
+  const places = new Map<number | null, number>();
+  for (const [index, { value }] of inOrder.entries()) if (!places.has(value)) places.set(value, index + 1);
+  return inOrder.map((zone) => ({ ...zone, place: zone.value === null ? null : places.get(zone.value)! }));
 }
 
 /** Several classes of one key as one filter; columns of values narrow nothing. */

@@ -71,6 +71,9 @@ export const explore = {
   },
   legend: {
     title: 'Legend',
+    short: 'Legend',
+    fold: 'Fold the legend',
+    open: 'Open the legend',
     depth: 'Assumed depth ({{hazard}}{{scale}})',
     other: '{{hazard}}{{scale}}',
     none: 'Surveyed, dry',
@@ -240,6 +243,8 @@ export const explore = {
     footnote:
       '{{question}} Sources: {{inputs}}. Method: {{method}}. Assumptions: {{assumptions}}. Areas and distances: {{crs}}. {{rounding}} Computed on {{date}}.',
     sensitivity: 'Sensitivity (range when assumptions are taken otherwise)',
+    sensitivityOfExposure:
+      'Of all people (of the residence area, where there is one) whom the hazard reaches, at any depth.',
     sensitivityHint: 'Computes the answer again under other assumptions, to see how far the headline moves.',
     computeSensitivity: 'Compute sensitivity',
     noSensitivity: 'This question has no assumption that can be varied.',

@@ -39,7 +39,7 @@ export const questions = {
     tables: 'Choice of tables',
     shareOfWhole: 'Share of the whole',
     computing: 'Computing',
-    partial: '※ marks totals that leave out what has no value (—, not computed, suppressed).',
+    partial: '※: leaves out what has no value (—, not computed, suppressed).',
     partialHeadline: 'Leaves out what has no value (suppressed).',
     notPrinted: 'The check disagrees, so the numbers are not shown.',
     pressHint: 'Press a number or an area: it turns blue on the map, and the other parts show that area only.',

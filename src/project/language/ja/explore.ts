@@ -70,6 +70,9 @@ export const explore = {
   },
   legend: {
     title: '凡例',
+    short: '凡例',
+    fold: '凡例をたたむ',
+    open: '凡例を開く',
     depth: '想定浸水深（{{hazard}}{{scale}}）',
     other: '{{hazard}}{{scale}}',
     none: '調査済・浸水なし',
@@ -239,6 +242,7 @@ export const explore = {
     footnote:
       '{{question}}　出典：{{inputs}}。方法：{{method}}。仮定：{{assumptions}}。面積・距離：{{crs}}。{{rounding}}計算日：{{date}}。',
     sensitivity: '感度（仮定を変えたときの幅）',
+    sensitivityOfExposure: '見出しの深さに限らず、想定区域に住む人（居住誘導区域があればその中）の数について示します。',
     sensitivityHint: '仮定を変えて計算し直し、見出しの数がどれだけ動くかを調べます。',
     computeSensitivity: '感度を計算',
     noSensitivity: 'この問いには、変えて比べられる仮定がありません。',

@@ -38,7 +38,7 @@ export const questions = {
     tables: '表の選択',
     shareOfWhole: '全体に占める割合',
     computing: '計算中',
-    partial: '※ は、値のない部分（—・未計算・秘匿）を除いた計です。',
+    partial: '※：値のない部分（—・未計算・秘匿）を除いた数です。',
     partialHeadline: '値のない部分（秘匿など）を除いた計です。',
     notPrinted: '検算が不一致のため、数値を表示しません。',
     pressHint: '数字や区域名を押すと、地図に青で示し、ほかの図表をその区域に絞ります。',
