@@ -91,7 +91,7 @@ describe('assembling a city', () => {
         ['city', 'city', 'inside', 1],
         ['city', 'city', 'unknown', 1],
         ['residence', '', 'outside', 1],
-        ['residence', '', 'unknown', 1],
+        ['residence', 'unknown', 'unknown', 1],
         ['residence', 'building-attribute', 'inside', 1],
       ]);
     } finally {
