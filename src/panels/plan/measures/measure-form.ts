@@ -18,6 +18,8 @@ export const placeKinds = ['city', 'zones', 'facilities', 'drawn'] as const;
 
 /** A measure while its form is filled in: numbers are texts, and what another choice does not need is kept. */
 export interface MeasureForm {
+  /** The measure as it was; null for a new one. */
+  readonly original: PlanMeasure | null;
   readonly id: string;
   readonly name: string;
   readonly clause: string;
@@ -70,6 +72,7 @@ export type FormResult =
   | { readonly ok: false; readonly problems: FormProblems };
 
 const emptyForm: MeasureForm = {
+  original: null,
   id: '',
   name: '',
   clause: '',
@@ -106,6 +109,7 @@ export function formOf(measure: PlanMeasure | null, hazard: Hazard): MeasureForm
   return {
     ...emptyForm,
     ...rest,
+    original: measure,
     ...placeFields(place),
     ...effectFields(effect),
     ...(target && {
@@ -152,7 +156,7 @@ export const lowersDepth = (form: MeasureForm): boolean => form.hazards.some((ha
 /** The measure of a form, or what is missing. `available`: hazards and scales that the city has. */
 export function measureOf(form: MeasureForm, available: readonly HazardKey[]): FormResult {
   const place = placeOf(form);
-  const effect = effectOf(form, available);
+  const effect = keepsEffect(form) ? form.original?.effect : effectOf(form, available);
   const target = targetOf(form);
   const needsPlace = form.effectKind === 'new_shelter' && form.placeKind !== 'drawn' && form.position === null;
   const problems: FormProblems = {
@@ -188,6 +192,27 @@ function placeOf({ placeKind, zoneKind, zoneIds, facilityIds, polygons }: Measur
   if (placeKind === 'zones') return zoneIds.length === 0 ? null : { kind: 'zones', zoneKind, zoneIds };
   if (placeKind === 'facilities') return facilityIds.length === 0 ? null : { kind: 'facilities', facilityIds };
   return polygons.length === 0 ? null : { kind: 'drawn', polygons };
+}
+
+/** All that an effect is made of. */
+const effectFieldNames = [
+  'effectKind',
+  'hazards',
+  'scales',
+  'meters',
+  'shelterKind',
+  'capacity',
+  'placeKind',
+  'polygons',
+  'storeys',
+  'sharePercent',
+] as const satisfies readonly (keyof MeasureForm)[];
+
+/** Renaming a measure must not move its shelter, nor drop a scale that this city lacks: what is not touched stays. */
+function keepsEffect(form: MeasureForm): boolean {
+  if (form.original === null) return false;
+  const before = formOf(form.original, 'river');
+  return effectFieldNames.every((name) => JSON.stringify(form[name]) === JSON.stringify(before[name]));
 }
 
 /** Undefined: without an effect (未計算); null: a value is missing or cannot be. */
