@@ -1,5 +1,5 @@
 import type { i18n } from 'i18next';
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { facilityKinds } from '../domain/datasets.ts';
 import { type HazardKey, parseHazardKey } from '../domain/hazard.ts';
 import { type ZoneKind, zoneKindNames } from '../domain/zone-kind.ts';
@@ -24,6 +24,10 @@ import { type OpenCity, type OpenWith, useOpenCity } from './explore/use-open-ci
 import { useImport } from './import/use-import.ts';
 import { usePlanning } from './plan/use-planning.ts';
 import { saveFigure, saveTable } from './save/save-results.ts';
+
+const ZoneExportDialog = lazy(async () => ({
+  default: (await import('./plan/ZoneExportDialog.tsx')).ZoneExportDialog,
+}));
 
 interface AppProps {
   readonly store: ProjectStore;
@@ -79,7 +83,8 @@ export function App({ store, words, first }: AppProps) {
     flyTo: (bounds) => scene.current?.flyToBounds(bounds),
     flyHome: () => scene.current?.flyHome(),
   });
-  const mapResult = onMap.legend;
+  const { views } = planning;
+  const mapResult = views.mode === 'difference' ? views.legend : onMap.legend;
   const data = useMemo(
     (): ExploreData => ({
       ...explored,
@@ -156,47 +161,63 @@ export function App({ store, words, first }: AppProps) {
       if (place) scene.current?.flyToBounds(place.bounds);
     },
     retry: failed === undefined ? retry : reopen,
+    saveProject: () => planning.withFiles((files, plan) => files.saveProjectFile(plan, project)),
+    openProject: (file) => planning.withFiles((files, plan) => files.openProjectFile(plan, file, store)),
     dismissNotice: () => setNotice(undefined),
   };
   return (
-    <Workspace
-      store={store}
-      words={words}
-      data={data}
-      camera={camera}
-      actions={actions}
-      questions={asking.questions}
-      questionActions={asking.questionActions}
-      sql={asking.sql}
-      sqlActions={asking.sqlActions}
-      map={
-        visibleCity &&
-        shownView && (
-          <CityMap
-            ref={scene}
-            city={visibleCity}
-            view={shownView}
-            {...planning.callbacks}
-            onPick={pick}
-            onDrawn={asking.onDrawn}
-            onDrawingCancelled={asking.onDrawingCancelled}
-            onCursor={(place) => place && camera.setCursor(place, planarCrs)}
-            onCamera={(next) => camera.setCamera(next, planarCrs)}
-            onStatus={(status, reason) => {
-              // A layer that comes or goes must not hide the map that is already there.
-              if (status === 'loading' && drawn.current === city?.scene) return;
-              if (status === 'ready') drawn.current = city?.scene ?? null;
-              setMapReady(status === 'ready');
-              setMapFailure(status === 'error' ? (reason ?? '') : undefined);
-            }}
-            label={words.t('scene.label', { name: visibleCity.name })}
+    <>
+      <Workspace
+        store={store}
+        words={words}
+        data={data}
+        camera={camera}
+        actions={actions}
+        questions={asking.questions}
+        questionActions={asking.questionActions}
+        sql={asking.sql}
+        sqlActions={asking.sqlActions}
+        map={
+          visibleCity &&
+          shownView && (
+            <CityMap
+              ref={scene}
+              city={visibleCity}
+              view={shownView}
+              {...planning.callbacks}
+              {...(views.mode === 'split' && { panes: views.panes })}
+              onPick={pick}
+              onDrawn={asking.onDrawn}
+              onDrawingCancelled={asking.onDrawingCancelled}
+              onCursor={(place) => place && camera.setCursor(place, planarCrs)}
+              onCamera={(next) => camera.setCamera(next, planarCrs)}
+              onStatus={(status, reason) => {
+                // A layer that comes or goes must not hide the map that is already there.
+                if (status === 'loading' && drawn.current === city?.scene) return;
+                if (status === 'ready') drawn.current = city?.scene ?? null;
+                setMapReady(status === 'ready');
+                setMapFailure(status === 'error' ? (reason ?? '') : undefined);
+              }}
+              label={words.t('scene.label', { name: visibleCity.name })}
+            />
+          )
+        }
+        importSession={importing.session}
+        importActions={importing.actions}
+        {...(planning.mode && { plan: planning.mode })}
+      />
+      {planning.exported !== null && city && (
+        <Suspense fallback={null}>
+          <ZoneExportDialog
+            words={words}
+            name={planning.nameOf(planning.exported)}
+            planarCrs={planarCrs}
+            onWrite={planning.writeZones}
+            onClose={planning.closeExport}
           />
-        )
-      }
-      importSession={importing.session}
-      importActions={importing.actions}
-      {...(planning.mode && { plan: planning.mode })}
-    />
+        </Suspense>
+      )}
+    </>
   );
 }
 

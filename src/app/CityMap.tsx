@@ -1,13 +1,22 @@
 import { lazy, type Ref, Suspense, useEffect, useState } from 'react';
 import type { CitySceneProps, CityScene as Scene } from '../map/CityScene.tsx';
 import type { CitySceneHandle } from '../map/scene-types.ts';
+import type { ComparedPane } from './plan/compared-views.ts';
 
 const CityScene = lazy(
   async (): Promise<{ default: typeof Scene }> => ({ default: (await import('../map/CityScene.tsx')).CityScene }),
 );
 
+const SplitMaps = lazy(async () => ({ default: (await import('./plan/SplitMaps.tsx')).SplitMaps }));
+
+interface CityMapProps extends CitySceneProps {
+  readonly ref: Ref<CitySceneHandle>;
+  /** Scenarios beside each other; absent: one view. */
+  readonly panes?: readonly ComparedPane[];
+}
+
 /** The 3D view, whose 1.5 MB of code load after the panels are drawn. */
-export function CityMap(props: CitySceneProps & { readonly ref: Ref<CitySceneHandle> }) {
+export function CityMap({ panes, ...props }: CityMapProps) {
   const [panelsDrawn, setPanelsDrawn] = useState(false);
   useEffect(() => {
     const frame = requestAnimationFrame(() => setPanelsDrawn(true));
@@ -15,8 +24,6 @@ export function CityMap(props: CitySceneProps & { readonly ref: Ref<CitySceneHan
   }, []);
   if (!panelsDrawn) return null;
   return (
-    <Suspense fallback={null}>
-      <CityScene {...props} />
-    </Suspense>
+    <Suspense fallback={null}>{panes ? <SplitMaps {...props} panes={panes} /> : <CityScene {...props} />}</Suspense>
   );
 }

@@ -13,6 +13,8 @@ export const createExploreActions = (change: Partial<ExploreActions> = {}): Expl
   saveTable: nothing,
   showLayer: nothing,
   closeFeature: nothing,
+  saveProject: () => undefined,
+  openProject: () => undefined,
   dismissNotice: nothing,
   search: (query) => [{ id: '1', name: '川原町一丁目', detail: '町丁目' }].filter(({ name }) => name.includes(query)),
   goTo: nothing,

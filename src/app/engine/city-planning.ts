@@ -1,9 +1,4 @@
-import {
-  computeIndicators,
-  createPlanSession,
-  differenceOfMembers,
-  type PlanSession,
-} from '../../analysis/indicators/plan-session.ts';
+import { computeIndicators, createPlanSession, type PlanSession } from '../../analysis/indicators/plan-session.ts';
 import { createRedGround, type RedGround } from '../../analysis/indicators/zone-ground.ts';
 import type { CityModel } from '../../city/city-model.ts';
 import { planarPolygons } from '../../city/planar-polygons.ts';
@@ -20,13 +15,14 @@ import type { IndicatorInput } from '../../domain/indicator-input.ts';
 import type { PlanMeasure, PlanZone } from '../../domain/plan.ts';
 import type { PlanIndicators } from '../../domain/plan-indicators.ts';
 import type { FiledZoneKind } from '../../domain/zone-kind.ts';
-import { polygonsOfRow, toPolygonColumns } from '../../spatial/editing/planar-polygons.ts';
+import { planarArea, polygonsOfRow, toPolygonColumns } from '../../spatial/editing/planar-polygons.ts';
+import type { PolygonOverlay } from '../../spatial/editing/polygon-overlay.ts';
 import type { DepthSource } from '../../spatial/editing/subtract.ts';
 import { createPolygonLocator } from '../../spatial/polygon-locator.ts';
 import { createSnapGround, type PlanarBounds, type SnapGround } from './plan-snap-lines.ts';
 import type { StrokeGround } from './plan-strokes.ts';
 import type {
-  ChangedBuildings,
+  GroundChange,
   PlanCityFacts,
   PlanCount,
   PlanNext,
@@ -102,23 +98,11 @@ export class CityPlanning {
   }
 
   async stroke(request: StrokeRequest): Promise<StrokeOutcome> {
-    const [{ applyStroke }, { loadPolygonOverlay }, { planarArea }] = await Promise.all([
-      import('./plan-strokes.ts'),
-      import('../../spatial/editing/polygon-overlay.ts'),
-      import('../../spatial/editing/planar-polygons.ts'),
-    ]);
-    const overlay = await loadPolygonOverlay();
+    const [overlay, { applyStroke }] = await Promise.all([loadOverlay(), import('./plan-strokes.ts')]);
     const { zones, slivers, missing } = applyStroke(overlay, this.#strokeGround(), request.stroke, request);
-    const before = groundOf(request.zones);
-    const after = groundOf(zones);
-    const removed = overlay.difference(before, after);
-    const added = overlay.difference(after, before);
     return {
       zones,
-      removed,
-      added,
-      removedSquareMeters: planarArea(removed),
-      addedSquareMeters: planarArea(added),
+      ...changeOf(overlay, groundOf(request.zones), groundOf(zones)),
       slivers,
       missing,
       before: this.count(request, request.zones),
@@ -126,9 +110,17 @@ export class CityPlanning {
     };
   }
 
-  /** Buildings that `to` holds and `from` does not, and the other way round. */
-  difference(from: readonly PlanZone[], to: readonly PlanZone[]): ChangedBuildings {
-    return differenceOfMembers(this.#inside(from), this.#inside(to));
+  /** One byte a building: 1 inside one of the zones. */
+  inside(zones: readonly PlanZone[]): Uint8Array {
+    const { xMeters, yMeters } = this.#model.buildings;
+    const columns = toPolygonColumns(zones.map(({ polygons }) => polygons));
+    return Uint8Array.from(createPolygonLocator(columns).locate(xMeters, yMeters), (row) => (row >= 0 ? 1 : 0));
+  }
+
+  /** Ground that `from` holds and `to` does not, and the other way round. */
+  async groundChange(from: readonly PlanZone[], to: readonly PlanZone[]): Promise<GroundChange> {
+    const overlay = await loadOverlay();
+    return changeOf(overlay, groundOf(from), groundOf(to));
   }
 
   snapLines(bounds: PlanarBounds): SnapLines {
@@ -137,12 +129,6 @@ export class CityPlanning {
       this.#cityGround().input.redZones.rules.map(({ polygons }) => polygons),
     );
     return this.#snapGround.within(bounds);
-  }
-
-  #inside(zones: readonly PlanZone[]): Uint8Array {
-    const { xMeters, yMeters } = this.#model.buildings;
-    const columns = toPolygonColumns(zones.map(({ polygons }) => polygons));
-    return Uint8Array.from(createPolygonLocator(columns).locate(xMeters, yMeters), (row) => (row >= 0 ? 1 : 0));
   }
 
   #current(zoneKind: FiledZoneKind): readonly PlanZone[] {
@@ -225,6 +211,16 @@ export class CityPlanning {
     const { facilityId, kind, name } = mergeFacilities(this.#model.facilities, this.#model.planarCrs);
     return facilityId.map((id, row) => ({ id, name: name[row]!, kind: facilityKindNames[kind[row]!] }));
   }
+}
+
+/** GEOS and what calls it come with the first stroke. */
+const loadOverlay = async (): Promise<PolygonOverlay> =>
+  (await import('../../spatial/editing/polygon-overlay.ts')).loadPolygonOverlay();
+
+function changeOf(overlay: PolygonOverlay, from: PlanZone['polygons'], to: PlanZone['polygons']): GroundChange {
+  const removed = overlay.difference(from, to);
+  const added = overlay.difference(to, from);
+  return { removed, added, removedSquareMeters: planarArea(removed), addedSquareMeters: planarArea(added) };
 }
 
 const groundOf = (zones: readonly PlanZone[]): PlanZone['polygons'] => zones.flatMap(({ polygons }) => polygons);

@@ -1,4 +1,4 @@
-import type { BuildingsAndPeople, ChangedBuildings } from '../../analysis/indicators/plan-session.ts';
+import type { BuildingsAndPeople } from '../../analysis/indicators/plan-session.ts';
 import type { Text } from '../../domain/answer.ts';
 import type { PlanarPolygon, PlanarPosition, PlanarRing, PlanMeasure, PlanZone } from '../../domain/plan.ts';
 import type { PlanIndicatorChoice } from '../../domain/plan-indicator-list.ts';
@@ -7,8 +7,6 @@ import type { FiledZoneKind } from '../../domain/zone-kind.ts';
 import type { PlanData, StepTool } from '../../panels/plan/plan-data.ts';
 import type { SnapTarget } from '../../project/plan/plan-view.ts';
 import type { VertexAddress } from '../../spatial/editing/vertex-edits.ts';
-
-export type { ChangedBuildings };
 
 /** What a city gives to plan with; sent once. */
 export interface PlanCityFacts {
@@ -55,12 +53,16 @@ export interface StrokeRequest extends PlanSubject {
   readonly dropsSlivers: boolean;
 }
 
-export interface StrokeOutcome {
-  readonly zones: readonly PlanZone[];
+/** Ground that zones lose and gain. */
+export interface GroundChange {
   readonly removed: readonly PlanarPolygon[];
   readonly added: readonly PlanarPolygon[];
   readonly removedSquareMeters: number;
   readonly addedSquareMeters: number;
+}
+
+export interface StrokeOutcome extends GroundChange {
+  readonly zones: readonly PlanZone[];
   readonly slivers: readonly { readonly areaSquareMeters: number; readonly name: string }[];
   readonly missing: readonly Text[];
   /** Before the stroke and after it. */

@@ -15,6 +15,8 @@ export interface LineEditingOptions {
   readonly desk: PlanDesk;
   /** Of a zone that is drawn. */
   readonly newZoneName: () => string;
+  /** What a vertex snapped to last. */
+  readonly snapName: () => string | null;
   /** The lines that a vertex is drawn to follow the line as it is when a drag begins. */
   readonly onDragBegins: (zones: readonly PlanZone[]) => void;
 }
@@ -30,7 +32,7 @@ interface Drag {
 }
 
 /** What the hands do to the line on the map, as steps of the plan. */
-export function createLineEditing({ desk, newZoneName, onDragBegins }: LineEditingOptions): EditingCallbacks {
+export function createLineEditing({ desk, newZoneName, snapName, onDragBegins }: LineEditingOptions): EditingCallbacks {
   let gestures = 0;
   let inserted: { readonly gesture: string; readonly before: readonly PlanZone[] } | undefined;
   let drag: Drag | undefined;
@@ -55,7 +57,7 @@ export function createLineEditing({ desk, newZoneName, onDragBegins }: LineEditi
     if (!drag) return;
     const zones = moveVertex(desk.zones(), vertex, to);
     const crossings = [...drag.elsewhere, ...drag.watch.at(to).map(({ x, y }): PlanarPosition => [x, y])];
-    const snappedTo = snap?.label ?? null;
+    const snappedTo = snap ? snapName() : null;
     if (snappedTo !== desk.getState().snappedTo) desk.set({ snappedTo });
     desk.edit(isInserted ? 'insert_vertex' : 'move_vertex', zones, drag.gesture, crossings);
   };
@@ -68,7 +70,7 @@ export function createLineEditing({ desk, newZoneName, onDragBegins }: LineEditi
     else desk.edit(step, before, gesture);
     drag = undefined;
     inserted = undefined;
-    desk.set({ isDragging: false, snappedTo: null, ...(event.phase === 'cancel' && { activeVertex: null }) });
+    desk.endDrag(event.phase === 'cancel' ? { activeVertex: null } : {});
   };
 
   return {

@@ -1,8 +1,8 @@
-import type { PlanarPolygon, PlanarPosition } from '../../domain/plan.ts';
+import type { PlanarPolygon, PlanarPosition, PlanZone } from '../../domain/plan.ts';
 import type { Block } from '../../panels/explore/explore-data.ts';
 import type { PlanData, ScenarioFigures } from '../../panels/plan/plan-data.ts';
 import type { VertexAddress } from '../../spatial/editing/vertex-edits.ts';
-import type { ChangedBuildings, PlanCityFacts, PlanCount, PlanStroke, StrokeOutcome } from '../engine/plan-types.ts';
+import type { GroundChange, PlanCityFacts, PlanCount, PlanStroke, StrokeOutcome } from '../engine/plan-types.ts';
 
 /** A one-step tool on its way into the line. */
 export interface PreviewedStroke {
@@ -11,13 +11,14 @@ export interface PreviewedStroke {
   readonly outcome: Block<StrokeOutcome>;
 }
 
-/** Ground that two lines differ in, with the buildings on it. */
-export interface LineDifference {
-  readonly removed: readonly PlanarPolygon[];
-  readonly added: readonly PlanarPolygon[];
-  readonly removedSquareMeters: number;
-  readonly addedSquareMeters: number;
-  readonly buildings: ChangedBuildings;
+/** Two scenarios on one map. */
+export interface ComparedScenarios {
+  readonly from: readonly PlanZone[];
+  readonly to: readonly PlanZone[];
+  /** One byte a building. */
+  readonly insideFrom: Uint8Array;
+  readonly insideTo: Uint8Array;
+  readonly ground: GroundChange;
 }
 
 /** All of plan mode that is neither the plan nor the project. Replaced as a whole with each change. */
@@ -35,7 +36,9 @@ export interface PlanDeskState {
   readonly snappedTo: string | null;
   readonly measured: PlanData['measured'];
   readonly effects: PlanData['effects'];
-  readonly difference: LineDifference | null;
+  /** Ground between 現行 and the line that is edited. */
+  readonly difference: GroundChange | null;
+  readonly compared: ComparedScenarios | null;
   readonly swipePosition: number;
   readonly drawingPlaceOf: string | null;
   readonly drawnPlace: readonly PlanarPolygon[] | null;
@@ -54,6 +57,7 @@ export const emptyDesk: PlanDeskState = {
   measured: null,
   effects: new Map(),
   difference: null,
+  compared: null,
   swipePosition: 0.5,
   drawingPlaceOf: null,
   drawnPlace: null,

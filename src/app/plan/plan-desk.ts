@@ -36,6 +36,7 @@ export class PlanDesk {
   #edited: LineToCount | undefined;
   #staleTimer: ReturnType<typeof setTimeout> | undefined;
   #isCountingOthers = false;
+  #comparing: { readonly from: readonly PlanZone[]; readonly to: readonly PlanZone[] } | undefined;
   #isEnded = false;
 
   constructor({ planning, store, scenarioName, onProblem }: PlanDeskOptions) {
@@ -159,6 +160,34 @@ export class PlanDesk {
     const line = lineOf(state, facts, state.view.scenario, state.view.zoneKind);
     if (!isSameLine(this.#edited, line)) this.#turnTo(line);
     void this.#countOthers();
+    void this.#compare();
+  }
+
+  /** What two scenarios differ in, for the map that shows it. */
+  async #compare(): Promise<void> {
+    const { facts, compared } = this.#state;
+    const { view, ...slice } = this.store.getState();
+    const [first, second] = view.compare.scenarios;
+    if (!facts || view.compare.mode !== 'difference' || first === undefined || second === undefined) {
+      this.#comparing = undefined;
+      if (compared) this.set({ compared: null });
+      return;
+    }
+    const from = standingZones(slice, facts, first, view.zoneKind);
+    const to = standingZones(slice, facts, second, view.zoneKind);
+    if ((this.#comparing?.from === from && this.#comparing.to === to) || this.#state.isDragging) return;
+    const mine = { from, to };
+    this.#comparing = mine;
+    try {
+      const [insideFrom, insideTo, ground] = await Promise.all([
+        this.planning.inside(from),
+        this.planning.inside(to),
+        this.planning.groundChange(from, to),
+      ]);
+      if (this.#comparing === mine) this.set({ compared: { from, to, insideFrom, insideTo, ground } });
+    } catch (error) {
+      this.#onProblem(textOf(error));
+    }
   }
 
   #turnTo(line: LineToCount): void {
@@ -173,6 +202,7 @@ export class PlanDesk {
         activeVertex: null,
         activeZone: undefined,
         count: null,
+        difference: null,
       }),
       ...(!this.#state.isDragging && { crossings: crossingsOf(line.zones) }),
     });
@@ -223,6 +253,28 @@ export class PlanDesk {
     const wasStale = this.#state.figures.get(line.scenario)?.stale === true;
     this.#show(line, { state: 'ready', value: indicators }, { stale: !isLatest && wasStale, milliseconds });
     if (isLatest) void this.#countOthers();
+    if (isLatest && !this.#state.isDragging) this.#settle();
+  }
+
+  /** What is not needed while a line is dragged. */
+  #settle(): void {
+    const { facts } = this.#state;
+    const line = this.#edited;
+    const current = line && facts?.zones[line.subject.zoneKind];
+    if (!line || !current || current === line.zones) {
+      if (this.#state.difference) this.set({ difference: null });
+      return;
+    }
+    this.planning.groundChange(current, line.zones).then(
+      (difference) => isSameLine(this.#edited, line) && this.set({ difference }),
+      () => undefined, // only a picture: the numbers say what is different
+    );
+  }
+
+  /** Lets go of the vertex: what was put off is done now. */
+  endDrag(change: Partial<PlanDeskState>): void {
+    this.set({ ...change, isDragging: false, snappedTo: null });
+    if (!this.#live.isBehind) this.#settle();
   }
 
   #fail(line: LineToCount, reason: string): void {

@@ -1,14 +1,17 @@
 import type { Remote } from 'comlink';
 import type { i18n } from 'i18next';
-import type { PlanZone } from '../../domain/plan.ts';
+import { CURRENT_SCENARIO, type PlanZone } from '../../domain/plan.ts';
 import type { EditingCallbacks } from '../../map/scene-types.ts';
 import type { PlanData } from '../../panels/plan/plan-data.ts';
 import { initialPlan, planWithDrafts } from '../../project/plan/plan-slice.ts';
 import { createPlanStore, type PlanState, type PlanStore } from '../../project/plan/plan-store.ts';
+import type { ProjectStore } from '../../project/project-store.ts';
 import type { CityEngine } from '../engine/city-engine.ts';
 import type { CitySummary } from '../engine/engine-types.ts';
 import { areaLabelOf } from './area-label.ts';
 import { Autosave, type AutosaveState } from './autosave.ts';
+import { type ComparedViews, comparedViews } from './compared-views.ts';
+import { followChoices } from './follow-choices.ts';
 import { createLineEditing } from './line-editing.ts';
 import { planDataOf } from './plan-data-of.ts';
 import { PlanDesk } from './plan-desk.ts';
@@ -19,6 +22,7 @@ import { PlanSnapping } from './plan-snapping.ts';
 export interface PlanRoomOptions {
   readonly engine: Remote<CityEngine>;
   readonly summary: CitySummary;
+  readonly projectStore: ProjectStore;
   readonly words: i18n;
   readonly onProblem: (reason: string) => void;
   readonly onAutosave: (state: AutosaveState) => void;
@@ -32,13 +36,14 @@ export interface PlanRoom {
   readonly callbacks: EditingCallbacks;
   dataOf(plan: PlanState, desk: PlanDeskState): PlanData;
   sceneOf(plan: PlanState, desk: PlanDeskState): PlanScene;
+  viewsOf(plan: PlanState, desk: PlanDeskState): ComparedViews;
   /** Saves what waits and lets the engine's part go. */
   end(): void;
 }
 
 /** Opens plan mode of a city with the plan that was kept last. */
 export async function openPlanRoom(options: PlanRoomOptions): Promise<PlanRoom> {
-  const { engine, summary, words, onProblem, onAutosave } = options;
+  const { engine, summary, projectStore, words, onProblem, onAutosave } = options;
   const autosave = new Autosave(`${summary.planarCrs} ${summary.name}`, onAutosave);
   const [planning, kept] = await Promise.all([engine.planning(), loadKept(autosave, onAutosave)]);
   const store = createPlanStore(kept ?? initialPlan);
@@ -54,9 +59,11 @@ export async function openPlanRoom(options: PlanRoomOptions): Promise<PlanRoom> 
     (target) => words.t('plan.snap.to', { target: words.t(`plan.snap.${target}`) }),
   );
   const stopKeeping = keepPlan(store, autosave);
+  const stopFollowing = followChoices(store, projectStore);
   const callbacks = createLineEditing({
     desk,
     newZoneName: () => words.t('planning.newZone', { number: desk.zones().length + 1 }),
+    snapName: () => (snapping.target ? words.t(`plan.snap.${snapping.target}`) : null),
     onDragBegins: (zones: readonly PlanZone[]) => snapping.follow(zones),
   });
   return {
@@ -73,8 +80,11 @@ export async function openPlanRoom(options: PlanRoomOptions): Promise<PlanRoom> 
         releaseLabel: words.t('plan.snap.release'),
         areaLabel: (shown) => areaLabelOf(shown, words.language === 'en' ? 'en' : 'ja'),
       }),
+    viewsOf: (plan, state) =>
+      comparedViews(plan, state, ({ id, name }) => (id === CURRENT_SCENARIO ? words.t('plan.current') : name)),
     end: () => {
       stopKeeping();
+      stopFollowing();
       void autosave.end();
       desk.end();
     },

@@ -19,6 +19,8 @@ export class PlanSnapping {
   #zones: readonly PlanZone[] = [];
   #window: PlanarBounds | undefined;
   #isFetching = false;
+  /** What was found last. */
+  #target: SnapTarget | undefined;
 
   constructor(fetch: (bounds: PlanarBounds) => Promise<SnapLines>, label: (target: SnapTarget) => string) {
     this.#fetch = fetch;
@@ -40,7 +42,12 @@ export class PlanSnapping {
     this.#look(x, y);
     const own = vertex && positionOf(this.#zones, vertex);
     const found = this.#index.snap(x, y, toleranceMeters, targets, own && { source: 'vertices', position: own });
+    this.#target = found?.source;
     return found && { position: [found.x, found.y], label: this.#label(found.source) };
+  }
+
+  get target(): SnapTarget | undefined {
+    return this.#target;
   }
 
   #look(x: number, y: number): void {

@@ -1,22 +1,26 @@
 import type { Remote } from 'comlink';
 import type { i18n } from 'i18next';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { EditingCallbacks } from '../../map/scene-types.ts';
+import type { EditingCallbacks, SceneView } from '../../map/scene-types.ts';
 import type { Notice } from '../../panels/explore/explore-data.ts';
 import type { PlanMode } from '../../panels/plan/PlanContext.tsx';
+import type { ProjectStore } from '../../project/project-store.ts';
 import type { CityEngine } from '../engine/city-engine.ts';
 import type { CitySummary } from '../engine/engine-types.ts';
 import type { AutosaveState } from './autosave.ts';
+import type { ComparedViews } from './compared-views.ts';
 import type { PlanSurroundings } from './plan-requests.ts';
 import type { PlanRoom } from './plan-room.ts';
-import type { PlanScene } from './plan-scene.ts';
 
 interface PlanModeRequest {
   readonly engine: Remote<CityEngine> | null;
   readonly summary: CitySummary | null;
+  readonly projectStore: ProjectStore;
   readonly words: i18n;
   /** Plan mode is on the screen. */
   readonly active: boolean;
+  /** Something is asked of the plan outside of plan mode. */
+  readonly wanted: boolean;
   readonly surroundings: PlanSurroundings;
   readonly notify: (notice: Notice) => void;
 }
@@ -26,18 +30,22 @@ export interface PlannedCity {
   /** For the panels; undefined until plan mode is open. */
   readonly mode: PlanMode | undefined;
   /** Of the map; empty outside of plan mode. */
-  readonly scene: PlanScene;
+  readonly scene: Partial<SceneView>;
+  /** Scenarios beside each other on the map. */
+  readonly views: ComparedViews;
   readonly callbacks: EditingCallbacks;
   readonly isSaved: boolean;
 }
 
-const noScene: PlanScene = {};
+const noScene: Partial<SceneView> = {};
+const alone: ComparedViews = { mode: 'off' };
 const noCallbacks: EditingCallbacks = {};
 const never = (): (() => void) => () => undefined;
 const nothing = (): null => null;
 
 /** Plan mode of the open city. Its code comes when it is first entered; it then stays until another city is opened. */
-export function usePlanMode({ engine, summary, words, active, surroundings, notify }: PlanModeRequest): PlannedCity {
+export function usePlanMode(request: PlanModeRequest): PlannedCity {
+  const { engine, summary, projectStore, words, active, wanted, surroundings, notify } = request;
   const [isSaved, setSaved] = useState(true);
   const tell = useRef(notify);
   tell.current = notify;
@@ -47,7 +55,7 @@ export function usePlanMode({ engine, summary, words, active, surroundings, noti
     null,
   );
   const isOf = opened !== null && opened.room.summary === summary;
-  const isWanted = engine !== null && summary !== null && (active || isOf);
+  const isWanted = engine !== null && summary !== null && (active || wanted || isOf);
   useEffect(() => {
     if (!engine || !summary || !isWanted) return;
     let isOutdated = false;
@@ -58,6 +66,7 @@ export function usePlanMode({ engine, summary, words, active, surroundings, noti
         room = await openPlanRoom({
           engine,
           summary,
+          projectStore,
           words,
           onProblem: problem,
           onAutosave: (state) => isOutdated || setSaved(toldSaved(state, words, problem)),
@@ -71,21 +80,25 @@ export function usePlanMode({ engine, summary, words, active, surroundings, noti
       room?.end();
       setOpened(null);
     };
-  }, [engine, summary, words, isWanted]);
+  }, [engine, summary, projectStore, words, isWanted]);
   const room = isOf ? opened.room : null;
   const desk = useSyncExternalStore(room?.desk.subscribe ?? never, room?.desk.getState ?? nothing);
   const plan = useSyncExternalStore(room?.store.subscribe ?? never, room?.store.getState ?? nothing);
   const data = useMemo(() => (room && desk && plan ? room.dataOf(plan, desk) : null), [room, desk, plan]);
-  const scene = useMemo(
-    () => (room && desk && plan && active ? room.sceneOf(plan, desk) : noScene),
+  const views = useMemo(
+    () => (room && desk && plan && active ? room.viewsOf(plan, desk) : alone),
     [room, desk, plan, active],
   );
+  const scene = useMemo(() => {
+    if (!room || !desk || !plan || !active) return noScene;
+    return views.mode === 'swipe' || views.mode === 'difference' ? views.scene : room.sceneOf(plan, desk);
+  }, [room, desk, plan, active, views]);
   const requests = isOf ? opened.requests : null;
   const mode = useMemo(
     () => (room && data && requests ? { store: room.store, data, actions: requests } : undefined),
     [room, data, requests],
   );
-  return { room, mode, scene, callbacks: room && active ? room.callbacks : noCallbacks, isSaved };
+  return { room, mode, scene, views, callbacks: room && active ? room.callbacks : noCallbacks, isSaved };
 }
 
 /** Calls that always reach the surroundings of the latest render. */

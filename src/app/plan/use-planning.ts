@@ -1,6 +1,6 @@
 import type { Remote } from 'comlink';
 import type { i18n } from 'i18next';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { parseHazardKey } from '../../domain/hazard.ts';
 import type { Bounds, SceneCity } from '../../map/scene-types.ts';
 import type { Notice } from '../../panels/explore/explore-data.ts';
@@ -8,7 +8,8 @@ import type { Project } from '../../project/project-schema.ts';
 import type { ProjectStore } from '../../project/project-store.ts';
 import type { CityEngine } from '../engine/city-engine.ts';
 import type { CitySummary } from '../engine/engine-types.ts';
-import type { PlanFiles } from './plan-files.ts';
+import type { PlanFiles, ZoneFileChoice } from './plan-files.ts';
+import type { PlanRoom } from './plan-room.ts';
 import { type PlannedCity, usePlanMode } from './use-plan-mode.ts';
 
 interface PlanningRequest {
@@ -26,27 +27,36 @@ interface PlanningRequest {
 export interface Planning extends PlannedCity {
   /** Scenario whose zones are about to be written to a file. */
   readonly exported: string | null;
-  readonly setExported: (scenario: string | null) => void;
+  readonly nameOf: (scenario: string) => string;
+  readonly writeZones: (choice: ZoneFileChoice) => void;
+  readonly closeExport: () => void;
   /** Runs a task on the plan's files, and says how it went. */
-  readonly withFiles: (task: (files: typeof import('./plan-files.ts'), plan: PlanFiles) => Promise<Told>) => void;
+  readonly withFiles: (task: FileTask) => void;
 }
 
-type Told = Notice | string | undefined;
+type FileTask = (files: typeof import('./plan-files.ts'), plan: PlanFiles) => Promise<Notice | string | undefined>;
 
 /** Plan mode as the page has it: the plan, its map, and what its panels ask of map, strip and files. */
 export function usePlanning(request: PlanningRequest): Planning {
   const { engine, summary, scene, store, project, words, notify, flyTo, flyHome } = request;
   const [exported, setExported] = useState<string | null>(null);
+  /** Tasks on files that came before the plan was open. */
+  const waiting = useRef<FileTask[]>([]);
+  const [wanted, setWanted] = useState(false);
   const withFiles: Planning['withFiles'] = (task) => {
-    const { room } = planned;
-    if (!room) return;
     notify(undefined);
-    import('./plan-files.ts')
-      .then((files) => task(files, { room, words, language: project.language }))
-      .then(
-        (told) => told !== undefined && notify(typeof told === 'string' ? { tone: 'notice', text: told } : told),
-        (error: unknown) => notify({ tone: 'error', text: words.t('planning.fileFailed', { reason: textOf(error) }) }),
-      );
+    waiting.current.push(task);
+    if (planned.room) void runTasks(planned.room);
+    else setWanted(true);
+  };
+  const runTasks = async (room: PlanRoom): Promise<void> => {
+    for (let task = waiting.current.shift(); task; task = waiting.current.shift())
+      try {
+        const told = await task(await import('./plan-files.ts'), { room, words, language: project.language });
+        if (told !== undefined) notify(typeof told === 'string' ? { tone: 'notice', text: told } : told);
+      } catch (error) {
+        notify({ tone: 'error', text: words.t('planning.fileFailed', { reason: textOf(error) }) });
+      }
   };
   const flyToPlace = async (find: (places: typeof import('./place-bounds.ts')) => Bounds | undefined) => {
     const bounds = find(await import('./place-bounds.ts'));
@@ -56,7 +66,9 @@ export function usePlanning(request: PlanningRequest): Planning {
   const planned = usePlanMode({
     engine,
     summary,
+    projectStore: store,
     words,
+    wanted,
     active: project.mode === 'plan',
     notify,
     surroundings: {
@@ -74,7 +86,21 @@ export function usePlanning(request: PlanningRequest): Planning {
       saveComparison: () => undefined,
     },
   });
-  return { ...planned, exported, setExported, withFiles };
+  const { room } = planned;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tasks wait for the room and for nothing else
+  useEffect(() => {
+    if (room) void runTasks(room);
+  }, [room]);
+  return {
+    ...planned,
+    exported,
+    nameOf: (scenario) => room?.store.getState().plan.scenarios.find(({ id }) => id === scenario)?.name ?? '',
+    writeZones: (choice) => {
+      if (exported !== null) withFiles((files, plan) => files.exportZones(plan, exported, choice));
+    },
+    closeExport: () => setExported(null),
+    withFiles,
+  };
 }
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

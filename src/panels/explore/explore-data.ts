@@ -232,6 +232,9 @@ export interface ExploreActions {
   saveFigure(): void;
   saveTable(format: TableFormat): void;
   showLayer(id: string): void;
+  /** Plan and choices as one file, and back. */
+  saveProject(): void;
+  openProject(file: File): void;
   /** Puts the notice away. */
   dismissNotice(): void;
   /** Lets the picked feature of a tileset go. */

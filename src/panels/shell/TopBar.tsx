@@ -6,11 +6,13 @@ import {
   Download,
   Eye,
   FileText,
+  FolderOpen,
   Globe,
   MonitorPlay,
+  Save,
   Spline,
 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { type Mode, modes } from '../../project/project-schema.ts';
 import { IconButton } from '../controls/IconButton.tsx';
 import { Menu, MenuChoice, MenuItem } from '../controls/Menu.tsx';
@@ -46,7 +48,7 @@ export function TopBar({ city, failed, saved, actions, onSql, onHelp, tools }: T
   return (
     <>
       <Brand />
-      <CityMenu city={city} failed={failed} onImport={actions.openImport} />
+      <CityMenu city={city} failed={failed} actions={actions} />
       <SearchBox search={actions.search} onChoose={actions.goTo} />
       <ModeTabs />
       <div className="top-tools">
@@ -77,29 +79,54 @@ export function TopBar({ city, failed, saved, actions, onSql, onHelp, tools }: T
 interface CityMenuProps {
   readonly city: CityFacts;
   readonly failed: boolean;
-  readonly onImport: () => void;
+  readonly actions: ExploreActions;
 }
 
-function CityMenu({ city, failed, onImport }: CityMenuProps) {
+function CityMenu({ city, failed, actions }: CityMenuProps) {
   const { t } = useWords();
+  const file = useRef<HTMLInputElement>(null);
   return (
-    <Menu
-      trigger={
-        <button type="button" className="city-button" aria-label={t('city.menu', { name: city.name })}>
-          {city.name || <span className="caption">{t(failed ? 'city.none' : 'state.loading')}</span>}
-          {city.fictional && (
-            <Tooltip text={t('city.fictionalNote')}>
-              <span className="chip">{t('city.fictional')}</span>
-            </Tooltip>
-          )}
-          <ChevronDown size={16} aria-hidden />
-        </button>
-      }
-    >
-      <MenuItem icon={<Download size={16} aria-hidden />} onSelect={onImport}>
-        {t('city.import')}
-      </MenuItem>
-    </Menu>
+    <>
+      <Menu
+        trigger={
+          <button type="button" className="city-button" aria-label={t('city.menu', { name: city.name })}>
+            {city.name || <span className="caption">{t(failed ? 'city.none' : 'state.loading')}</span>}
+            {city.fictional && (
+              <Tooltip text={t('city.fictionalNote')}>
+                <span className="chip">{t('city.fictional')}</span>
+              </Tooltip>
+            )}
+            <ChevronDown size={16} aria-hidden />
+          </button>
+        }
+      >
+        <MenuItem icon={<Download size={16} aria-hidden />} onSelect={actions.openImport}>
+          {t('city.import')}
+        </MenuItem>
+        <MenuItem
+          icon={<FolderOpen size={16} aria-hidden />}
+          disabled={city.name === ''}
+          onSelect={() => file.current?.click()}
+        >
+          {t('city.openProject')}
+        </MenuItem>
+        <MenuItem icon={<Save size={16} aria-hidden />} disabled={city.name === ''} onSelect={actions.saveProject}>
+          {t('city.saveProject')}
+        </MenuItem>
+      </Menu>
+      <input
+        ref={file}
+        type="file"
+        accept=".zip"
+        hidden
+        aria-label={t('city.openProject')}
+        onChange={({ currentTarget }) => {
+          const [chosen] = currentTarget.files ?? [];
+          if (chosen) actions.openProject(chosen);
+          currentTarget.value = '';
+        }}
+      />
+    </>
   );
 }
 

@@ -18,6 +18,8 @@ export const shell = {
     fictional: 'Fictional',
     fictionalNote: 'An invented city. It stands for no real place.',
     import: 'Import data',
+    openProject: 'Open project (.bosai.zip)',
+    saveProject: 'Save project',
     none: 'No data',
     buildings: '{{count}}',
   },

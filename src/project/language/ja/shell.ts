@@ -24,6 +24,8 @@ export const shell = {
     fictional: '架空',
     fictionalNote: '架空の都市です。実在の場所ではありません。',
     import: 'データを取り込む',
+    openProject: 'プロジェクトを開く（.bosai.zip）',
+    saveProject: 'プロジェクトを保存',
     none: 'データなし',
     buildings: '建物 {{count}}',
   },
