@@ -1,9 +1,15 @@
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { PlanarPosition, PlanZone } from '../../../src/domain/plan.ts';
+import type { PlanarPosition, PlanarRing, PlanZone } from '../../../src/domain/plan.ts';
 import { CityScene, type CitySceneProps } from '../../../src/map/CityScene.tsx';
-import type { CitySceneHandle, SceneEditing, SceneView, VertexDrag } from '../../../src/map/scene-types.ts';
+import type {
+  CitySceneHandle,
+  SceneEditing,
+  SceneMeasure,
+  SceneView,
+  VertexDrag,
+} from '../../../src/map/scene-types.ts';
 import {
   insertVertex,
   moveVertex,
@@ -38,6 +44,9 @@ const square: readonly PlanZone[] = [
 const vertexAddress = (vertex: number): VertexAddress => ({ zone: 'zone', polygon: 0, ring: 0, vertex });
 
 const drags: VertexDrag[] = [];
+const splitLines: (readonly PlanarPosition[])[] = [];
+const polygons: { readonly ring: PlanarRing; readonly tool: string }[] = [];
+const measures: (SceneMeasure | null)[] = [];
 let camera = '';
 let zones = square;
 let active: VertexAddress | null = null;
@@ -69,6 +78,9 @@ function Editor() {
     onVertexInsert: (after, position) => replace((now) => insertVertex(now, after, position)),
     onVertexRemove: (vertex) => replace((now) => removeVertex(now, vertex)),
     onVertexSelect: (activeVertex) => setEditing((now) => ({ ...now, activeVertex })),
+    onSplitLine: (line) => splitLines.push(line),
+    onPolygonDrawn: (drawn, tool) => polygons.push({ ring: drawn, tool }),
+    onMeasure: (measure) => measures.push(measure),
     onCamera: ({ lon, lat }) => {
       camera = `${lon.toFixed(7)} ${lat.toFixed(7)}`;
     },
@@ -94,6 +106,7 @@ const ring = () => zones[0]!.polygons[0]![0]!;
 /** Straight down from above the middle, north up: a pixel is the same in both directions. */
 async function lookDown(mode: '2d' | '3d' = '3d'): Promise<void> {
   change!({ view: { mode } });
+  await frame();
   await handle!.settled();
   const [west, south, east, north] = toy.city.bounds;
   handle!.setCamera({
@@ -120,6 +133,18 @@ function findHandle(colour: readonly [number, number, number], isHere: (x: numbe
       [count, sumX, sumY] = [count + 1, sumX + x, sumY + y];
     }
   return { count, x: sumX / count / scale, y: sumY / count / scale };
+}
+/** Colours painted over the map within a part of it: red, green, blue, alpha. */
+function overlayColours(isHere: (x: number, y: number) => boolean): Set<string> {
+  const { width, height } = overlay();
+  const scale = width / SIZE.width;
+  const pixels = overlay().getContext('2d')!.getImageData(0, 0, width, height).data;
+  const colours = new Set<string>();
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++)
+      if (isHere(x / scale, y / scale))
+        colours.add(pixels.subarray(4 * (y * width + x), 4 * (y * width + x) + 4).join(' '));
+  return colours;
 }
 const BLUE = [0x00, 0x17, 0xc1] as const;
 
@@ -321,7 +346,94 @@ describe('more and fewer vertices', () => {
   });
 });
 
+describe('drawing', () => {
+  const click = async (x: number, y: number) => {
+    point('pointermove', x, y, { buttons: 0 });
+    await frame();
+    point('pointerdown', x, y);
+    point('pointerup', x, y);
+    await frame();
+  };
+
+  it('draws a line to split by: corners keep the very position they snapped to, a double click ends it', async () => {
+    const corner = square[0]!.polygons[0]![0]![3]!;
+    change!({
+      editing: {
+        tool: 'split',
+        snap: (position, { toleranceMeters }) =>
+          near(position, ...corner, toleranceMeters) ? { position: corner, label: '頂点に吸着' } : undefined,
+      },
+    });
+    await frame();
+    const [x, y] = screenOf(corner);
+    await click(x + 4, y - 3);
+    expect(holder.querySelector('.map-snap-hint')?.textContent).toContain('頂点に吸着');
+    const [x1, y1] = screenOf([MIDDLE[0] + 60, MIDDLE[1] - 60]);
+    await click(x1, y1);
+    expect(splitLines).toEqual([]);
+    await click(x1, y1);
+    await expect.poll(() => splitLines.length).toBe(1);
+    expect(splitLines[0]).toHaveLength(2);
+    expect(splitLines[0]![0]).toEqual(corner);
+    expect(near(splitLines[0]![1]!, MIDDLE[0] + 60, MIDDLE[1] - 60)).toBe(true);
+  });
+
+  it('draws a polygon that is not closed by repeating its first corner, and measures what is clicked', async () => {
+    const corners = [
+      [-30, -30],
+      [30, -30],
+      [30, 30],
+    ] as const;
+    for (const tool of ['cut', 'measure'] as const) {
+      change!({ editing: { tool } });
+      await frame();
+      for (const [dx, dy] of corners) await click(...screenOf([MIDDLE[0] + dx, MIDDLE[1] + dy]));
+      press('Enter');
+      await frame();
+    }
+    expect(polygons).toHaveLength(1);
+    expect(polygons[0]!.tool).toBe('cut');
+    expect(polygons[0]!.ring).toHaveLength(3);
+    corners.forEach(([dx, dy], k) => {
+      expect(near(polygons[0]!.ring[k]!, MIDDLE[0] + dx, MIDDLE[1] + dy)).toBe(true);
+    });
+    const finished = measures.filter((measure) => measure?.isFinished);
+    expect(finished).toHaveLength(1);
+    // Two legs of 60 m, and the half of a square of 60 m.
+    expect(Math.abs(finished[0]!.lengthMeters - 120)).toBeLessThan(4);
+    expect(Math.abs(finished[0]!.areaSquareMeters - 1800)).toBeLessThan(120);
+    change!({ editing: { tool: 'vertices' } });
+    await frame();
+    expect(measures.at(-1)).toBeNull();
+  });
+});
+
 describe('what lies over the map', () => {
+  it('fills ground that is taken out with dots and ground that is taken in with plus signs', async () => {
+    const block = (west: number): PlanarPosition[] => [
+      [MIDDLE[0] + west, MIDDLE[1] - 40],
+      [MIDDLE[0] + west + 40, MIDDLE[1] - 40],
+      [MIDDLE[0] + west + 40, MIDDLE[1] + 40],
+      [MIDDLE[0] + west, MIDDLE[1] + 40],
+    ];
+    const inside = (west: number) => {
+      const [left, top] = screenOf([MIDDLE[0] + west + 5, MIDDLE[1] + 35]);
+      const [right, bottom] = screenOf([MIDDLE[0] + west + 35, MIDDLE[1] - 35]);
+      return overlayColours((x, y) => x > left && x < right && y > top && y < bottom);
+    };
+    expect(inside(-50).size).toBe(1);
+    change!({ view: { areaChange: { removed: [[block(-50)]], added: [[block(10)]] } } });
+    await frame();
+    const [removed, added] = [inside(-50), inside(10)];
+    // A wash of white at 42 % lies between the dots, a wash of the line's colour at 12 % between the plus signs.
+    expect(removed.has('255 255 255 107')).toBe(true);
+    expect(removed.size).toBeGreaterThan(2);
+    expect([...added].some((colour) => colour.endsWith(' 31'))).toBe(true);
+    expect(added.size).toBeGreaterThan(1);
+    change!({ view: { areaChange: undefined } as never });
+    await frame();
+  });
+
   it('marks where lines cross in red', async () => {
     change!({ editing: { crossings: [MIDDLE] } });
     await frame();
