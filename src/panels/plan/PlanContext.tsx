@@ -3,7 +3,7 @@ import { CURRENT_SCENARIO, type Scenario } from '../../domain/plan.ts';
 import type { HistoryEntry } from '../../project/plan/plan-history.ts';
 import { findDraft, scenarioOf, type ZoneDraft } from '../../project/plan/plan-slice.ts';
 import type { PlanState, PlanStore, PlanActions as StoreActions } from '../../project/plan/plan-store.ts';
-import { usePlanHistory, usePlanState, usePlanTravel } from '../../project/plan/use-plan-of.ts';
+import { usePlanHistory, usePlanState } from '../../project/plan/use-plan-of.ts';
 import { useWords } from '../shell/use-words.ts';
 import type { PlanActions, PlanData } from './plan-data.ts';
 
@@ -36,7 +36,6 @@ export const usePlanData = (): PlanData => usePlanMode().data;
 export const usePlanRequests = (): PlanActions => usePlanMode().actions;
 export const usePlan = <Part,>(select: (state: PlanState) => Part): Part => usePlanState(usePlanMode().store, select);
 export const usePlanActions = (): StoreActions => usePlan(({ actions }) => actions);
-export const useUndo = (): ReturnType<typeof usePlanTravel> => usePlanTravel(usePlanMode().store);
 export const useHistory = (): readonly HistoryEntry[] => usePlanHistory(usePlanMode().store);
 
 /** The scenario that is edited or looked at. */

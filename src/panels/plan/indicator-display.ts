@@ -60,8 +60,10 @@ export function shortTitle({ id, title }: Pick<PlanIndicatorDefinition, 'id' | '
   const prefix = [`${name}${scale} `, `${name} ${scale}: `, `${name}: `].find((start) =>
     title[language].startsWith(start),
   );
-  return prefix === undefined ? title[language] : title[language].slice(prefix.length);
+  return capitalised(prefix === undefined ? title[language] : title[language].slice(prefix.length));
 }
+
+const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 /** The hazard that an indicator is about: `people_deep:river:L2`. */
 export function hazardOf(id: string): HazardKey | undefined {

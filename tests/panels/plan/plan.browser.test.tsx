@@ -83,7 +83,7 @@ describe('the line', () => {
     const previewStep = vi.fn();
     await show(createPlanMode({}, { previewStep }));
     await page.getByRole('textbox', { name: '深さ（m 以上）' }).fill('０．５');
-    await page.getByRole('button', { name: '深さで除く：結果を見る' }).click();
+    await page.getByRole('button', { name: '深さで除く：試算' }).click();
     expect(previewStep).toHaveBeenCalledWith({ kind: 'subtract_depth', hazard: 'river:L2', depthMeters: 0.5 });
   });
 });
