@@ -1,4 +1,4 @@
-import type { HazardPolygonsDataset } from '../../domain/datasets.ts';
+import type { HazardPolygonsDataset, HazardRasterDataset } from '../../domain/datasets.ts';
 import { STATE_NOT_HIT, STATE_UNKNOWN } from '../../domain/depth-rank.ts';
 import { durationClassOfHours } from '../../domain/duration-class.ts';
 import { depthHazards, type HazardKey, hazardKey, parseHazardKey } from '../../domain/hazard.ts';
@@ -43,14 +43,12 @@ function column(key: HazardKey, model: CityModel, places: HazardPlaces): readonl
     durationHours: new Float32Array(count).fill(Number.NaN),
   };
   const isOfKey = ({ hazard, scale }: HazardDataset) => hazardKey(hazard, scale) === key;
-  keepAttributes(longest, key, model);
-  for (const dataset of model.hazardPolygons.filter(isOfKey)) keepPolygons(longest, dataset, places);
-  for (const dataset of model.hazardRasters.filter(isOfKey))
-    if (dataset.quantity === 'duration')
-      hoursOfRaster(dataset.raster, places).forEach((hours, i) => {
-        if (hours >= 0) keepHours(longest, i, hours);
-      });
-  if (!longest.durationClass.some((value) => value > 0)) return [];
+  const isGiven = [
+    keepAttributes(longest, key, model),
+    ...model.hazardPolygons.filter(isOfKey).map((dataset) => keepPolygons(longest, dataset, places)),
+    ...model.hazardRasters.filter(isOfKey).map((dataset) => keepRaster(longest, dataset, places)),
+  ].includes(true);
+  if (!isGiven) return [];
   const { state } = model.tables.hazards.find((hazard) => hazard.key === key)!;
   const { durationClass, durationHours, none } = longest;
   for (let i = 0; i < count; i++) {
@@ -63,25 +61,38 @@ function column(key: HazardKey, model: CityModel, places: HazardPlaces): readonl
 /** The rank of depths under 0.5 m. */
 const SHALLOW = 1;
 
-function keepAttributes(longest: Longest, key: HazardKey, { risks }: CityModel): void {
+/** As all that follow: whether the source speaks of durations, also where it reaches no building. */
+function keepAttributes(longest: Longest, key: HazardKey, { risks }: CityModel): boolean {
+  let isGiven = false;
   for (let i = 0; i < risks.buildingRow.length; i++) {
     const hours = risks.durationHours[i]!;
-    if (hours >= 0 && hazardKey(risks.hazard[i]!, risks.scale[i]!) === key)
-      keepHours(longest, risks.buildingRow[i]!, hours);
+    if (!(hours >= 0) || hazardKey(risks.hazard[i]!, risks.scale[i]!) !== key) continue;
+    keepHours(longest, risks.buildingRow[i]!, hours);
+    isGiven ||= hours > 0;
   }
+  return isGiven;
+}
+
+function keepRaster(longest: Longest, { quantity, raster }: HazardRasterDataset, places: HazardPlaces): boolean {
+  if (quantity !== 'duration') return false;
+  hoursOfRaster(raster, places).forEach((hours, i) => {
+    if (hours >= 0) keepHours(longest, i, hours);
+  });
+  return true;
 }
 
 /** A duration dataset gives hours or a class; of a depth dataset only the hours are meant. */
-function keepPolygons(longest: Longest, dataset: HazardPolygonsDataset, { points, planarCrs }: HazardPlaces): void {
+function keepPolygons(longest: Longest, dataset: HazardPolygonsDataset, { points, planarCrs }: HazardPlaces): boolean {
   const classes = dataset.standardRank.map((rank, row) => {
     const hours = dataset.durationHours[row]!;
     return hours >= 0 || dataset.quantity !== 'duration' ? durationClassOfHours(hours) : rank;
   });
-  if (!classes.some((value) => value > 0)) return;
+  if (!classes.some((value) => value > 0)) return false;
   const timed = { ...dataset, standardRank: classes, depthMeters: dataset.durationHours };
   const { state, depthMeters: hours } = hitsOfPolygons(timed, points, planarCrs);
   for (let i = 0; i < state.length; i++)
     if (state[i]! >= 1 && state[i]! <= 7) keepLonger(longest, i, state[i]!, hours[i]!);
+  return true;
 }
 
 function hoursOfRaster(raster: Parameters<typeof sampleRaster>[0], places: HazardPlaces): Float32Array {
