@@ -44,7 +44,19 @@ export interface SpendingAsked {
   readonly groups: Map<HazardKey, Promise<CachedTableMade>>;
 }
 
-/** Throws a RangeError for a city without spending, and for a year, month or category that its source has not. */
+/** Names that sources give to the sum of their categories. */
+const totalCategory = /^(合計|総合計|総計|計|総額|全体|全分類|total|all)$/i;
+
+/** A source that gives a total beside its categories is read by the categories: the two are never added up. */
+export function withoutTotals(categories: readonly string[]): readonly string[] {
+  const single = categories.filter((category) => !totalCategory.test(category.normalize('NFKC').trim()));
+  return single.length > 0 ? single : categories;
+}
+
+/**
+ * Throws a RangeError for a city without spending, for a year, month or category that its source has not, and for a total
+ * asked together with the categories that it is made of.
+ */
 export function spendingAsked(db: Database, parameters: SpendingParameters, context: AnalysisContext): SpendingAsked {
   const { layout } = context;
   const consumption = consumptionOf(layout);
@@ -58,6 +70,8 @@ export function spendingAsked(db: Database, parameters: SpendingParameters, cont
     if (number < 0) throw new RangeError(`the spending source has no category "${category}"`);
     return number;
   });
+  if (withoutTotals(parameters.categories).length < parameters.categories.length)
+    throw new RangeError('a total is asked together with its categories, which would count spending twice');
   categories.sort((a, b) => a - b);
   return {
     db,

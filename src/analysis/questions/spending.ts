@@ -18,6 +18,7 @@ import {
   sourceTotal,
   spendingAsked,
   spendingTables,
+  withoutTotals,
 } from '../spending-query.ts';
 import { spendingMonthsTable, spendingTable, spendingVerdicts, tradeTable } from '../spending-tables.ts';
 import { usageWeightsOf, usageWeightsParameter, usageWeightsText } from '../usage-weights.ts';
@@ -86,7 +87,7 @@ export const spending: Question<SpendingParameters> = {
       hazards: layout.hazards.map(({ key }) => key),
       year: years.at(-1)!,
       month: 0,
-      categories,
+      categories: withoutTotals(categories),
       tables: spendingTables,
       weights: usageWeightsOf(commercialWeights),
     };

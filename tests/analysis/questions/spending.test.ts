@@ -135,6 +135,15 @@ describe('spending of the toy city', () => {
   });
 });
 
+it('never adds the total of a source to its categories', async () => {
+  const own = await load([...rows, [southWest, 2023, 1, '合計', 9999]]);
+  const { trade_at_risk: table } = await tablesOf(cityAndRiver, own);
+  expect(table!.reduce((sum, row) => sum + Number(row.spending_yen), 0)).toBeCloseTo(3910, 8);
+  await expect(ask(db, 'spending', { categories: ['合計', '食料品'] }, own)).rejects.toThrow('twice');
+  const { trade_at_risk: total } = await tablesOf({ ...cityAndRiver, categories: ['合計'] }, own);
+  expect(total!.reduce((sum, row) => sum + Number(row.spending_yen), 0)).toBeCloseTo(9999, 8);
+});
+
 it('is conserved whatever the meshes hold, in whatever order they come', async () => {
   const meshes = [southWest, northWest, northEast, empty];
   const amount = fc.record({
