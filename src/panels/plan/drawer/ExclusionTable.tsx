@@ -39,7 +39,7 @@ export function ExclusionTable() {
                 <OverlapCell key={scenarios[column]!.id} row={rows[index]!} />
               ))}
               <td className="rule-source">
-                {pick(rule.source)} <Badge look="plain">{t('plan.check.toBeChecked')}</Badge>
+                <Badge look="plain">{t('plan.check.toBeChecked')}</Badge> {pick(rule.source)}
               </td>
             </tr>
           ))}
