@@ -16,6 +16,7 @@ import {
 import { labelOf } from '../../panels/explore/questions/table-shape.ts';
 import { displayText, PARTIAL_MARK, valueDisplay } from '../../panels/explore/questions/value-display.ts';
 import { rowsWhere } from '../../panels/explore/rows-where.ts';
+import { shownValue } from '../../project/language/answer-text.ts';
 import type { LegendRow } from '../../project/legend-rows.ts';
 import type { Language } from '../../project/project-schema.ts';
 import { classOfValue, classSteps } from './class-steps.ts';
@@ -111,6 +112,8 @@ export function zoneChoropleth(
   const display = valueDisplay(value, largest, language);
   const steps = classSteps(largest, ramp.length);
   const text = (number: number) => displayText(number, display);
+  const edges = { ...display, decimals: edgeDecimals(shownValue(steps.width, value.unit) / display.divisor) };
+  const edge = (step: number) => displayText(step * steps.width, edges);
   const colourOf = (number: number | null) =>
     number === null ? null : number === 0 ? NONE_COLOUR : ramp[classOfValue(number, steps)]!;
   const labelOfZone = (id: string, number: number | null) =>
@@ -119,7 +122,7 @@ export function zoneChoropleth(
     [...values].map(([id, number]) => [id, { colour: colourOf(number), label: labelOfZone(id, number) }]),
   );
   const classes = Array.from({ length: largest > 0 ? steps.count : 0 }, (_, step): LegendRow => {
-    const range = `${text(step * steps.width)} – ${text((step + 1) * steps.width)}`;
+    const range = `${edge(step)} – ${edge(step + 1)}`;
     return row(`step-${step}`, { kind: 'fill', colour: ramp[step]! }, range);
   });
   const { unit } = display;
@@ -139,6 +142,13 @@ export function zoneChoropleth(
     },
   };
 }
+
+/** Places that a round width needs. */
+const edgeDecimals = (width: number): number =>
+  Math.max(
+    0,
+    [0, 1, 2, 3].find((places) => Math.abs(width * 10 ** places - Math.round(width * 10 ** places)) < 1e-6) ?? 3,
+  );
 
 /** What is counted, in front of the value's name: the one class that is a hit, or all of them; nothing of value columns. */
 function countedOf(stack: readonly PivotColumn[]): Text {

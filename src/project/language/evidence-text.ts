@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import { type Unit, units } from '../../domain/answer.ts';
 import type { Evidence, SensitivityBand } from '../../domain/evidence.ts';
+import { unitDecimals } from './answer-text.ts';
 import { ja } from './ja/index.ts';
 import { formatNumber } from './number-format.ts';
 
@@ -42,9 +43,11 @@ export function bandText(
   language: 'ja' | 'en',
 ): string {
   const name = has(ja.sensitivityBand, code) ? t(`sensitivityBand.${code}`) : code;
-  const numbers = [low, value, high].map((one) => formatNumber(one, Number.isInteger(one) ? 0 : 1)).join(' – ');
+  const places = has(unitDecimals, unit) ? unitDecimals[unit] : 1;
+  const texts = [...new Set([low, value, high].map((one) => formatNumber(one, places)))];
   const unitName = has(units, unit) ? units[unit satisfies Unit][language] : unit;
-  return `${name}${language === 'ja' ? '：' : ': '}${numbers} ${unitName}`;
+  const unmoved = texts.length > 1 ? '' : language === 'ja' ? '（変わらない）' : ' (does not move)';
+  return `${name}${language === 'ja' ? '：' : ': '}${texts.join('\u2060–\u2060')}\u00a0${unitName}${unmoved}`;
 }
 
 /** Files as the user dropped them: a file inside an archive goes by the archive's name; each once. */

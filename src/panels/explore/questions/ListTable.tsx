@@ -18,13 +18,14 @@ interface ListTableProps {
 
 const ROW_PIXELS = 30;
 
-/** Every row as it is, with the reason where it is not known. A column of ids is left out beside one of names. */
+/** Every row as it is, with the reason where it is not known. A column of ids is left out beside one of names, and one that says the same in all rows. */
 export function ListTable({ table, titleId, rows: cells, displays }: ListTableProps) {
   const { t, pick } = useWords();
   const rows = useVirtualRows(cells.length, ROW_PIXELS);
   const keys = table.keys
     .map((column, index) => ({ column, index }))
-    .filter(({ column }) => !isNamedElsewhere(column, table.keys));
+    .filter(({ column }) => !isNamedElsewhere(column, table.keys))
+    .filter(({ index }, _, all) => all.length === 1 || cells.some((row) => row[index] !== cells[0]?.[index]));
   const reasons = table.keys.some(({ labels }) => labels?.some(({ state }) => state === 'unknown'));
   const columns = keys.length + table.values.length + (reasons ? 1 : 0);
   return (

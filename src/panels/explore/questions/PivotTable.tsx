@@ -22,7 +22,7 @@ const ROW_PIXELS = 30;
 /** Of classes the mark of a sum that leaves something out stands once, at the name of the zone; of values at each. */
 const marksRows = ({ columns }: Pivot): boolean => columns.every(({ kind }) => kind !== 'value');
 const rowMark = (pivot: Pivot, row: PivotRow): string =>
-  marksRows(pivot) && row.partial.includes(true) ? PARTIAL_MARK : '';
+  marksRows(pivot) && row.partial.includes(true) ? `${PARTIAL_MARK}\u2060` : '';
 
 /** Zones as rows, classes as columns. */
 export function PivotTableWide({ tableId, titleId, pivot, rowsTitle, displays }: PivotTableProps) {

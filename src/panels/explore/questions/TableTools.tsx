@@ -106,7 +106,7 @@ interface ToolProps {
 
 function Tool(props: ToolProps) {
   return (
-    <span className="tool">
+    <span className="table-tool">
       <span className="caption" aria-hidden>
         {props.label}
       </span>
