@@ -6,8 +6,8 @@ export const differenceClasses = ['neither', 'both', 'lost', 'gained'] as const;
 export type DifferenceClass = (typeof differenceClasses)[number];
 
 /**
- * How each class is drawn; for the legend too. Gained and lost differ in hue, in lightness and in their marks (dots for what
- * is taken out, plus signs for what is taken in: ui.md §4), so no reader depends on colour. Brown and green of ColorBrewer's
+ * How each class is drawn; for the legend too. Gained and lost differ in hue and in their marks (dots for what
+ * is taken out, plus signs for what is taken in: ui.md §4), so no reader depends on colour. Light brown and green of ColorBrewer's
  * BrBG, which its authors list as safe for colour-blind readers.
  */
 export const differenceLegend: Readonly<
@@ -16,7 +16,7 @@ export const differenceLegend: Readonly<
   neither: { colour: '#f4f6f7', pattern: 'none' },
   both: { colour: '#b9c0c9', pattern: 'none' },
   lost: { colour: '#dfc27d', pattern: 'dots' },
-  gained: { colour: '#35978f', pattern: 'plus' },
+  gained: { colour: '#80cdc1', pattern: 'plus' },
 };
 
 const palette = createPalette(differenceClasses.map((name, value) => [value, differenceLegend[name].colour] as const));

@@ -15,7 +15,10 @@ const MIDDLE_PIXELS = 8;
 const ACTIVE_COLOUR = '#0017c1';
 const CROSSING_COLOUR = '#ce0000';
 /** Handles closer together than this are left out, but for those around the pointer. */
-const CROWDED_PIXELS = 14;
+const LEAST_SPACING_PIXELS = 14;
+/** So many handles in view hide the line, so they stand farther apart. */
+const CROWD = 120;
+const CROWD_SPACING_PIXELS = 56;
 const POINTER_REACH_PIXELS = 80;
 
 /** What one frame of the overlay shows. */
@@ -158,7 +161,8 @@ function paintHandles(
   { addresses, x, y, middleX, middleY }: HandleLayout,
   { colour, active, hovered, pointer }: EditPicture,
 ): void {
-  const isFree = createSpacing(pointer);
+  const count = x.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0);
+  const isFree = createSpacing(pointer, count > CROWD ? CROWD_SPACING_PIXELS : LEAST_SPACING_PIXELS);
   context.fillStyle = '#ffffff';
   for (let k = 0; k < addresses.length; k++) {
     if (Number.isNaN(middleX[k]!) || !isFree(middleX[k]!, middleY[k]!)) continue;
@@ -177,11 +181,11 @@ function paintHandles(
 }
 
 /** Whether a handle has room among those already drawn; around the pointer all are. */
-function createSpacing(pointer: EditPicture['pointer']): (x: number, y: number) => boolean {
+function createSpacing(pointer: EditPicture['pointer'], spacing: number): (x: number, y: number) => boolean {
   const taken = new Set<string>();
   return (x, y) => {
     if (pointer && Math.hypot(x - pointer[0], y - pointer[1]) < POINTER_REACH_PIXELS) return true;
-    const cell = `${Math.round(x / CROWDED_PIXELS)} ${Math.round(y / CROWDED_PIXELS)}`;
+    const cell = `${Math.round(x / spacing)} ${Math.round(y / spacing)}`;
     if (taken.has(cell)) return false;
     taken.add(cell);
     return true;

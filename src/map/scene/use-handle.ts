@@ -63,7 +63,10 @@ export function useHandle(
       top: () => scene && lookDown(scene),
       zoomIn: () => scene && zoom(scene, 'in'),
       zoomOut: () => scene && zoom(scene, 'out'),
-      capture: async () => captureScene((await ready()).widget.scene),
+      capture: async () => {
+        const { widget } = await ready();
+        return captureScene(widget.scene, widget.container.querySelector<HTMLCanvasElement>('canvas.map-editing'));
+      },
       settled: async () => (await ready()).settling.settled(),
       setCamera: ({ lon, lat, eyeHeightMeters, headingDegrees, pitchDegrees }) => {
         scene?.camera.cancelFlight();
