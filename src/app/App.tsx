@@ -23,7 +23,6 @@ import { useExploreData } from './explore/use-explore-data.ts';
 import { type OpenCity, type OpenWith, useOpenCity } from './explore/use-open-city.ts';
 import { useImport } from './import/use-import.ts';
 import { usePlanning } from './plan/use-planning.ts';
-import { saveFigure, saveTable } from './save/save-results.ts';
 
 const ZoneExportDialog = lazy(async () => ({
   default: (await import('./plan/ZoneExportDialog.tsx')).ZoneExportDialog,
@@ -141,12 +140,15 @@ export function App({ store, words, first }: AppProps) {
     zoomOut: () => scene.current?.zoomOut(),
     goHome: () => scene.current?.flyHome(),
     lookDown: () => scene.current?.top(),
-    saveFigure: () =>
+    saveFigure: () => {
+      const figure = { scene: scene.current, data, project, words, hazardKey, selection, camera: camera.getState() };
       saving(
-        saveFigure({ scene: scene.current, data, project, words, hazardKey, selection, camera: camera.getState() }),
+        savingCode().then(({ saveFigure }) => saveFigure(figure)),
         'save.figureFailed',
-      ),
-    saveTable: (format) => saving(saveTable({ format, data, project, words, hazardKey }), 'save.tableFailed'),
+      );
+    },
+    saveTable: (format) =>
+      saving(savingCode().then(({ saveTable }) => saveTable({ format, data, project, words, hazardKey }))),
     showLayer: (id) => {
       const tileset = tilesetOfLayer(id);
       const bounds = city?.scene && layerBounds(city.scene, id);
@@ -220,6 +222,9 @@ export function App({ store, words, first }: AppProps) {
     </>
   );
 }
+
+/** The code that writes files is fetched when it is first asked for. */
+const savingCode = () => import('./save/save-results.ts');
 
 function kindName(kind: string): { readonly ja: string; readonly en: string } {
   const facility = facilityKinds.find((other) => other === kind);

@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { ProjectStore } from '../project/project-store.ts';
+import { Skeleton } from './controls/Skeleton.tsx';
 import type { CameraState, ExploreActions, ExploreData, ReadableStore } from './explore/explore-data.ts';
 import { LayerPanel } from './explore/LayerPanel.tsx';
 import { MapFurniture } from './explore/MapFurniture.tsx';
@@ -9,14 +10,9 @@ import { withQuestions } from './explore/questions/search-everything.ts';
 import { ResultsPanel } from './explore/ResultsPanel.tsx';
 import type { ImportActions, ImportSession } from './import/import-session.ts';
 import { usePageDrop } from './import/use-page-drop.ts';
-import { PlanDrawer } from './plan/drawer/PlanDrawer.tsx';
 import { planKeyList } from './plan/editing/plan-key-list.ts';
-import { UndoButtons } from './plan/editing/UndoButtons.tsx';
 import type { PlanMode } from './plan/PlanContext.tsx';
 import { PlanFrame } from './plan/PlanFrame.tsx';
-import { PlanLeftPanel } from './plan/PlanLeftPanel.tsx';
-import { PlanMapParts } from './plan/PlanMapParts.tsx';
-import { PlanRightPanel } from './plan/PlanRightPanel.tsx';
 import { AppFrame } from './shell/AppFrame.tsx';
 import { ComingMode } from './shell/ComingMode.tsx';
 import { MapBoundary, MapFailure } from './shell/MapBoundary.tsx';
@@ -37,6 +33,11 @@ const ShownEvidence = lazy(async () => ({ default: (await import('./explore/Show
 const SqlConsole = lazy(async () => ({ default: (await import('./explore/sql/SqlConsole.tsx')).SqlConsole }));
 const ImportDialog = lazy(async () => ({ default: (await import('./import/ImportDialog.tsx')).ImportDialog }));
 const HelpDialog = lazy(async () => ({ default: (await import('./shell/HelpDialog.tsx')).HelpDialog }));
+const PlanDrawer = lazy(async () => ({ default: (await import('./plan/drawer/PlanDrawer.tsx')).PlanDrawer }));
+const UndoButtons = lazy(async () => ({ default: (await import('./plan/editing/UndoButtons.tsx')).UndoButtons }));
+const PlanLeftPanel = lazy(async () => ({ default: (await import('./plan/PlanLeftPanel.tsx')).PlanLeftPanel }));
+const PlanMapParts = lazy(async () => ({ default: (await import('./plan/PlanMapParts.tsx')).PlanMapParts }));
+const PlanRightPanel = lazy(async () => ({ default: (await import('./plan/PlanRightPanel.tsx')).PlanRightPanel }));
 
 export interface WorkspaceProps {
   readonly store: ProjectStore;
@@ -96,7 +97,11 @@ function WorkspaceBody({
       <AppFrame
         {...(planning && {
           names: { left: words.t('plan.scenario.title'), right: words.t('plan.panel') },
-          drawer: <PlanDrawer />,
+          drawer: (
+            <Suspense fallback={null}>
+              <PlanDrawer />
+            </Suspense>
+          ),
         })}
         top={
           <TopBar
@@ -106,11 +111,25 @@ function WorkspaceBody({
             actions={{ ...actions, ...search }}
             onSql={() => setOpen('sql')}
             onHelp={() => setOpen('help')}
-            tools={planning && <UndoButtons />}
+            tools={
+              planning && (
+                <Suspense fallback={null}>
+                  <UndoButtons />
+                </Suspense>
+              )
+            }
           />
         }
         strip={<ScenarioStrip city={data.city} questions={questions} opening={data.layers.length === 0} />}
-        left={planning ? <PlanLeftPanel /> : <LayerPanel data={data} actions={actions} />}
+        left={
+          planning ? (
+            <Suspense fallback={<Skeleton rows={8} label={words.t('state.loading')} />}>
+              <PlanLeftPanel />
+            </Suspense>
+          ) : (
+            <LayerPanel data={data} actions={actions} />
+          )
+        }
         map={
           <>
             <MapBoundary>
@@ -126,13 +145,19 @@ function WorkspaceBody({
               questionActions={questionActions}
             />
             {data.notice && <NoticeBar notice={data.notice} onClose={actions.dismissNotice} />}
-            {planning && <PlanMapParts />}
+            {planning && (
+              <Suspense fallback={null}>
+                <PlanMapParts />
+              </Suspense>
+            )}
             {mode !== 'explore' && !planning && <ComingMode mode={mode} actions={actions} />}
           </>
         }
         right={
           planning ? (
-            <PlanRightPanel />
+            <Suspense fallback={<Skeleton rows={8} label={words.t('state.loading')} />}>
+              <PlanRightPanel />
+            </Suspense>
           ) : (
             <ResultsPanel
               data={data}

@@ -11,9 +11,7 @@ import { Skeleton } from '../controls/Skeleton.tsx';
 import { useProject, useProjectActions } from '../shell/ProjectContext.tsx';
 import { useWords } from '../shell/use-words.ts';
 import { BlockView } from './BlockView.tsx';
-import { BuildingCard } from './BuildingCard.tsx';
 import type { Block, ExploreActions, ExploreData } from './explore-data.ts';
-import { FeatureCard } from './FeatureCard.tsx';
 import { NextQuestions } from './NextQuestions.tsx';
 import { QuestionHead } from './QuestionHead.tsx';
 import type { QuestionActions, QuestionsData } from './question-data.ts';
@@ -23,6 +21,8 @@ import { countableZoneKinds, usableMeasure, usableZoneKind } from './usable-choi
 
 const AnswerView = lazy(async () => ({ default: (await import('./questions/AnswerView.tsx')).AnswerView }));
 const DrawnSection = lazy(async () => ({ default: (await import('./questions/DrawnSection.tsx')).DrawnSection }));
+const BuildingCard = lazy(async () => ({ default: (await import('./BuildingCard.tsx')).BuildingCard }));
+const FeatureCard = lazy(async () => ({ default: (await import('./FeatureCard.tsx')).FeatureCard }));
 const AreaTable = lazy(async () => ({ default: (await import('./AreaTable.tsx')).AreaTable }));
 
 const noRows: readonly ExposureRow[] = [];
@@ -57,7 +57,11 @@ export function ResultsPanel(props: ResultsPanelProps) {
         className="fold-right"
         tooltipSide="left"
       />
-      {data.feature !== null && <FeatureCard feature={data.feature} onClose={actions.closeFeature} />}
+      {data.feature !== null && (
+        <Suspense fallback={null}>
+          <FeatureCard feature={data.feature} onClose={actions.closeFeature} />
+        </Suspense>
+      )}
       {card === undefined || chosen === EXPOSURE_QUESTION ? (
         <ExposureView {...props} />
       ) : (
@@ -137,7 +141,11 @@ function ExposureView({ data, actions, onCatalogue, onEvidence }: ResultsPanelPr
           </BlockView>
           {data.building !== null && (
             <BlockView block={data.building} rows={4} what={t('building.title')} onRetry={actions.retry}>
-              {(building) => <BuildingCard building={building} />}
+              {(building) => (
+                <Suspense fallback={<Skeleton rows={4} label={t('state.loading')} />}>
+                  <BuildingCard building={building} />
+                </Suspense>
+              )}
             </BlockView>
           )}
           {data.exposure.state === 'ready' && (

@@ -1,9 +1,12 @@
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { PlanMeasure } from '../../domain/plan.ts';
 import { Announcer } from './Announcer.tsx';
 import { MeasureFormProvider } from './measures/MeasureFormContext.tsx';
-import { MeasureFormDrawer } from './measures/MeasureFormDrawer.tsx';
 import { type PlanMode, PlanProvider } from './PlanContext.tsx';
+
+const MeasureFormDrawer = lazy(async () => ({
+  default: (await import('./measures/MeasureFormDrawer.tsx')).MeasureFormDrawer,
+}));
 
 interface PlanFrameProps {
   /** Absent outside plan mode: the page keeps its place in the tree, so that the map is not made again. */
@@ -20,14 +23,16 @@ export function PlanFrame({ plan, children }: PlanFrameProps) {
         <MeasureFormProvider value={(measure) => setForm({ measure })}>
           {children}
           {form && plan && (
-            <MeasureFormDrawer
-              key={form.measure?.id ?? 'new'}
-              measure={form.measure}
-              onClose={() => {
-                setForm(null);
-                plan.actions.cancel();
-              }}
-            />
+            <Suspense fallback={null}>
+              <MeasureFormDrawer
+                key={form.measure?.id ?? 'new'}
+                measure={form.measure}
+                onClose={() => {
+                  setForm(null);
+                  plan.actions.cancel();
+                }}
+              />
+            </Suspense>
           )}
         </MeasureFormProvider>
       </Announcer>
