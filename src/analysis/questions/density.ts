@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { type Answer, type AnswerTable, type Cell, cellOf, type ValueColumn } from '../../domain/answer.ts';
+import {
+  type Answer,
+  type AnswerTable,
+  type Cell,
+  cellOf,
+  type Headline,
+  type ValueColumn,
+} from '../../domain/answer.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import type { Database, QueryResult } from '../../tables/database.ts';
 import type { AnalysisContext } from '../analysis-context.ts';
@@ -257,7 +264,7 @@ function checksOf(table: AnswerTable, { zoneKinds, years }: DensityParameters, l
   return worstOfEach(checks);
 }
 
-/** People of 居住誘導区域 (else of the first kind) in the first year; their density stands beside. */
+/** Density of 居住誘導区域 (else of the first kind) in the first year. */
 function headlineOf(table: AnswerTable, { zoneKinds, years }: DensityParameters): Pick<Answer, 'headline'> {
   const residence = zoneKinds.includes('residence');
   const kind = residence ? 'residence' : zoneKinds[0]!;
@@ -267,16 +274,20 @@ function headlineOf(table: AnswerTable, { zoneKinds, years }: DensityParameters)
   });
   if (rows.length === 0) return {};
   const all = table.rows.flatMap((row, i) => (row[0] === kind && cellOf(table, row, 'year') === years[0] ? [i] : []));
-  return {
-    headline: {
-      table: table.id,
-      value: 'population',
-      rows,
-      ofRows: all,
-      text: {
-        ja: residence ? '居住誘導区域に住む人' : '区域に住む人',
-        en: residence ? 'people living in the residence area' : 'people living in the zones',
-      },
-    },
-  };
+  const [year = TODAY] = years;
+  const time = year === TODAY ? { ja: '', en: '' } : { ja: `${year}年の`, en: ` in ${year}` };
+  const where = residence ? { ja: '居住誘導区域', en: 'the residence area' } : { ja: '区域', en: 'the zones' };
+  // Densities of several zones do not add up: their people are said instead.
+  const said: Pick<Headline, 'value' | 'text' | 'ofRows'> =
+    rows.length === 1
+      ? {
+          value: 'density',
+          text: { ja: `${time.ja}${where.ja}の人口密度`, en: `people per hectare of ${where.en}${time.en}` },
+        }
+      : {
+          value: 'population',
+          ofRows: all,
+          text: { ja: `${time.ja}${where.ja}に住む人`, en: `people living in ${where.en}${time.en}` },
+        };
+  return { headline: { table: table.id, rows, ...said } };
 }

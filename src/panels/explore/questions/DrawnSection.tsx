@@ -1,10 +1,11 @@
 import { PencilLine, Trash2 } from 'lucide-react';
-import type { Answer } from '../../../domain/answer.ts';
+import type { Answer, AnswerTable, ValueColumn } from '../../../domain/answer.ts';
 import { Button } from '../../controls/Button.tsx';
 import { useProject } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
 import { BlockView } from '../BlockView.tsx';
 import type { QuestionActions, QuestionsData } from '../question-data.ts';
+import { rowsWhere } from '../rows-where.ts';
 import { brokenChecks } from './AnswerChecks.tsx';
 import { PivotTableTurned } from './PivotTable.tsx';
 import { pivot } from './pivot.ts';
@@ -55,7 +56,7 @@ export function DrawnSection({ data, actions }: DrawnSectionProps) {
 }
 
 function DrawnTable({ answer }: { readonly answer: Answer }) {
-  const { t, language } = useWords();
+  const { t, pick, language } = useWords();
   const hazard = useProject((project) => project.hazard);
   const scale = useProject((project) => project.scale);
   const year = useProject((project) => project.year);
@@ -74,7 +75,12 @@ function DrawnTable({ answer }: { readonly answer: Answer }) {
     year,
     ...(headline && { headlineRows: headline.rows, headlineValue: headline.value }),
   };
-  const view = pivotView(table, { zoneKind: 'drawn', list: false }, common);
+  const missing = missingValues(table);
+  const lacksFirst = missing.some(({ name }) => name === headline?.value);
+  const first =
+    table.values.find(({ name }) => name === 'population') ?? table.values.find((own) => !missing.includes(own));
+  const choice = { zoneKind: 'drawn', list: false, ...(lacksFirst && first && { value: first.name }) };
+  const view = pivotView(table, choice, common);
   const laidOut = pivot(table, view);
   const inside = { ...laidOut, rows: laidOut.rows.filter(({ kind }) => kind === 'row') };
   if (inside.rows.length === 0 || view.zoneKind !== 'drawn') return <p className="caption">{t('drawn.nothing')}</p>;
@@ -82,12 +88,33 @@ function DrawnTable({ answer }: { readonly answer: Answer }) {
     valueDisplay(value, largestOf(inside.rows.map(({ values }) => values[i] ?? null)), language),
   );
   return (
-    <PivotTableTurned
-      tableId={table.id}
-      titleId={TITLE_ID}
-      pivot={inside}
-      rowsTitle={t('drawn.title')}
-      displays={displays}
-    />
+    <>
+      {view.columns !== null && (
+        <p className="caption">
+          {pick(view.value.title)}
+          {displays[0] && displays[0].unit !== '' && `（${displays[0].unit}）`}
+        </p>
+      )}
+      <PivotTableTurned
+        tableId={table.id}
+        titleId={TITLE_ID}
+        pivot={inside}
+        rowsTitle={t('drawn.title')}
+        displays={displays}
+      />
+      {missing.length > 0 && (
+        <p className="caption table-note">
+          {t('drawn.notComputed', {
+            names: missing.map(({ title }) => pick(title)).join(language === 'ja' ? '・' : ', '),
+          })}
+        </p>
+      )}
+    </>
   );
+}
+
+/** Values that no row of the drawn area has, though zones of files have them: true areas. */
+function missingValues(table: AnswerTable): readonly ValueColumn[] {
+  const rows = rowsWhere(table, { zone_kind: 'drawn' });
+  return table.values.filter((_, i) => rows.length > 0 && rows.every((row) => row[table.keys.length + i] === null));
 }

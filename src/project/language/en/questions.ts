@@ -95,6 +95,7 @@ export const questions = {
     draw: 'Draw an area',
     clear: 'Remove the area',
     nothing: 'Nothing to count in the area.',
+    notComputed: 'Not computed for a drawn area: {{names}}.',
   },
   sqlConsole: {
     open: 'SQL',

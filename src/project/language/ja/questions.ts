@@ -94,6 +94,7 @@ export const questions = {
     draw: '範囲を描く',
     clear: '範囲を消す',
     nothing: '範囲の中に該当するものがありません。',
+    notComputed: '{{names}}は、描いた範囲では計算していません。',
   },
   sqlConsole: {
     open: 'SQL',
