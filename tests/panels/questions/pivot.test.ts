@@ -4,6 +4,7 @@ import { answerHeadline } from '../../../src/panels/explore/questions/answer-hea
 import { pivot } from '../../../src/panels/explore/questions/pivot.ts';
 import { pivotView } from '../../../src/panels/explore/questions/pivot-view.ts';
 import { rankedZones, rankingMeasures, rankingPivot } from '../../../src/panels/explore/questions/ranking.ts';
+import { stackedColumns, stackedValue } from '../../../src/panels/explore/questions/stacked-columns.ts';
 import { tableShape } from '../../../src/panels/explore/questions/table-shape.ts';
 import { isSameFilter, rowsWhere } from '../../../src/panels/explore/rows-where.ts';
 import { createExampleAnswer, createExampleTable, EXAMPLE_DISTRICTS } from '../example-questions.ts';
@@ -118,6 +119,39 @@ describe('a table in long form, laid out', () => {
   });
 });
 
+describe('what stands for a zone in chart and map', () => {
+  const table = createExampleTable();
+  const stackOf = (of: AnswerTable, choice = {}) => {
+    const view = pivotView(of, { zoneKind: 'residence', ...choice }, common);
+    const laidOut = pivot(of, view);
+    return { laidOut, view, stack: stackedColumns(laidOut, view) };
+  };
+
+  it('is what is hit, without what is not hit and not known', () => {
+    const { laidOut, stack } = stackOf(table);
+    expect(stack.map(({ id }) => id)).toEqual(['erosion', 'flow']);
+    expect(stackedValue(laidOut, laidOut.rows[0]!, stack)).toBe(800);
+  });
+
+  it('leaves out a class that says of nothing that it is hit', () => {
+    const keys = table.keys.map((key) => {
+      if (!key.labels) return key;
+      return {
+        ...key,
+        labels: key.labels.map((label) => (label.state === 'not_hit' ? { ...label, state: undefined } : label)),
+      };
+    }) as unknown as AnswerTable['keys'];
+    expect(stackOf({ ...table, keys }).stack.map(({ id }) => id)).toEqual(['erosion', 'flow']);
+  });
+
+  it('is nothing of a verdict that nobody has: the key stays, and the sum is 0', () => {
+    const dry = { ...table, rows: table.rows.filter((row) => row[3] === 'none') };
+    const { laidOut, view, stack } = stackOf(dry);
+    expect(view.columns?.column.name).toBe('class');
+    expect(stackedValue(laidOut, laidOut.rows[0]!, stack)).toBe(0);
+  });
+});
+
 describe('the order of classes', () => {
   it('is the same whichever way the labels stand', () => {
     const table = createExampleTable();
@@ -142,6 +176,17 @@ describe('a ranking', () => {
     expect(zones[0]).toMatchObject({ value: 48, unknownShare: 0.01 });
     expect(zones[0]?.row.title).toBe('町39');
     expect(zones.map(({ value }) => value)).toEqual([...zones.map(({ value }) => value)].sort((a, b) => b! - a!));
+  });
+
+  it('gives zones of the same value the same place, and those after them the place that they have', () => {
+    const laidOut = rankingPivot(table, view, 'district');
+    const [hit] = rankingMeasures(laidOut, view);
+    const level = { ...laidOut, rows: laidOut.rows.map((row, i) => ({ ...row, values: [i < 2 ? 7 : 1, 0, 0, 0, 0] })) };
+    expect(
+      rankedZones(level, hit!)
+        .slice(0, 4)
+        .map(({ place }) => place),
+    ).toEqual([1, 1, 3, 3]);
   });
 
   it('shows on the map the classes that it ranks by', () => {
