@@ -112,7 +112,7 @@ async function lookDown(mode: '2d' | '3d' = '3d'): Promise<void> {
   handle!.setCamera({
     lon: (west + east) / 2,
     lat: (south + north) / 2,
-    eyeHeightMeters: TOY_GEOID_METERS + 260,
+    eyeHeightMeters: TOY_GEOID_METERS + (mode === '2d' ? 400 : 260),
     headingDegrees: 0,
     pitchDegrees: -90,
   });
@@ -164,7 +164,13 @@ const point = (type: string, x: number, y: number, more: PointerEventInit = {}) 
   );
 const press = (key: string, shiftKey = false) =>
   canvas().dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
-const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+/** React's own tasks may come after a frame of a slow scene, so there is room for them between two frames. */
+const frame = async () => {
+  for (let k = 0; k < 2; k++) {
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+};
 const near = (position: PlanarPosition, x: number, y: number, meters = 1.5) =>
   Math.hypot(position[0] - x, position[1] - y) <= meters;
 
@@ -178,7 +184,8 @@ async function measureScreen(): Promise<void> {
   const seen: { x: number; y: number }[] = [];
   for (const vertex of [0, 2]) {
     change!({ editing: { activeVertex: vertexAddress(vertex) } });
-    await frame();
+    do await frame();
+    while (findHandle(BLUE, () => true).count === 0);
     seen.push(findHandle(BLUE, () => true));
   }
   pixelsPerMeter = (seen[1]!.x - seen[0]!.x) / 120;
