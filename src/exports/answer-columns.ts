@@ -1,4 +1,4 @@
-import type { AnswerTable, Cell, KeyLabel } from '../domain/answer.ts';
+import type { AnswerTable, Cell, KeyLabel, Unit } from '../domain/answer.ts';
 import { headingOf, keyText, missingText, shownValue, unitDecimals } from '../project/language/answer-text.ts';
 import type { Language } from '../project/project-schema.ts';
 
@@ -10,10 +10,26 @@ export type TableForm = { readonly form: 'data' } | { readonly form: 'words'; re
 
 export interface OutputColumn {
   readonly heading: string;
-  /** Undefined for a text. */
+  /** Places that a person reads, of a cell that holds the whole number; undefined for a text. */
   readonly decimals?: number;
+  /** Places of a number written as text. */
+  readonly writtenDecimals?: number;
+  /** Rows may be added up. */
+  readonly additive?: boolean;
   readonly value: (row: readonly Cell[]) => string | number;
 }
+
+/**
+ * Places of numbers written as text for people: more than are read on the screen, so that sums over the rows stay true
+ * (people stand on buildings in fractions).
+ */
+const writtenDecimals: Readonly<Record<Unit, number>> = {
+  ...unitDecimals,
+  people: 2,
+  households: 2,
+  square_meters: 1,
+  hectares: 2,
+};
 
 export function outputColumns(table: AnswerTable, form: TableForm): readonly OutputColumn[] {
   return [...keyColumns(table, form), ...reasonColumn(table, form), ...valueColumns(table, form)];
@@ -50,11 +66,12 @@ function reasonColumn(table: AnswerTable, form: TableForm): readonly OutputColum
 function valueColumns(table: AnswerTable, form: TableForm): readonly OutputColumn[] {
   return table.values.map((column, at) => {
     const i = table.keys.length + at;
-    if (form.form === 'data') return { heading: column.name, value: (row) => row[i] ?? '', decimals: Infinity };
-    const decimals = unitDecimals[column.unit];
+    if (form.form === 'data') return { heading: column.name, value: (row) => row[i] ?? '' };
     return {
       heading: headingOf(column, form.language),
-      decimals,
+      decimals: unitDecimals[column.unit],
+      writtenDecimals: writtenDecimals[column.unit],
+      additive: column.additive,
       value: (row) => {
         const value = row[i];
         if (typeof value !== 'number' || Number.isNaN(value)) return value || missingText(column, form.language);

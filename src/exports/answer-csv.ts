@@ -8,9 +8,9 @@ export function answerCsv(table: AnswerTable, form: TableForm): string {
   const lines = [
     columns.map(({ heading }) => csvText(heading)),
     ...table.rows.map((row) =>
-      columns.map(({ value, decimals }) => {
+      columns.map(({ value, writtenDecimals }) => {
         const cell = value(row);
-        return typeof cell === 'number' ? plainNumber(cell, decimals) : csvText(cell);
+        return typeof cell === 'number' ? plainNumber(cell, writtenDecimals) : csvText(cell);
       }),
     ),
   ];

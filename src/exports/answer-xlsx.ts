@@ -5,7 +5,7 @@ import type { TableCheck } from '../domain/evidence.ts';
 import { unitDecimals } from '../project/language/answer-text.ts';
 import { assumptionText, bandText, methodText } from '../project/language/evidence-text.ts';
 import type { Language } from '../project/project-schema.ts';
-import { outputColumns } from './answer-columns.ts';
+import { type OutputColumn, outputColumns } from './answer-columns.ts';
 
 export interface AnswerBook {
   /** `青瀬市（架空）` — stands over every sheet. */
@@ -13,6 +13,8 @@ export interface AnswerBook {
   readonly answers: readonly Answer[];
   /** ISO date. */
   readonly date: string;
+  /** The rows of every table are the parts of one whole: their sum stands below them. */
+  readonly summed?: boolean;
 }
 
 type Words = { readonly t: TFunction; readonly language: Language };
@@ -31,12 +33,13 @@ const CELL_CHARACTERS = 32_000;
  * the evidence of all. Numbers are stored unrounded and rounded by their format, so that sums in Excel agree with ours. A
  * table that breaks one of its laws says so in red and is not printed.
  */
-export function answerXlsx({ city, answers, date }: AnswerBook, words: Words): Promise<Blob> {
+export function answerXlsx(book: AnswerBook, words: Words): Promise<Blob> {
+  const { city, answers, date } = book;
   const sheets = answers.flatMap((answer) => answer.tables.map((table) => ({ answer, table })));
   const names = sheetNames(sheets.map(({ table }) => table.title[words.language]));
   return writeExcelFile([
     contentsSheet(city, date, sheets, names, words),
-    ...sheets.map(({ answer, table }, i) => tableSheet(city, names[i]!, answer, table, words)),
+    ...sheets.map(({ answer, table }, i) => tableSheet(book, names[i]!, answer, table, words)),
     evidenceSheet(answers, words),
   ]).toBlob();
 }
@@ -97,7 +100,13 @@ function contentsSheet(
   };
 }
 
-function tableSheet(city: string, name: string, answer: Answer, table: AnswerTable, words: Words): Sheet<Blob> {
+function tableSheet(
+  { city, summed }: AnswerBook,
+  name: string,
+  answer: Answer,
+  table: AnswerTable,
+  words: Words,
+): Sheet<Blob> {
   const { t, language } = words;
   const columns = outputColumns(table, { form: 'words', language });
   const checks = checkRows(checksOf(answer, table), table, t);
@@ -126,6 +135,7 @@ function tableSheet(city: string, name: string, answer: Answer, table: AnswerTab
       ...head,
       columns.map(({ heading }) => header(heading)),
       ...table.rows.map((row) => columns.map(({ value, decimals }) => cellOf(value(row), decimals))),
+      ...(summed ? [sumCells(columns, table.rows, t)] : []),
       [],
       ...checks,
     ],
@@ -138,6 +148,17 @@ function tableSheet(city: string, name: string, answer: Answer, table: AnswerTab
 function cellOf(value: string | number, decimals: number | undefined): CellObject {
   if (typeof value === 'number') return { value, format: decimals ? `#,##0.${'0'.repeat(decimals)}` : '#,##0' };
   return { value, type: String, ...(decimals !== undefined && { align: 'right' as const }) };
+}
+
+/** Sums of the columns that may be added up, 「—」 where no row has a number. */
+function sumCells(columns: readonly OutputColumn[], rows: AnswerTable['rows'], t: TFunction): CellObject[] {
+  const look = { fontWeight: 'bold', topBorderStyle: 'thin' } as const;
+  return columns.map(({ value, decimals, additive }, i) => {
+    if (!additive) return { value: i === 0 ? t('figure.table.total') : '', ...look };
+    const numbers = rows.map(value).filter((cell) => typeof cell === 'number');
+    const sum = numbers.length > 0 ? numbers.reduce((total, number) => total + number, 0) : '—';
+    return { ...cellOf(sum, decimals), ...look };
+  });
 }
 
 const header = (value: string): CellObject => ({

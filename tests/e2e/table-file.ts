@@ -1,11 +1,21 @@
 import Papa from 'papaparse';
 import readXlsxFile from 'read-excel-file/node';
+import { exposureAnswer } from '../../src/analysis/exposure-answer.ts';
+import { headingOf } from '../../src/project/language/answer-text.ts';
 import { ja } from '../../src/project/language/ja/index.ts';
+import { createExampleExposure } from '../panels/example-exposure.ts';
 
 /** One row of a saved table by the words of its heads. */
 export type TableRecord = Readonly<Record<string, string | number>>;
 
-const words = ja.figure.table;
+const [table] = exposureAnswer(createExampleExposure(), { hazards: ['river:L2'] }).tables;
+
+/** Heads of the columns of the exposure table by name: `zone_kind`, `population` … */
+export const heads: Readonly<Record<string, string>> = Object.fromEntries([
+  ...table.keys.map(({ name, title }) => [name, title.ja]),
+  ...table.values.map((column) => [column.name, headingOf(column, 'ja')]),
+]);
+const [zoneKinds] = table.keys;
 const UTF8_BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /** Decodes by the encoding given and no other: bytes that it lacks throw a TypeError. */
@@ -19,21 +29,22 @@ export function parseCsv(bytes: Uint8Array, encoding: 'utf-8' | 'shift_jis'): Ta
 export const hasByteOrderMark = (bytes: Uint8Array): boolean =>
   UTF8_BYTE_ORDER_MARK.every((byte, index) => bytes[index] === byte);
 
-/** The rows between the heads and the sum of the first sheet, and that sum. */
+/** The rows between the heads and the sum of the sheet of the table, and that sum. */
 export async function parseXlsx(bytes: Uint8Array): Promise<{ rows: TableRecord[]; sum: TableRecord }> {
-  const [sheet] = await readXlsxFile(Buffer.from(bytes));
+  const [, sheet] = await readXlsxFile(Buffer.from(bytes));
   const cells = sheet!.data.map((row) => row.map((cell) => (typeof cell === 'number' ? cell : String(cell ?? ''))));
-  const head = cells.findIndex((row) => row[0] === words.zoneKind);
-  const total = cells.findIndex((row, index) => index > head && row[0] === words.total);
-  const heads = cells[head]!.map(String);
-  const record = (row: (string | number)[]) => Object.fromEntries(heads.map((name, index) => [name, row[index] ?? '']));
+  const head = cells.findIndex((row) => row[0] === heads.zone_kind);
+  const total = cells.findIndex((row, index) => index > head && row[0] === ja.figure.table.total);
+  const names = cells[head]!.map(String);
+  const record = (row: (string | number)[]) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? '']));
   return { rows: cells.slice(head + 1, total).map(record), sum: record(cells[total]!) };
 }
 
-export const isCity = (row: TableRecord): boolean => row[words.zoneKind] === words.city;
+export const isCity = (row: TableRecord): boolean =>
+  row[heads.zone_kind!] === zoneKinds!.labels!.find(({ value }) => value === 'city')!.label.ja;
 
 /** Sum of a column over the rows that hold numbers there. */
-export const sumOf = (rows: readonly TableRecord[], column: keyof typeof words): number =>
-  rows.reduce((sum, row) => sum + (Number(row[words[column]]) || 0), 0);
+export const sumOf = (rows: readonly TableRecord[], column: string): number =>
+  rows.reduce((sum, row) => sum + (Number(row[heads[column]!]) || 0), 0);
 
 const numberOrText = (text: string): string | number => (/^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text);

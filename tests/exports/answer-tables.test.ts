@@ -2,7 +2,7 @@ import readExcelFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import type { Answer, AnswerTable } from '../../src/domain/answer.ts';
 import type { TableCheck } from '../../src/domain/evidence.ts';
-import { answerCsv } from '../../src/exports/answer-csv.ts';
+import { answerCsv, csvText } from '../../src/exports/answer-csv.ts';
 import { answerXlsx } from '../../src/exports/answer-xlsx.ts';
 import { createLanguage } from '../../src/project/language/create-language.ts';
 
@@ -79,7 +79,7 @@ describe('an answer as CSV', () => {
   it('for people has titles with units, labels, shares in per cent, and a word for what is missing', () => {
     expect(answerCsv(table, { form: 'words', language: 'ja' }).split('\r\n')).toEqual([
       '区域名,区分,不明の理由,人口（人）,割合（%）',
-      "'=本町,3 m以上,,1235,12.5",
+      "'=本町,3 m以上,,1234.57,12.5",
       '"川, 東",不明,調査範囲の外,—,未計算',
       '北,3 m以上,,0,0',
       '',
@@ -87,8 +87,17 @@ describe('an answer as CSV', () => {
   });
 });
 
-async function sheetsOf(answers: readonly Answer[]) {
-  const blob = await answerXlsx({ city: '青瀬市（架空）', answers, date: '2026-11-23' }, { t, language: 'ja' });
+describe('a text in CSV', () => {
+  it('is never run as a formula, and a negative number is none', () => {
+    expect(csvText('=HYPERLINK("http://x","y")')).toBe(`"'=HYPERLINK(""http://x"",""y"")"`);
+    for (const start of ['=', '+', '-', '@']) expect(csvText(`${start}x`)).toBe(`'${start}x`);
+    expect(['-5', '本町-1'].map(csvText)).toEqual(['-5', '本町-1']);
+  });
+});
+
+async function sheetsOf(answers: readonly Answer[], summed = false) {
+  const book = { city: '青瀬市（架空）', answers, date: '2026-11-23', summed };
+  const blob = await answerXlsx(book, { t, language: 'ja' });
   return readExcelFile(Buffer.from(await blob.arrayBuffer()));
 }
 
@@ -104,6 +113,14 @@ describe('answers as a workbook', () => {
     const evidence = sheets[2]!.data.flat();
     for (const text of ['hazards = river:L2', 'SELECT 1;', '浸水想定', 'ab12', 'EPSG:6677'])
       expect(evidence).toContain(text);
+  });
+
+  it('say the sum of the rows where these are the parts of one whole, of no column that may not be added up', async () => {
+    const [, sheet] = await sheetsOf([answer(true)], true);
+    expect(sheet!.data[6]).toEqual(['計', null, null, 1234.5678, null]);
+    const empty = { ...table, rows: [['北', 'deep', null, 0.5]] };
+    const [, withoutData] = await sheetsOf([{ ...answer(true), tables: [empty] }], true);
+    expect(withoutData!.data[4]).toEqual(['計', null, null, '—', null]);
   });
 
   it('print no numbers of a table that breaks a law, and say so', async () => {

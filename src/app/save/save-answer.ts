@@ -17,6 +17,10 @@ interface AnswerRequest {
   readonly cityTitle: string;
   readonly words: i18n;
   readonly language: Language;
+  /** Name of the files; without it the city and the question. */
+  readonly fileName?: string;
+  /** The rows are the parts of one whole: the workbook says their sum. */
+  readonly summed?: boolean;
 }
 
 /**
@@ -24,11 +28,12 @@ interface AnswerRequest {
  * laws is not written as CSV. Resolves with what there is to say.
  */
 export async function saveAnswer(request: AnswerRequest): Promise<string | undefined> {
-  const { format, answer, cityName, cityTitle, words, language } = request;
+  const { format, answer, cityName, cityTitle, words, language, summed = false } = request;
+  const { fileName = `${cityName}_${answer.question}` } = request;
   const { answerXlsx, breaksLaw } = await import('../../exports/answer-xlsx.ts');
   if (format === 'xlsx') {
-    const book = await answerXlsx({ city: cityTitle, answers: [answer], date: localDate() }, { t: words.t, language });
-    download(book, `${cityName}_${answer.question}.xlsx`);
+    const book = { city: cityTitle, answers: [answer], date: localDate(), summed };
+    download(await answerXlsx(book, { t: words.t, language }), `${fileName}.xlsx`);
     return undefined;
   }
   const broken = answer.tables.filter((table) => breaksLaw(answer, table));
@@ -38,8 +43,8 @@ export async function saveAnswer(request: AnswerRequest): Promise<string | undef
     if (broken.includes(table)) continue;
     const file = await csvFile(table, format, language);
     for (const character of file.unmappable) unmappable.add(character);
-    const name = answer.tables.length === 1 ? answer.question : `${answer.question}_${table.id}`;
-    download(new Blob([file.bytes], { type: 'text/csv' }), `${cityName}_${name}.csv`);
+    const name = answer.tables.length === 1 ? fileName : `${fileName}_${table.id}`;
+    download(new Blob([file.bytes], { type: 'text/csv' }), `${name}.csv`);
   }
   if (unmappable.size > 0) remarks.push(words.t('save.unmappable', { characters: [...unmappable].join(' ') }));
   return remarks.length > 0 ? remarks.join(' ') : undefined;

@@ -1,4 +1,5 @@
 import type { i18n } from 'i18next';
+import { exposureAnswer } from '../../analysis/exposure-answer.ts';
 import { type HazardKey, hazardNames, hazards, parseHazardKey } from '../../domain/hazard.ts';
 import type { CitySceneHandle } from '../../map/scene-types.ts';
 import type {
@@ -14,7 +15,8 @@ import { hazardLabel } from '../../project/language/hazard-label.ts';
 import type { LegendRow } from '../../project/legend-rows.ts';
 import type { Project } from '../../project/project-schema.ts';
 import { download } from './download.ts';
-import { localDate } from './local-date.ts';
+import { inReadingOrder } from './reading-order.ts';
+import { saveAnswer } from './save-answer.ts';
 
 interface FigureRequest {
   readonly scene: CitySceneHandle | null;
@@ -116,30 +118,27 @@ interface TableRequest {
   readonly hazardKey: HazardKey | undefined;
 }
 
-/** The table of the chosen hazard as CSV or XLSX. Resolves with what there is to say: characters that the encoding lacks. */
-export async function saveTable({
-  format,
-  data,
-  project,
-  words,
-  hazardKey,
-}: TableRequest): Promise<string | undefined> {
+/** The table of the chosen hazard, saved as any answer is. Resolves with what there is to say. */
+export async function saveTable(request: TableRequest): Promise<string | undefined> {
+  const { format, data, project, words, hazardKey } = request;
   if (data.exposure.state !== 'ready' || !hazardKey) return words.t('save.notReady');
   const result = data.exposure.value;
   const { language } = project;
-  const { inReadingOrder } = await import('../../exports/exposure-columns.ts');
-  const rows = inReadingOrder(result.rows.filter((row) => `${row.hazard}:${row.scale}` === hazardKey));
-  const title = `${data.city.name} ${hazardLabel(hazardKey, language)}`.trim();
-  if (format === 'xlsx') {
-    const { exposureXlsx } = await import('../../exports/table-xlsx.ts');
-    // One zone kind only, so that the sum below the table is the city.
-    const zoneKind = usableZoneKind(project.zoneKind, data.city) ?? 'city';
-    const workbook = { title, rows: rows.filter((row) => row.zoneKind === zoneKind), result, date: localDate() };
-    download(await exposureXlsx(workbook, words.t, language), `${title}.xlsx`);
-    return undefined;
-  }
-  const { exposureCsv } = await import('../../exports/table-csv.ts');
-  const { bytes, unmappable } = exposureCsv(rows, format === 'csv-cp932' ? 'cp932' : 'utf-8', words.t, language);
-  download(new Blob([bytes], { type: 'text/csv' }), `${title}.csv`);
-  return unmappable.length === 0 ? undefined : words.t('save.unmappable', { characters: unmappable.join(' ') });
+  const { name, fictional } = data.city;
+  // One zone kind only, so that the sum below the table is the city.
+  const zoneKind = format === 'xlsx' ? (usableZoneKind(project.zoneKind, data.city) ?? 'city') : undefined;
+  const rows = inReadingOrder(
+    result.rows.filter((row) => `${row.hazard}:${row.scale}` === hazardKey && (!zoneKind || row.zoneKind === zoneKind)),
+  );
+  const label = hazardLabel(hazardKey, language);
+  return saveAnswer({
+    format,
+    answer: exposureAnswer({ ...result, rows }, { hazards: [hazardKey] }),
+    cityName: name,
+    cityTitle: `${fictional ? `${name}（${words.t('city.fictional')}）` : name} ${label}`.trim(),
+    words,
+    language,
+    fileName: `${name} ${label}`.trim(),
+    summed: true,
+  });
 }
