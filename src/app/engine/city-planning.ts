@@ -7,7 +7,7 @@ import { indicatorInput } from '../../city/scenario/indicator-input.ts';
 import { planZonesOfCity } from '../../city/scenario/plan-zones.ts';
 import { mergeFacilities } from '../../city/subjects/merge-facilities.ts';
 import type { HazardPolygonsDataset, HazardRasterDataset } from '../../domain/datasets.ts';
-import type { EvidenceInput } from '../../domain/evidence.ts';
+import type { Evidence, EvidenceInput } from '../../domain/evidence.ts';
 import { exclusionRules } from '../../domain/exclusion-rules.ts';
 import { facilityKindNames } from '../../domain/facility-kind.ts';
 import { type HazardKey, hazardKey } from '../../domain/hazard.ts';
@@ -95,6 +95,12 @@ export class CityPlanning {
   count(subject: PlanSubject, zones: readonly PlanZone[]): PlanIndicators {
     const { input, red } = dependsOnLine(subject) ? this.#applied(subject, zones) : this.#ground(subject);
     return computeIndicators(input, zones, { red });
+  }
+
+  /** What the numbers of a scenario assume beyond the city's own: the effects of its measures, as they turned out. */
+  assumptions({ zoneKind, measures }: PlanSubject, zones: readonly PlanZone[]): Evidence['assumptions'] {
+    const scenario = { zones: { [zoneKind]: zones }, measures: measures.map(({ id }) => id) };
+    return measures.length === 0 ? [] : applyScenario(this.#model, scenario, measures).assumptions;
   }
 
   async stroke(request: StrokeRequest): Promise<StrokeOutcome> {

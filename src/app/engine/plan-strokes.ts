@@ -130,14 +130,14 @@ function buffered(overlay: PolygonOverlay, { zones, only }: Request, meters: num
 /** All zones in one, or one with those that touch it; name, code and id are those of the first. */
 function merged(overlay: PolygonOverlay, { zones, only }: Request): readonly PlanZone[] {
   const chosen = zones.find(({ id }) => id === only);
-  const wanted = chosen
-    ? zones.filter((zone) => zone === chosen || touches(overlay, chosen.polygons, zone.polygons))
-    : zones;
-  return joined(
-    overlay,
-    zones,
-    wanted.map(({ id }) => id),
-  );
+  if (!chosen)
+    return joined(
+      overlay,
+      zones,
+      zones.map(({ id }) => id),
+    );
+  const others = zones.filter((zone) => zone !== chosen && touches(overlay, chosen.polygons, zone.polygons));
+  return joined(overlay, zones, [chosen.id, ...others.map(({ id }) => id)]);
 }
 
 function joined(overlay: PolygonOverlay, zones: readonly PlanZone[], ids: readonly string[]): readonly PlanZone[] {

@@ -12,15 +12,21 @@ type Choices = Pick<Scenario, 'hazard' | 'scale' | 'year' | 'timeOfDay'>;
  */
 export function followChoices(planStore: PlanStore, projectStore: ProjectStore): () => void {
   let known = planStore.getState().plan.scenarios;
+  let added: string | undefined;
   let shown = shownChoices(planStore.getState());
   const stopPlan = planStore.subscribe((state) => {
+    const { scenarios } = state.plan;
+    // A scenario is added first and looked at then.
+    if (state.step.name === 'add_scenario')
+      added ??= scenarios.find((one) => !known.some(({ id }) => id === one.id))?.id;
+    known = scenarios;
     const before = shown;
     shown = shownChoices(state);
-    const isNew = !known.some(({ id }) => id === shown?.id);
-    known = state.plan.scenarios;
     if (!shown || shown === before) return;
-    if (isNew) keep(planStore, projectStore.getState().project);
-    else if (!before || before.id !== shown.id || !isSame(before, shown)) bringBack(shown, projectStore);
+    if (shown.id === added) {
+      added = undefined;
+      keep(planStore, projectStore.getState().project);
+    } else if (before?.id !== shown.id || !isSame(before, shown)) bringBack(shown, projectStore);
   });
   const stopProject = projectStore.subscribe(({ project }, { project: before }) => {
     const isChosen = !isSame(choicesOf(project), choicesOf(before));

@@ -54,8 +54,9 @@ const totalOf = (zones: readonly PlanZone[], measure: keyof Extent): number =>
 
 function lineFacts(plan: PlanState, desk: PlanDeskState): LineFacts | null {
   const { scenario, zoneKind } = plan.view;
-  if (!desk.facts || scenario === CURRENT_SCENARIO) return null;
+  if (!desk.facts) return null;
   const zones = standingZones(plan, desk.facts, scenario, zoneKind);
+  if (zones.length === 0 && scenario === CURRENT_SCENARIO) return null;
   const areaSquareMeters = totalOf(zones, 'areaSquareMeters');
   return {
     vertices: totalOf(zones, 'vertices'),

@@ -1,7 +1,9 @@
 import { type Remote, releaseProxy } from 'comlink';
-import { CURRENT_SCENARIO, type PlanZone } from '../../domain/plan.ts';
+import type { Text } from '../../domain/answer.ts';
+import { CURRENT_SCENARIO, type PlanMeasure, type PlanZone } from '../../domain/plan.ts';
 import type { PlanIndicators } from '../../domain/plan-indicators.ts';
-import type { ScenarioFigures } from '../../panels/plan/plan-data.ts';
+import type { Block } from '../../panels/explore/explore-data.ts';
+import type { MeasureOutcome, ScenarioFigures } from '../../panels/plan/plan-data.ts';
 import { scenarioOf, type ZoneStepName } from '../../project/plan/plan-slice.ts';
 import type { PlanStore } from '../../project/plan/plan-store.ts';
 import type { CityPlanning } from '../engine/city-planning.ts';
@@ -9,6 +11,7 @@ import type { PlanCount, PlanStroke } from '../engine/plan-types.ts';
 import { isSameLine, lineOf, standingZones } from './edited-line.ts';
 import { crossingsOf, problemOf } from './line-problem.ts';
 import { type LineToCount, LiveCounts } from './live-counts.ts';
+import { outcomeOf } from './measure-effects.ts';
 import { emptyDesk, type PlanDeskState } from './plan-desk-state.ts';
 
 /** Numbers that are late by so much are shown as such; before that they only flicker. */
@@ -19,6 +22,8 @@ export interface PlanDeskOptions {
   readonly store: PlanStore;
   /** Name of the next scenario: 案A. */
   readonly scenarioName: (letter: string) => string;
+  /** What the effect of a measure rests on. */
+  readonly assumptionOf: (measure: PlanMeasure) => Text;
   readonly onProblem: (reason: string) => void;
 }
 
@@ -27,6 +32,7 @@ export class PlanDesk {
   readonly planning: Remote<CityPlanning>;
   readonly store: PlanStore;
   readonly #scenarioName: (letter: string) => string;
+  readonly #assumptionOf: (measure: PlanMeasure) => Text;
   readonly #onProblem: (reason: string) => void;
   readonly #live: LiveCounts;
   readonly #listeners = new Set<() => void>();
@@ -36,13 +42,15 @@ export class PlanDesk {
   #edited: LineToCount | undefined;
   #staleTimer: ReturnType<typeof setTimeout> | undefined;
   #isCountingOthers = false;
+  #effectsOf: { readonly line: LineToCount; readonly measures: readonly PlanMeasure[] } | undefined;
   #comparing: { readonly from: readonly PlanZone[]; readonly to: readonly PlanZone[] } | undefined;
   #isEnded = false;
 
-  constructor({ planning, store, scenarioName, onProblem }: PlanDeskOptions) {
+  constructor({ planning, store, scenarioName, assumptionOf, onProblem }: PlanDeskOptions) {
     this.planning = planning;
     this.store = store;
     this.#scenarioName = scenarioName;
+    this.#assumptionOf = assumptionOf;
     this.#onProblem = onProblem;
     this.#live = new LiveCounts((subject, next) => planning.change(subject, next), {
       onCount: (line, count, milliseconds) => this.#take(line, count, milliseconds),
@@ -226,6 +234,36 @@ export class PlanDesk {
     } finally {
       this.#isCountingOthers = false;
     }
+    await this.#countEffects();
+  }
+
+  /** What each measure changes in the scenario that is edited, one at a time and never while the line is behind. */
+  async #countEffects(): Promise<void> {
+    const line = this.#edited;
+    const { plan } = this.store.getState();
+    if (!line || this.#isEnded || (this.#effectsOf?.line === line && this.#effectsOf.measures === plan.measures))
+      return;
+    if (this.#state.isDragging || this.#live.isBehind) return;
+    this.#effectsOf = { line, measures: plan.measures };
+    const outcomes = new Map<string, Block<MeasureOutcome>>();
+    for (const measure of plan.measures) {
+      if (!measure.effect || line.scenario === CURRENT_SCENARIO) continue;
+      const others = line.subject.measures.filter(({ id }) => id !== measure.id);
+      const count = (measures: readonly PlanMeasure[]) =>
+        this.planning.count({ ...line.subject, measures }, line.zones);
+      try {
+        const [without, withIt] = await Promise.all([count(others), count([...others, measure])]);
+        const value = { ...outcomeOf(measure, without, withIt), assumption: this.#assumptionOf(measure) };
+        outcomes.set(measure.id, { state: 'ready', value });
+      } catch (error) {
+        outcomes.set(measure.id, { state: 'error', error: { message: textOf(error) } });
+      }
+      if (this.#effectsOf?.line !== line || this.#live.isBehind) {
+        this.#effectsOf = undefined; // another line by now: it begins anew
+        return;
+      }
+    }
+    if (outcomes.size > 0 || this.#state.effects.size > 0) this.set({ effects: outcomes });
   }
 
   #nextUncounted(): LineToCount | undefined {

@@ -1,4 +1,6 @@
 import type { i18n } from 'i18next';
+import { CURRENT_SCENARIO } from '../../domain/plan.ts';
+import { planIndicatorList } from '../../domain/plan-indicator-list.ts';
 import type { ZoneFileFormat } from '../../exports/zones/write-zone-file.ts';
 import type { Notice } from '../../panels/explore/explore-data.ts';
 import { issueText } from '../../project/language/issue-text.ts';
@@ -8,7 +10,8 @@ import type { ProjectStore } from '../../project/project-store.ts';
 import { blobSource } from '../../readers/source-file.ts';
 import { download } from '../save/download.ts';
 import { localDate } from '../save/local-date.ts';
-import { standingZones } from './edited-line.ts';
+import type { ComparedScenario } from './comparison-answer.ts';
+import { lineOf, standingZones } from './edited-line.ts';
 import type { PlanRoom } from './plan-room.ts';
 
 /** A plan as files: everything here is fetched when it is first asked for. */
@@ -124,4 +127,42 @@ export async function exportZones(
   );
   download(file.blob, file.name);
   return file.unmappable.length > 0 ? words.t('save.unmappable', { characters: file.unmappable.join(' ') }) : undefined;
+}
+
+/** All scenarios × all indicators, of the kind that is edited; a scenario that is not counted yet is left out. */
+export async function saveComparison(
+  { room, words, language }: PlanFiles,
+  format: 'csv-utf8' | 'xlsx',
+): Promise<string | undefined> {
+  const [{ comparisonAnswer }, { saveAnswer }] = await Promise.all([
+    import('./comparison-answer.ts'),
+    import('../save/save-answer.ts'),
+  ]);
+  const { facts, figures } = room.desk.getState();
+  if (!facts) return words.t('save.notReady');
+  const state = room.store.getState();
+  const { zoneKind } = state.view;
+  const scenarios: ComparedScenario[] = [];
+  for (const { id, name } of state.plan.scenarios) {
+    const block = figures.get(id)?.indicators;
+    const { subject, zones } = lineOf(state, facts, id, zoneKind);
+    if (block?.state === 'ready')
+      scenarios.push({
+        name: id === CURRENT_SCENARIO ? words.t('plan.current') : name,
+        indicators: block.value,
+        assumptions: await room.desk.planning.assumptions(subject, zones),
+      });
+  }
+  const { planarCrs, inputs } = await savedCity(room);
+  const answer = comparisonAnswer({
+    scenarios,
+    definitions: planIndicatorList(facts.choice),
+    zoneKind,
+    planarCrs,
+    inputs,
+    computedAt: new Date().toISOString(),
+  });
+  const { name: cityName, fictional } = room.summary;
+  const cityTitle = fictional ? `${cityName}（${words.t('city.fictional')}）` : cityName;
+  return saveAnswer({ format, answer, cityName, cityTitle, words, language });
 }

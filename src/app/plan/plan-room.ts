@@ -1,6 +1,6 @@
 import type { Remote } from 'comlink';
 import type { i18n } from 'i18next';
-import { CURRENT_SCENARIO, type PlanZone } from '../../domain/plan.ts';
+import { CURRENT_SCENARIO, type MeasureEffect, type PlanZone } from '../../domain/plan.ts';
 import type { EditingCallbacks } from '../../map/scene-types.ts';
 import type { PlanData } from '../../panels/plan/plan-data.ts';
 import { initialPlan, planWithDrafts } from '../../project/plan/plan-slice.ts';
@@ -52,6 +52,10 @@ export async function openPlanRoom(options: PlanRoomOptions): Promise<PlanRoom> 
     planning,
     store,
     scenarioName: (letter) => words.t('plan.scenario.name', { letter }),
+    assumptionOf: ({ effect }) => {
+      const text = effect ? assumptionText(effect, words) : '';
+      return { ja: text, en: text };
+    },
     onProblem: (reason) => onProblem(words.t('planning.failed', { reason })),
   });
   const snapping = new PlanSnapping(
@@ -129,4 +133,18 @@ function keepPlan(store: PlanStore, autosave: Autosave): () => void {
     stop();
     document.removeEventListener('visibilitychange', flush);
   };
+}
+
+/** In the language of the screen, as the form of the measure says it. */
+function assumptionText(effect: MeasureEffect, words: i18n): string {
+  switch (effect.kind) {
+    case 'lower_depth':
+      return words.t('plan.effect.assumption.lower_depth', { meters: effect.meters });
+    case 'minimum_storeys':
+      return words.t('plan.effect.assumption.minimum_storeys', { storeys: effect.storeys });
+    case 'relocate':
+      return words.t('plan.effect.assumption.relocate', { share: Math.round(100 * effect.share) });
+    case 'new_shelter':
+      return words.t('plan.effect.assumption.new_shelter');
+  }
 }

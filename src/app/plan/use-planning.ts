@@ -83,7 +83,7 @@ export function usePlanning(request: PlanningRequest): Planning {
       exportMeasures: () => withFiles((files, plan) => files.exportMeasures(plan)),
       importMeasures: (file) => withFiles((files, plan) => files.importMeasures(plan, file)),
       exportZones: setExported,
-      saveComparison: () => undefined,
+      saveComparison: (format) => withFiles((files, plan) => files.saveComparison(plan, format)),
     },
   });
   const { room } = planned;
