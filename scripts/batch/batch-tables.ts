@@ -1,8 +1,9 @@
 import type { ExposureRow } from '../../src/analysis/exposure-result.ts';
 import type { CityModel } from '../../src/city/city-model.ts';
 import { STATE_NOT_HIT, STATE_UNKNOWN } from '../../src/domain/depth-rank.ts';
+import { csvText } from '../../src/exports/csv-text.ts';
 import type { HazardColumn, HazardRecordTable, ZoneTable } from '../../src/tables/city-tables.ts';
-import { type CsvColumn, csvCode, csvFloat32, csvNumber, csvText } from './csv-file.ts';
+import { type CsvColumn, csvCode, csvFloat32, csvNumber } from './csv-file.ts';
 
 /** Columns of the three tables; docs/batch.md describes each. */
 

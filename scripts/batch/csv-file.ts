@@ -28,18 +28,6 @@ export function writeCsv(path: string, columns: readonly CsvColumn[], rows: numb
   }
 }
 
-/**
- * Text quoted where CSV asks for it. A text that a spreadsheet would run as a formula (it begins with = + - @, tab or
- * carriage return) gets an apostrophe in front. Source: OWASP, CSV Injection.
- */
-export function csvText(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !plainNumber.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** A negative number is no formula: an id of -5 stays -5. */
-const plainNumber = /^-\d+(\.\d+)?$/;
-
 /** A number in full precision; empty for NaN and infinities. */
 export const csvNumber = (value: number): string => (Number.isFinite(value) ? String(value) : '');
 

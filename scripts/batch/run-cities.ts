@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, isAbsolute, join, normalize, relative } from 'node:path';
+import { csvText } from '../../src/exports/csv-text.ts';
 import { listFiles } from '../node/node-files.ts';
 import type { BatchArguments } from './batch-arguments.ts';
 import type { BatchSummary } from './batch-summary.ts';
-import { csvText } from './csv-file.ts';
 import type { createProgressLines } from './progress-lines.ts';
 
 /** One municipality of a run: the path that was given, and the folder that its tables go to. */

@@ -1,4 +1,5 @@
 import type { HazardKey } from '../domain/hazard.ts';
+import { textHashName } from '../domain/text-hash.ts';
 import { WALK_NONE, WALK_ROADS, WALK_STRAIGHT, type Walking } from '../spatial/walking.ts';
 import { createWalkingOverRoads } from '../spatial/walking-over-roads.ts';
 import type { Database } from '../tables/database.ts';
@@ -26,7 +27,7 @@ export interface ShelterWays {
  * 2 straight, 3 none because no shelter is usable).
  */
 export const walkTable = (key: HazardKey, parameters: ShelterParameters): string =>
-  `walk_${hazardTable(key)}_${hashOf(JSON.stringify(distanceParameters(parameters)))}`;
+  `walk_${hazardTable(key)}_${textHashName(JSON.stringify(distanceParameters(parameters)))}`;
 
 export const walkSource = (key: HazardKey, parameters: ShelterParameters): string =>
   `${quoteIdentifier(walkTable(key, parameters))} AS walk`;
@@ -98,7 +99,7 @@ async function stampOf(db: Database, usable: readonly Shelter[]): Promise<string
   const [oid] = await db.numbers(
     "SELECT max(table_oid) FROM duckdb_tables() WHERE table_name IN ('building_facts', 'facilities')",
   );
-  return `${oid} ${hashOf(usable.map(({ facilityIndex, x, y }) => `${facilityIndex} ${x} ${y}`).join(','))} `;
+  return `${oid} ${textHashName(usable.map(({ facilityIndex, x, y }) => `${facilityIndex} ${x} ${y}`).join(','))} `;
 }
 
 async function commentOf(db: Database, table: string): Promise<string | undefined> {
@@ -128,11 +129,4 @@ WHERE regexp_full_match(table_name, ?) AND schema_name = current_schema() AND ta
 async function countWays(db: Database, table: string): Promise<ReadonlyMap<number, number>> {
   const { rows } = await db.query(`SELECT way, count(*) AS buildings FROM ${quoteIdentifier(table)} GROUP BY way`);
   return new Map(rows.map(({ way, buildings }) => [Number(way), Number(buildings)]));
-}
-
-/** FNV-1a, 32 bits. Source: RFC 9923. */
-function hashOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(36);
 }

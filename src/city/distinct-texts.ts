@@ -1,3 +1,5 @@
+import { textHash } from '../domain/text-hash.ts';
+
 /**
  * Whether no text occurs twice. A table of row numbers by a hash of the text: for a million ids several times faster than
  * a Set, which hashes and holds each of them for later.
@@ -21,10 +23,9 @@ export function areDistinct(texts: readonly string[]): boolean {
   return true;
 }
 
-/** FNV-1a over the UTF-16 units, mixed once more so that the low bits depend on all of them (as murmur3 ends). */
+/** Mixed once more so that the low bits depend on all of them (as murmur3 ends). */
 function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return hash ^ (hash >>> 13);
+  const hash = textHash(text);
+  const mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return mixed ^ (mixed >>> 13);
 }

@@ -1,5 +1,6 @@
 import type { AnswerTable } from '../domain/answer.ts';
 import { outputColumns, type TableForm } from './answer-columns.ts';
+import { csvText } from './csv-text.ts';
 
 /** A table as CSV (RFC 4180), `data` with LF as programs expect, `words` with CRLF as Excel does. */
 export function answerCsv(table: AnswerTable, form: TableForm): string {
@@ -22,14 +23,3 @@ function plainNumber(value: number, decimals = Number.POSITIVE_INFINITY): string
   if (!Number.isFinite(value)) return '';
   return Number.isFinite(decimals) ? String(Number(value.toFixed(decimals))) : String(value);
 }
-
-/**
- * Text quoted where CSV asks for it. A text that a spreadsheet would run as a formula (it begins with = + - @, tab or
- * carriage return) gets an apostrophe in front, unless it is a negative number. Source: OWASP, CSV Injection; users.md.
- */
-export function csvText(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !negativeNumber.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-const negativeNumber = /^-\d+(\.\d+)?$/;

@@ -1,3 +1,4 @@
+import { textHashName } from '../domain/text-hash.ts';
 import type { Database } from './database.ts';
 import { mainSchema, quoteIdentifier } from './sql-identifier.ts';
 
@@ -30,7 +31,7 @@ const VERSIONS_KEPT = 3;
 export async function cachedTable(db: Database, { purpose, from, select }: CachedTable): Promise<CachedTableMade> {
   const prefix = `cached_${purpose}__`;
   const { numbers, versions } = await tablesSeen(db, from, prefix);
-  const table = prefix + [...from.map((name) => numbers.get(name) ?? 0), hashOf(select)].join('_');
+  const table = prefix + [...from.map((name) => numbers.get(name) ?? 0), textHashName(select)].join('_');
   const name = quoteIdentifier(table);
   const sql = `CREATE TABLE IF NOT EXISTS ${name} AS\n${select}`;
   if (!versions.includes(table)) {
@@ -57,10 +58,3 @@ ORDER BY own, table_oid DESC`);
 }
 
 const textLiteral = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
-/** FNV-1a, 32 bits; tells versions of one query apart, nothing more. Source: RFC 9923. */
-function hashOf(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return (hash >>> 0).toString(36);
-}

@@ -2,7 +2,7 @@ import readExcelFile from 'read-excel-file/node';
 import { describe, expect, it } from 'vitest';
 import type { Answer, AnswerTable } from '../../src/domain/answer.ts';
 import type { TableCheck } from '../../src/domain/evidence.ts';
-import { answerCsv, csvText } from '../../src/exports/answer-csv.ts';
+import { answerCsv } from '../../src/exports/answer-csv.ts';
 import { answerXlsx } from '../../src/exports/answer-xlsx.ts';
 import { createLanguage } from '../../src/project/language/create-language.ts';
 
@@ -84,14 +84,6 @@ describe('an answer as CSV', () => {
       '北,3 m以上,,0,0',
       '',
     ]);
-  });
-});
-
-describe('a text in CSV', () => {
-  it('is never run as a formula, and a negative number is none', () => {
-    expect(csvText('=HYPERLINK("http://x","y")')).toBe(`"'=HYPERLINK(""http://x"",""y"")"`);
-    for (const start of ['=', '+', '-', '@']) expect(csvText(`${start}x`)).toBe(`'${start}x`);
-    expect(['-5', '本町-1'].map(csvText)).toEqual(['-5', '本町-1']);
   });
 });
 

@@ -1,3 +1,5 @@
+import { textHash } from '../../../src/domain/text-hash.ts';
+
 /** Seeded random numbers: the whole city comes from one seed, so that two runs give the same bytes. */
 export interface Random {
   /** 0 ≤ value < 1. */
@@ -14,16 +16,9 @@ export interface Random {
   bell(): number;
 }
 
-/** 32-bit hash of a text (FNV-1a), to give each part of the city its own stream. */
-export function hashText(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-}
-
 /** A stream of its own for one part of the city: adding a building elsewhere leaves this one as it was. */
 export function createRandom(seed: number, stream: string): Random {
-  let state = (seed ^ hashText(stream)) >>> 0;
+  let state = (seed ^ textHash(stream)) >>> 0;
   const next = (): number => {
     // Counter with an integer mixer (multiply, xor-shift), full period 2^32.
     state = (state + 0x9e3779b9) >>> 0;
@@ -53,7 +48,7 @@ export function createRandom(seed: number, stream: string): Random {
 
 /** Smooth value noise −1…1 with features about one unit wide; `octaves` adds finer detail at half the strength each. */
 export function createNoise(seed: number, stream: string): (x: number, y: number, octaves?: number) => number {
-  const base = (seed ^ hashText(stream)) >>> 0;
+  const base = (seed ^ textHash(stream)) >>> 0;
   const corner = (ix: number, iy: number): number => {
     let z = (base + Math.imul(ix, 0x27d4eb2f) + Math.imul(iy, 0x165667b1)) | 0;
     z = Math.imul(z ^ (z >>> 15), 0x2c1b3c6d);

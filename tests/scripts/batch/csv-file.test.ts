@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { csvCode, csvFloat32, csvNumber, csvText, writeCsv } from '../../../scripts/batch/csv-file.ts';
+import { csvCode, csvFloat32, csvNumber, writeCsv } from '../../../scripts/batch/csv-file.ts';
+import { csvText } from '../../../src/exports/csv-text.ts';
 
 function written(rows: readonly string[], bom = false): string {
   const folder = mkdtempSync(join(tmpdir(), 'csv-'));
