@@ -4,7 +4,7 @@ import { polygonBounds } from '../spatial/polygon-areas.ts';
 import { takeRows } from '../spatial/polygon-columns-building.ts';
 import { concatLists, concatTyped, selectList, selectTyped } from './concat-columns.ts';
 import { concatPolygons } from './concat-polygons.ts';
-import { findSameFeatures } from './same-feature.ts';
+import { findSameFeatures, sameFeatureIssues } from './same-feature.ts';
 
 /** Buildings of all files as one table; still geographic. */
 export type MergedBuildings = Omit<BuildingsDataset, 'kind' | 'source'> & {
@@ -50,24 +50,8 @@ export function mergeBuildings(datasets: readonly BuildingsDataset[]): BuildingM
     (a, b) =>
       (all.surveyYear[a]! - all.surveyYear[b]! || all.lod[a]! - all.lod[b]! || recordCount[a]! - recordCount[b]!) > 0,
   );
-  const issues: ImportIssue[] = [];
   const file = datasets.map((dataset) => dataset.source.file).join(', ');
-  if (same.duplicates > 0)
-    issues.push({
-      severity: 'note',
-      code: 'building-duplicate',
-      file,
-      count: same.duplicates,
-      values: { id: same.firstDuplicate },
-    });
-  if (same.renamed > 0)
-    issues.push({
-      severity: 'warning',
-      code: 'building-id-repeated',
-      file,
-      count: same.renamed,
-      values: { id: same.firstRenamed },
-    });
+  const issues = sameFeatureIssues(same, file, 'building-duplicate', ['warning', 'building-id-repeated']);
   if (same.duplicates === 0) return { buildings: { ...all, buildingId: same.ids }, issues };
   return { buildings: { ...selectBuildings(all, same.kept), buildingId: same.ids }, issues };
 }

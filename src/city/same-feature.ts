@@ -1,3 +1,4 @@
+import type { ImportIssue } from '../domain/import-issue.ts';
 import { areDistinct } from './distinct-texts.ts';
 
 /**
@@ -53,6 +54,20 @@ export function findSameFeatures(
     }
   }
   return collect(ids, keptRowOf, repeated);
+}
+
+/** What there is to say of rows left out and ids made unique; each with its code. */
+export function sameFeatureIssues(
+  { duplicates, firstDuplicate, renamed, firstRenamed }: SameFeatures,
+  file: string,
+  left: ImportIssue['code'],
+  [severity, code]: readonly [ImportIssue['severity'], ImportIssue['code']],
+): readonly ImportIssue[] {
+  const issues: ImportIssue[] = [];
+  if (duplicates > 0)
+    issues.push({ severity: 'note', code: left, file, count: duplicates, values: { id: firstDuplicate } });
+  if (renamed > 0) issues.push({ severity, code, file, count: renamed, values: { id: firstRenamed } });
+  return issues;
 }
 
 function allDifferent(ids: readonly string[]): SameFeatures {

@@ -10,7 +10,7 @@ import type { ZoneLayer } from './city-model.ts';
 import { concatLists, concatTyped, selectList, selectTyped } from './concat-columns.ts';
 import { concatPolygons } from './concat-polygons.ts';
 import { planarPolygons } from './planar-polygons.ts';
-import { findSameFeatures } from './same-feature.ts';
+import { findSameFeatures, sameFeatureIssues } from './same-feature.ts';
 
 /** Representative points in planar metres, and what the buildings say of themselves. */
 export interface ZonedBuildings {
@@ -71,22 +71,7 @@ function mergeZones(datasets: readonly ZonesDataset[], issues: ImportIssue[]): Z
   const extra = concatLists(datasets.map((dataset) => dataset.extra));
   const same = findSameFeatures(zoneId, () => polygonBounds(polygons));
   const file = datasets.map((dataset) => dataset.source.file).join(', ');
-  if (same.duplicates > 0)
-    issues.push({
-      severity: 'note',
-      code: 'zone-duplicate',
-      file,
-      count: same.duplicates,
-      values: { id: same.firstDuplicate },
-    });
-  if (same.renamed > 0)
-    issues.push({
-      severity: 'note',
-      code: 'zone-id-repeated',
-      file,
-      count: same.renamed,
-      values: { id: same.firstRenamed },
-    });
+  issues.push(...sameFeatureIssues(same, file, 'zone-duplicate', ['note', 'zone-id-repeated']));
   if (same.duplicates === 0)
     return { ...first, ...planar, count: zoneId.length, zoneId: same.ids, name, code, polygons, extra };
   return {

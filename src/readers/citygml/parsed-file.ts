@@ -1,4 +1,4 @@
-import type { SurfaceColumns } from '../../domain/datasets.ts';
+import type { BuildingsDataset } from '../../domain/datasets.ts';
 import type { Hazard, HazardScale } from '../../domain/hazard.ts';
 import type { ImportIssue } from '../../domain/import-issue.ts';
 import type { PolygonColumns } from '../../domain/polygon-columns.ts';
@@ -33,29 +33,9 @@ export interface ParseFault {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
-export interface ParsedBuildings {
-  readonly count: number;
-  readonly buildingId: readonly string[];
-  readonly gmlId: readonly string[];
-  readonly name: readonly string[];
-  readonly extra: readonly string[];
-  readonly usage: Uint16Array;
-  readonly buildingClass: Uint16Array;
-  readonly structure: Uint16Array;
-  readonly fireproof: Uint16Array;
-  readonly areaClassification: Uint16Array;
-  readonly storeysAbove: Uint16Array;
-  readonly storeysBelow: Uint16Array;
-  readonly heightMeters: Float32Array;
-  readonly groundHeightMeters: Float32Array;
-  readonly totalFloorAreaSquareMeters: Float64Array;
-  readonly yearOfConstruction: Uint16Array;
-  readonly surveyYear: Uint16Array;
-  readonly lod: Uint8Array;
-  readonly footprintSource: Uint8Array;
-  readonly footprint: PolygonColumns;
+/** The columns of the dataset that it becomes, its hazards as indices. */
+export interface ParsedBuildings extends Omit<BuildingsDataset, 'kind' | 'source' | 'risks' | 'footprintPlanar'> {
   readonly risks: ParsedRisks;
-  readonly lod2?: SurfaceColumns;
 }
 
 export interface ParsedRisks {
