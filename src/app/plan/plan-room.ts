@@ -3,7 +3,7 @@ import type { i18n } from 'i18next';
 import { CURRENT_SCENARIO, type MeasureEffect, type PlanZone } from '../../domain/plan.ts';
 import type { EditingCallbacks } from '../../map/scene-types.ts';
 import type { PlanData } from '../../panels/plan/plan-data.ts';
-import { initialPlan, planWithDrafts } from '../../project/plan/plan-slice.ts';
+import { initialPlan } from '../../project/plan/plan-slice.ts';
 import { createPlanStore, type PlanState, type PlanStore } from '../../project/plan/plan-store.ts';
 import type { ProjectStore } from '../../project/project-store.ts';
 import type { CityEngine } from '../engine/city-engine.ts';
@@ -12,6 +12,7 @@ import { areaLabelOf } from './area-label.ts';
 import { Autosave, type AutosaveState } from './autosave.ts';
 import { type ComparedViews, comparedViews } from './compared-views.ts';
 import { followChoices } from './follow-choices.ts';
+import { keepPlan } from './keep-plan.ts';
 import { createLineEditing } from './line-editing.ts';
 import { planDataOf } from './plan-data-of.ts';
 import { PlanDesk } from './plan-desk.ts';
@@ -62,7 +63,8 @@ export async function openPlanRoom(options: PlanRoomOptions): Promise<PlanRoom> 
     (bounds) => planning.snapLines(bounds),
     (target) => words.t('plan.snap.to', { target: words.t(`plan.snap.${target}`) }),
   );
-  const stopKeeping = keepPlan(store, autosave);
+  const stopKeeping = keepPlan(store, (plan) => autosave.save(plan));
+  const stopFlushing = flushWhenHidden(autosave);
   const stopFollowing = followChoices(store, projectStore);
   const callbacks = createLineEditing({
     desk,
@@ -88,6 +90,7 @@ export async function openPlanRoom(options: PlanRoomOptions): Promise<PlanRoom> 
       comparedViews(plan, state, ({ id, name }) => (id === CURRENT_SCENARIO ? words.t('plan.current') : name)),
     end: () => {
       stopKeeping();
+      stopFlushing();
       stopFollowing();
       void autosave.end();
       desk.end();
@@ -117,22 +120,13 @@ function lookAtLast(store: PlanStore): void {
   if (last) actions.look({ scenario: last.id });
 }
 
-/** Lets every change of the plan be saved, and what waits when the page is left. */
-function keepPlan(store: PlanStore, autosave: Autosave): () => void {
-  let last = store.getState();
-  const stop = store.subscribe((state) => {
-    if (state.plan === last.plan && state.drafts === last.drafts) return;
-    last = state;
-    autosave.save(planWithDrafts(state));
-  });
+/** What waits is saved when the page is left. */
+function flushWhenHidden(autosave: Autosave): () => void {
   const flush = (): void => {
     if (document.visibilityState === 'hidden') void autosave.flush();
   };
   document.addEventListener('visibilitychange', flush);
-  return () => {
-    stop();
-    document.removeEventListener('visibilitychange', flush);
-  };
+  return () => document.removeEventListener('visibilitychange', flush);
 }
 
 /** In the language of the screen, as the form of the measure says it. */
