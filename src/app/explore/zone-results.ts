@@ -131,8 +131,8 @@ export function zoneChoropleth(
     fills,
     legend: {
       title: {
-        ja: `${table.title.ja}：${countedOf(stack).ja}${title('ja')}`,
-        en: `${table.title.en}: ${countedOf(stack).en}${title('en')}`,
+        ja: `${table.title.ja}：${countedOf(stack).ja}${title('ja')}${partial.size > 0 ? '。※ は値のない部分を除く' : ''}`,
+        en: `${table.title.en}: ${countedOf(stack).en}${title('en')}${partial.size > 0 ? '; ※ leaves out what has no value' : ''}`,
       },
       rows: [
         ...classes.toReversed(),

@@ -68,7 +68,7 @@ export function MapFurniture({ data, camera, actions, questions, questionActions
           </div>
         )}
       </div>
-      <MapLegend data={data} />
+      <MapLegend data={data} aside={questions.drawing} />
       {data.city.fictional && <p className="map-card fictional-note">{t('city.fictionalNote')}</p>}
       <ScaleBar camera={camera} />
     </>

@@ -16,13 +16,20 @@ import { LegendList } from './LegendList.tsx';
 import { tileLegend } from './TilesetLayerDetail.tsx';
 import { chosenTileColumn } from './tile-column-choice.ts';
 
+interface MapLegendProps {
+  readonly data: ExploreData;
+  /** While something is drawn on the map the legend makes room. */
+  readonly aside: boolean;
+}
+
 /**
  * The legend of what the map is coloured by; where an answer is painted the colours of the buildings are off, and so are
  * their classes. It folds, but the white note belongs to every hazard map and cannot be removed.
  */
-export function MapLegend({ data }: { readonly data: ExploreData }) {
+export function MapLegend({ data, aside }: MapLegendProps) {
   const { t } = useWords();
-  const folded = useProject((project) => project.panels.legendFolded) ?? false;
+  const chosen = useProject((project) => project.panels.legendFolded) ?? false;
+  const folded = chosen || aside;
   const { setPanels } = useProjectActions();
   const { mapResult } = data;
   const buildings = useBuildingLegend(data);
@@ -35,6 +42,7 @@ export function MapLegend({ data }: { readonly data: ExploreData }) {
         icon={folded ? <ChevronUp size={18} aria-hidden /> : <ChevronDown size={18} aria-hidden />}
         className="legend-fold"
         aria-expanded={!folded}
+        disabled={aside}
         onClick={() => setPanels({ legendFolded: !folded })}
       />
       {folded ? (

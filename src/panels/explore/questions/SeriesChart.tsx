@@ -29,8 +29,9 @@ export function SeriesChart({ table, view }: { readonly table: AnswerTable; read
   const key = view.shape.keys.find(({ column, values }) => timeKeys.includes(column.name) && values.length > 1);
   if (key === undefined || view.list || key.column.name === view.columns?.column.name) return null;
   const zone = shownZone(shown?.where);
-  const zoneId = zone !== null && zone.kind === view.zoneKind ? zone.id : null;
-  const { stack, points } = seriesOf(table, view, key, zoneId);
+  // A district that is pressed shows its own curve, whatever kind of zone the table is by.
+  const own = zone !== null && view.shape.zoneKinds.includes(zone.kind) ? zone : null;
+  const { stack, points } = seriesOf(table, own ? { ...view, zoneKind: own.kind } : view, key, own?.id ?? null);
   const largest = largestOf(points.map(({ total }) => total));
   if (!(largest > 0)) return null;
   const display = valueDisplay(view.value, largest, language);
