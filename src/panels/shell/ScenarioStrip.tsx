@@ -25,7 +25,8 @@ interface ScenarioStripProps {
 export function ScenarioStrip({ city, questions, opening }: ScenarioStripProps) {
   const { t } = useWords();
   const chosen = useProject((project) => project.question);
-  const card = questions.cards.find(({ id }) => id === chosen);
+  // A question that the city cannot answer leaves the exposure view on the screen.
+  const card = questions.cards.find(({ id, lack }) => id === chosen && lack === null);
   const fields = card === undefined ? [] : formFields(card.form);
   const slotField = fields.find(({ control }) => control === 'slot');
   const hasYears = card !== undefined && yearField(card, questions.choices) !== undefined;
