@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ALL_STOREYS } from '../domain/vertical-evacuation.ts';
 import { STOREYS_AND_MORE } from '../tables/hazard-codes.ts';
 import { hazardsParameter } from './hazard-parameters.ts';
-import { zoneKindsParameter } from './zone-parts.ts';
+import { zoneKindsParameter } from './zone-kinds-parameter.ts';
 
 /** Eight classes: as many as 水害ハザードマップ作成の手引き (R5.5) 表3-2 tells apart. */
 const MOST_DEPTH_BOUNDS = 7;

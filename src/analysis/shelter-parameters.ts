@@ -8,7 +8,8 @@ import type { CityLayout } from '../tables/city-layout.ts';
 import { facilityKindsOf } from './facility-source.ts';
 import { hazardsParameter } from './hazard-parameters.ts';
 import { eachOnce, isDistinct, parameterMeta } from './parameter-meta.ts';
-import { allZoneKindsOf, type ZoneKindOrCity, zoneKindsParameter } from './zone-parts.ts';
+import { zoneKindsParameter } from './zone-kinds-parameter.ts';
+import { allZoneKindsOf, type ZoneKindOrCity } from './zone-parts.ts';
 
 /** Which shelters count as usable, and how far it is to them. */
 export interface ShelterParameters {

@@ -1,20 +1,10 @@
-import { z } from 'zod';
 import type { Cell, KeyColumn } from '../domain/answer.ts';
 import { allZoneKinds, type ZoneKind, zoneKindNames } from '../domain/zone-kind.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import { ZONE_UNKNOWN } from '../tables/zone-cells.ts';
-import { eachOnce, isDistinct, parameterMeta } from './parameter-meta.ts';
 
 /** A kind of zone, or the whole city as one zone. */
 export type ZoneKindOrCity = ZoneKind | 'city';
-
-/** Parameter of every question: the kinds of zones that it is counted by. */
-export const zoneKindsParameter = z
-  .array(z.enum(['city', ...allZoneKinds]))
-  .min(1)
-  .refine(isDistinct, eachOnce)
-  .readonly()
-  .meta(parameterMeta({ title: { ja: '区域の種類', en: 'Kinds of zones' }, control: 'zone_kinds' }));
 
 /** The city and every kind of zone that it has. */
 export const allZoneKindsOf = (layout: CityLayout): readonly ZoneKindOrCity[] => [

@@ -23,7 +23,8 @@ import {
 import { assertHazards, hazardsParameter } from '../hazard-parameters.ts';
 import { partitionChecks } from '../partition-checks.ts';
 import type { Question } from '../question.ts';
-import { allZoneKindsOf, type ZoneKindOrCity, zoneKindsParameter } from '../zone-parts.ts';
+import { zoneKindsParameter } from '../zone-kinds-parameter.ts';
+import { allZoneKindsOf, type ZoneKindOrCity } from '../zone-parts.ts';
 
 export interface CollapseStructureParameters {
   readonly zoneKinds: readonly ZoneKindOrCity[];

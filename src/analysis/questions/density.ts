@@ -22,7 +22,8 @@ import {
   yearsParameter,
 } from '../projection-query.ts';
 import type { Question } from '../question.ts';
-import { assertZoneKinds, type ZoneKindOrCity, zoneCells, zoneKeyColumns, zoneKindsParameter } from '../zone-parts.ts';
+import { zoneKindsParameter } from '../zone-kinds-parameter.ts';
+import { assertZoneKinds, type ZoneKindOrCity, zoneCells, zoneKeyColumns } from '../zone-parts.ts';
 import { unplacedZone, zoneSumsSql } from '../zone-sums.ts';
 
 export interface DensityParameters {

@@ -12,7 +12,8 @@ import {
 import { partitionChecks } from '../partition-checks.ts';
 import type { Question } from '../question.ts';
 import { usageDimension } from '../usage-dimension.ts';
-import { allZoneKindsOf, type ZoneKindOrCity, zoneKindsParameter } from '../zone-parts.ts';
+import { zoneKindsParameter } from '../zone-kinds-parameter.ts';
+import { allZoneKindsOf, type ZoneKindOrCity } from '../zone-parts.ts';
 
 export interface DisasterRiskAreaParameters {
   readonly zoneKinds: readonly ZoneKindOrCity[];

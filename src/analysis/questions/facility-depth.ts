@@ -13,7 +13,8 @@ import { assertHazards, hazardsParameter } from '../hazard-parameters.ts';
 import { eachOnce, isDistinct, parameterMeta } from '../parameter-meta.ts';
 import { worstOfEach } from '../partition-checks.ts';
 import type { Question } from '../question.ts';
-import { allZoneKindsOf, assertZoneKinds, type ZoneKindOrCity, zoneKindsParameter } from '../zone-parts.ts';
+import { zoneKindsParameter } from '../zone-kinds-parameter.ts';
+import { allZoneKindsOf, assertZoneKinds, type ZoneKindOrCity } from '../zone-parts.ts';
 
 export interface FacilityDepthParameters {
   readonly zoneKinds: readonly ZoneKindOrCity[];

@@ -28,13 +28,8 @@ import {
   yearsParameter,
 } from '../projection-query.ts';
 import type { Question } from '../question.ts';
-import {
-  allZoneKindsOf,
-  assertZoneKinds,
-  type ZoneKindOrCity,
-  zoneKeyColumns,
-  zoneKindsParameter,
-} from '../zone-parts.ts';
+import { zoneKindsParameter } from '../zone-kinds-parameter.ts';
+import { allZoneKindsOf, assertZoneKinds, type ZoneKindOrCity, zoneKeyColumns } from '../zone-parts.ts';
 import { UNPLACED, unplacedZone, zoneOfRow } from '../zone-sums.ts';
 
 export interface FuturePeopleParameters {

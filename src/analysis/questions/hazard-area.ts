@@ -17,7 +17,8 @@ import { hazardsParameter } from '../hazard-parameters.ts';
 import { partitionChecks } from '../partition-checks.ts';
 import type { Question } from '../question.ts';
 import { zoneGroundTable } from '../zone-ground-table.ts';
-import { allZoneKindsOf, zoneKindsParameter } from '../zone-parts.ts';
+import { zoneKindsParameter } from '../zone-kinds-parameter.ts';
+import { allZoneKindsOf } from '../zone-parts.ts';
 
 /**
  * Exposure complete: ground, buildings, people and facilities by zone, residence area, hazard, scale and class (standard six

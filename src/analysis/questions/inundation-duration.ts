@@ -20,7 +20,8 @@ import { hazardConstants, hazardKeyColumns, unknownReason } from '../hazard-dime
 import { assertHazards, hazardsParameter } from '../hazard-parameters.ts';
 import { partitionChecks } from '../partition-checks.ts';
 import type { Question } from '../question.ts';
-import { allZoneKindsOf, type ZoneKindOrCity, zoneKindsParameter } from '../zone-parts.ts';
+import { zoneKindsParameter } from '../zone-kinds-parameter.ts';
+import { allZoneKindsOf, type ZoneKindOrCity } from '../zone-parts.ts';
 
 export interface InundationDurationParameters {
   readonly zoneKinds: readonly ZoneKindOrCity[];

@@ -18,7 +18,8 @@ import {
 import { hazardColumnTitle, hazardLabels, hazardSource, keysOf } from '../hazard-dimension.ts';
 import { partitionChecks } from '../partition-checks.ts';
 import type { Question } from '../question.ts';
-import { allZoneKindsOf, type ZoneKindOrCity, zoneKeyColumns, zoneKindsParameter } from '../zone-parts.ts';
+import { zoneKindsParameter } from '../zone-kinds-parameter.ts';
+import { allZoneKindsOf, type ZoneKindOrCity, zoneKeyColumns } from '../zone-parts.ts';
 
 export interface LandslideParameters {
   readonly zoneKinds: readonly ZoneKindOrCity[];

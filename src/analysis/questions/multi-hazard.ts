@@ -15,7 +15,8 @@ import { componentTable, rankingTable, zoneScores } from '../multi-hazard-rankin
 import { parameterMeta } from '../parameter-meta.ts';
 import { partitionChecks } from '../partition-checks.ts';
 import type { Question } from '../question.ts';
-import { allZoneKindsOf, type ZoneKindOrCity, zoneKindsParameter } from '../zone-parts.ts';
+import { zoneKindsParameter } from '../zone-kinds-parameter.ts';
+import { allZoneKindsOf, type ZoneKindOrCity } from '../zone-parts.ts';
 
 export interface MultiHazardParameters {
   readonly zoneKinds: readonly ZoneKindOrCity[];

@@ -29,7 +29,8 @@ import { parameterMeta } from '../parameter-meta.ts';
 import { worstOfEach } from '../partition-checks.ts';
 import type { Question } from '../question.ts';
 import { usageWeightsOf, usageWeightsParameter, usageWeightsText } from '../usage-weights.ts';
-import { allZoneKindsOf, assertZoneKinds, zoneKindsParameter } from '../zone-parts.ts';
+import { zoneKindsParameter } from '../zone-kinds-parameter.ts';
+import { allZoneKindsOf, assertZoneKinds } from '../zone-parts.ts';
 
 /**
  * 人流 × 災害: who stands in the hazard at a time of day, on weekdays or holidays, beside who lives there; the curve over the

@@ -22,7 +22,8 @@ import {
 } from '../spending-query.ts';
 import { spendingMonthsTable, spendingTable, spendingVerdicts, tradeTable } from '../spending-tables.ts';
 import { usageWeightsOf, usageWeightsParameter, usageWeightsText } from '../usage-weights.ts';
-import { allZoneKindsOf, assertZoneKinds, zoneKindsParameter } from '../zone-parts.ts';
+import { zoneKindsParameter } from '../zone-kinds-parameter.ts';
+import { allZoneKindsOf, assertZoneKinds } from '../zone-parts.ts';
 
 /**
  * 消費 × 災害: the spending of each mesh goes to its commercial floor (PLATEAU 402, 403, 404 in full, 413, 414 by half), so

@@ -22,7 +22,8 @@ import { hazardConstants, hazardKeyColumns, keysOf } from '../hazard-dimension.t
 import { assertHazards, hazardsParameter } from '../hazard-parameters.ts';
 import { partitionChecks } from '../partition-checks.ts';
 import type { Question } from '../question.ts';
-import { allZoneKindsOf, type ZoneKindOrCity, zoneKindsParameter } from '../zone-parts.ts';
+import { zoneKindsParameter } from '../zone-kinds-parameter.ts';
+import { allZoneKindsOf, type ZoneKindOrCity } from '../zone-parts.ts';
 
 export interface VerticalEvacuationParameters extends EvacuationAssumptions {
   readonly zoneKinds: readonly ZoneKindOrCity[];
