@@ -63,15 +63,18 @@ export async function chooseScenario(page: Page, name: string): Promise<void> {
 
 export const savedMark = (page: Page) => page.locator('.top-tools .saved');
 
-/** Side of the white square inside a vertex's handle that nothing else on the map has, px. */
-const HANDLE_PIXELS = 7;
+/** Side of the white square inside the handle of a vertex or of the middle of an edge, px. */
+const HANDLE_PIXELS = 5;
 
 interface Place {
   readonly x: number;
   readonly y: number;
 }
 
-/** Handles of vertices that nothing floats over, nearest to the middle of the map first; page coordinates. */
+/**
+ * Handles on the line that nothing floats over, those farthest from any other first: there is room to drag them without
+ * crossing. Page coordinates.
+ */
 export async function vertexHandles(page: Page): Promise<readonly Place[]> {
   return page.locator('.map-editing').evaluate((element, side) => {
     const canvas = element as HTMLCanvasElement;
@@ -88,15 +91,16 @@ export async function vertexHandles(page: Page): Promise<readonly Place[]> {
       for (let x = 0; x + side < width; x++) {
         let all = true;
         for (let dy = 0; dy < side && all; dy++) for (let dx = 0; dx < side && all; dx++) all = isWhite(x + dx, y + dy);
-        if (!all) continue;
+        // The plate of a label is white all around.
+        if (!all || isWhite(x - 10, y) || isWhite(x + side + 10, y)) continue;
         const place = { x: box.x + (x + side / 2) * scale, y: box.y + (y + side / 2) * scale };
         const known = found.some((other) => Math.hypot(other.x - place.x, other.y - place.y) < 4 * side);
         const top = document.elementFromPoint(place.x, place.y);
         if (!known && top?.closest('.city-scene')) found.push(place);
       }
-    const [middleX, middleY] = [box.x + box.width / 2, box.y + box.height / 2];
-    const distance = (place: { x: number; y: number }) => Math.hypot(place.x - middleX, place.y - middleY);
-    return found.sort((a, b) => distance(a) - distance(b));
+    const room = (place: { x: number; y: number }) =>
+      Math.min(...found.filter((one) => one !== place).map((one) => Math.hypot(one.x - place.x, one.y - place.y)));
+    return found.sort((a, b) => room(b) - room(a));
   }, HANDLE_PIXELS);
 }
 

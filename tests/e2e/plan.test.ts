@@ -34,19 +34,21 @@ describe('a plan of the sample city', () => {
   });
   afterAll(() => app?.close());
 
-  it('begins with 現行 alone', async () => {
+  it('begins with 現行, whose line is fixed, and makes 案A of it', async () => {
     expect(await scenarioNames(page)).toEqual(['現行']);
+    await page.getByRole('button', { name: ja.plan.scenario.add, exact: true }).click();
+    await eventually(() => scenarioNames(page)).toEqual(['現行', '案A']);
+    await untilPlanned(page);
   });
 
-  it('takes the red zones out in one step, after a preview, as 案A', async () => {
+  it('takes the red zones out in one step, after a preview', async () => {
     const before = await tileValues(page);
     await page.getByRole('button', { name: ja.plan.quick.subtract_red }).click();
     await page.getByRole('button', { name: ja.plan.quick.accept }).click();
-    await eventually(() => scenarioNames(page)).toEqual(['現行', '案A']);
+    await eventually(() => tileValues(page)).not.toEqual(before);
     await untilPlanned(page);
     const overlap = (await tiles(page)).find(({ title }) => title.startsWith(ja.plan.indicators.redZone));
-    expect(overlap?.value).toMatch(/^0\.00 ha/);
-    expect(await tileValues(page)).not.toEqual(before);
+    expect(overlap?.value).toMatch(/^0\.00\s*ha/);
   });
 
   it('counts while a vertex is dragged and undoes the whole drag at once', async () => {
@@ -74,7 +76,7 @@ describe('a plan of the sample city', () => {
   it('compares 案A with 現行: the column of 案A is what its tiles say', async () => {
     await untilPlanned(page);
     const rows = await comparison(page);
-    const number = (text: string) => text.replaceAll(/[^\d.]/g, '');
+    const number = (text: string) => /\d[\d,]*(\.\d+)?/.exec(text)?.[0];
     const cells = rows.map(([, , , plan]) => number(plan ?? ''));
     for (const { title, value } of await tiles(page)) expect(cells, title).toContain(number(value));
   });
@@ -85,7 +87,7 @@ describe('a plan of the sample city', () => {
   });
 
   it('saves by itself; after the page is killed all of it is there again', async () => {
-    await savedMark(page).waitFor({ state: 'visible' });
+    await savedMark(page).waitFor({ state: 'attached' });
     keptTiles = await tileValues(page);
     keptRows = await comparison(page);
     await page.close({ runBeforeUnload: false });
@@ -113,6 +115,7 @@ describe('a plan of the sample city', () => {
 
   it('stays on its own origin and reports no faults', () => {
     expect(app.requests.filter((url) => !url.startsWith(app.address) && !/^(blob|data):/.test(url))).toEqual([]);
-    expect(app.faults).toEqual([]);
+    // What was on its way to the page that was killed.
+    expect(app.faults.filter((fault) => !fault.includes('net::ERR_ABORTED'))).toEqual([]);
   });
 });
