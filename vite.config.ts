@@ -25,7 +25,9 @@ export default defineConfig({
   build: { target: 'es2023', chunkSizeWarningLimit: 8000, rollupOptions: {} },
   worker: { format: 'es' },
   // Found late by the browser tests otherwise, which then reload.
-  optimizeDeps: { include: ['cesium', 'earcut', 'geos-wasm', 'resium', 'sql.js/dist/sql-wasm-inline.js'] },
+  optimizeDeps: {
+    include: ['cesium', 'earcut', 'geos-wasm', 'idb-keyval', 'resium', 'sql.js/dist/sql-wasm-inline.js'],
+  },
   test: {
     projects: [
       {

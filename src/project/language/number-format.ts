@@ -93,8 +93,16 @@ export function formatTimeLeft(seconds: number, language: Language): string {
 function roundedText(value: number, decimals: number): string {
   const factor = 10 ** decimals;
   const rounded = (Math.sign(value) * Math.round(Math.abs(value) * factor + 1e-9)) / factor;
-  return (rounded === 0 ? 0 : rounded).toLocaleString('en-US', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+  return formatOf(decimals).format(rounded === 0 ? 0 : rounded);
+}
+
+const formats = new Map<number, Intl.NumberFormat>();
+
+/** Made once each: to make one takes as long as writing a hundred numbers, and a dragged line writes a hundred a frame. */
+function formatOf(decimals: number): Intl.NumberFormat {
+  const known =
+    formats.get(decimals) ??
+    new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  formats.set(decimals, known);
+  return known;
 }
