@@ -63,6 +63,7 @@ export async function openProjectFile(
   room.store.getState().actions.open(read.content.plan);
   const { version: _, panels: __, ...choices } = read.content.project;
   store.getState().actions.choose({ ...choices, selection: null, mode: 'plan' });
+  room.store.getState().actions.look({ scenario: read.content.plan.scenarios.at(-1)!.id });
   const remarks = [...read.issues, ...differences];
   return remarks.length === 0
     ? { tone: 'notice', text: words.t('planning.opened', { file: file.name }) }
