@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import '../../src/app/styles/main.css';
@@ -14,6 +15,28 @@ import {
   createSqlActions,
 } from './example-questions.ts';
 
+type GivenProps = Partial<WorkspaceProps> & Pick<WorkspaceProps, 'words' | 'data' | 'store'>;
+
+/** Keeps, as the app does, how the tables are laid out. */
+function LaidOut(given: GivenProps) {
+  const { questions = createExampleQuestions(), questionActions = createQuestionActions() } = given;
+  const [layout, layOut] = useState(questions.layout);
+  return (
+    <Workspace
+      camera={createCamera()}
+      actions={createExploreActions()}
+      sql={createExampleSql()}
+      sqlActions={createSqlActions()}
+      map={null}
+      importSession={null}
+      importActions={createImportActions()}
+      {...given}
+      questions={{ ...questions, layout }}
+      questionActions={{ ...questionActions, layOut }}
+    />
+  );
+}
+
 /** The whole workspace on example data, in the page of a browser test. `remove` takes it out again. */
 export function renderWorkspace(change: Partial<WorkspaceProps> = {}) {
   const root = document.createElement('div');
@@ -21,25 +44,9 @@ export function renderWorkspace(change: Partial<WorkspaceProps> = {}) {
   document.body.append(root);
   const store = change.store ?? createProjectStore();
   const view = createRoot(root);
-  flushSync(() => {
-    view.render(
-      <Workspace
-        words={createLanguage()}
-        data={createExampleExploreData()}
-        camera={createCamera()}
-        actions={createExploreActions()}
-        questions={createExampleQuestions()}
-        questionActions={createQuestionActions()}
-        sql={createExampleSql()}
-        sqlActions={createSqlActions()}
-        map={null}
-        importSession={null}
-        importActions={createImportActions()}
-        {...change}
-        store={store}
-      />,
-    );
-  });
+  flushSync(() =>
+    view.render(<LaidOut words={createLanguage()} data={createExampleExploreData()} {...change} store={store} />),
+  );
   return {
     store,
     remove: () => {
