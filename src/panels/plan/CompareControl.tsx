@@ -38,6 +38,9 @@ const modeNames = {
   difference: 'plan.compare.differenceMap',
 } as const;
 
+/** Side by side is not offered yet: its views share something that belongs to one graphics context. */
+const offeredModes = compareModes.filter((mode) => mode !== 'split');
+
 function CompareCard({ onClose }: { readonly onClose: () => void }) {
   const { t } = useWords();
   const scenarios = usePlan(({ plan }) => plan.scenarios);
@@ -75,7 +78,7 @@ function CompareCard({ onClose }: { readonly onClose: () => void }) {
       <Segmented
         label={t('plan.compare.open')}
         value={compare.mode}
-        options={compareModes.map((value) => ({
+        options={offeredModes.map((value) => ({
           value,
           label: t(modeNames[value]),
           ...(few && value !== 'off' && { disabledBecause: t('plan.compare.needsTwo') }),
