@@ -1,9 +1,9 @@
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
-import { polygonsToWkb } from '../../../src/spatial/wkb.ts';
 import { parseWkbColumn } from '../../../src/readers/parquet/parse-wkb.ts';
 import { readParquet } from '../../../src/readers/parquet/read-parquet.ts';
 import { buildPolygonColumns } from '../../../src/spatial/polygon-columns-building.ts';
+import { polygonsToWkb } from '../../../src/spatial/wkb.ts';
 import { sourceOf } from '../source-of.ts';
 
 const polygons = buildPolygonColumns([
