@@ -86,9 +86,21 @@ function useJoinedHandle(
   handles: ReadonlyMap<string, CitySceneHandle>,
   panes: readonly ScenePane[],
 ): void {
+  const isThere = useRef(true);
+  useEffect(() => {
+    isThere.current = true;
+    return () => {
+      isThere.current = false;
+    };
+  }, []);
   useImperativeHandle(ref, () => {
     const first = () => handles.get(panes[0]?.id ?? '');
-    const all = () => panes.flatMap(({ id }) => handles.get(id) ?? []);
+    const started = () => panes.flatMap(({ id }) => handles.get(id) ?? []);
+    /** Scenes start one by one; a picture of some of them would be no picture of the comparison. */
+    const all = async (): Promise<readonly CitySceneHandle[]> => {
+      while (isThere.current && started().length < panes.length) await new Promise(requestAnimationFrame);
+      return started();
+    };
     return {
       flyHome: () => first()?.flyHome(),
       flyToBounds: (bounds) => first()?.flyToBounds(bounds),
@@ -100,9 +112,9 @@ function useJoinedHandle(
       zoomOut: () => first()?.zoomOut(),
       setCamera: (camera) => first()?.setCamera(camera),
       settled: async () => {
-        await Promise.all(all().map((handle) => handle.settled()));
+        await Promise.all((await all()).map((handle) => handle.settled()));
       },
-      capture: async () => joinCaptures(await Promise.all(all().map((handle) => handle.capture()))),
+      capture: async () => joinCaptures(await Promise.all((await all()).map((handle) => handle.capture()))),
     };
   }, [handles, panes]);
 }
