@@ -251,7 +251,7 @@ describe('drawing an area', () => {
         expect(ring[k + 1]! > south && ring[k + 1]! < north).toBe(true);
       }
       await scene.show({ mode });
-      expect(told).toBeNull();
+      await expect.poll(() => told).toBeNull();
     });
 
   it('closes with a double tap, takes back with Backspace and shows a crossing in red', async () => {
