@@ -45,6 +45,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          // Frames of the software rasteriser take seconds on a crowded machine: one more try there, none on a desk.
+          retry: process.env.CI ? 1 : 0,
           include: ['tests/**/*.browser.test.ts', 'tests/**/*.browser.test.tsx'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
