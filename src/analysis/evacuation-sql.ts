@@ -1,4 +1,3 @@
-import { STRUCTURE_UNKNOWN, STRUCTURE_WOOD } from '../domain/building-codes.ts';
 import { depthRanks } from '../domain/depth-rank.ts';
 import { durationClasses } from '../domain/duration-class.ts';
 import type { EvacuationAssumptions, EvacuationMode } from '../domain/evacuation-verdict.ts';
@@ -15,6 +14,7 @@ import { STORED_NOT_HIT, STORED_UNKNOWN, storedRank } from '../tables/hazard-cod
 import { integerLiteral } from '../tables/sql-identifier.ts';
 import { depthTable, durationTable } from '../tables/table-names.ts';
 import { hazardSource } from './hazard-dimension.ts';
+import { unknownStructureSql, woodSql } from './structure-dimension.ts';
 
 /** Verdicts as the tables tell them apart: those of `judgeEvacuation`, with the reason where it is not decidable. */
 export const tableVerdicts = [
@@ -90,7 +90,7 @@ const FLOW_AND_EROSION = storedRank(3);
 function leaveConditions({ collapse, landslide }: FloodTables): readonly string[] {
   return [
     ...(collapse ? [`collapse.state IN (${EROSION}, ${FLOW_AND_EROSION})`] : []),
-    ...(collapse ? [`collapse.state = ${FLOW} AND f.structure = ${STRUCTURE_WOOD}`] : []),
+    ...(collapse ? [`collapse.state = ${FLOW} AND ${woodSql}`] : []),
     ...(landslide ? [`hazard.state > ${STORED_NOT_HIT} AND landslide.state > ${STORED_NOT_HIT}`] : []),
   ];
 }
@@ -105,7 +105,7 @@ interface Ends {
 function endsOf({ collapse, duration }: FloodTables, longDurationHours: number): Ends {
   const unlessOpen = (end: string) =>
     collapse
-      ? `CASE WHEN collapse.state = ${FLOW} AND f.structure IN (0, ${STRUCTURE_UNKNOWN}) THEN ${code('unknown_structure')} ELSE ${end} END`
+      ? `CASE WHEN collapse.state = ${FLOW} AND ${unknownStructureSql} THEN ${code('unknown_structure')} ELSE ${end} END`
       : end;
   return {
     notNeeded: unlessOpen(code('not_needed')),

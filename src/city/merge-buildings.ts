@@ -1,5 +1,6 @@
 import type { BuildingsDataset, HazardRecordColumns, SurfaceColumns } from '../domain/datasets.ts';
 import type { ImportIssue } from '../domain/import-issue.ts';
+import { noHazardRecords } from '../domain/no-hazard-records.ts';
 import { polygonBounds } from '../spatial/polygon-areas.ts';
 import { takeRows } from '../spatial/polygon-columns-building.ts';
 import { concatLists, concatTyped, selectList, selectTyped } from './concat-columns.ts';
@@ -92,17 +93,7 @@ function noBuildings(): MergedBuildings {
       polygonOffsets: offsets,
       rowOffsets: offsets,
     },
-    risks: {
-      buildingRow: new Uint32Array(0),
-      hazard: [],
-      scale: [],
-      name: [],
-      rank: new Uint8Array(0),
-      standardRank: new Uint8Array(0),
-      depthMeters: new Float32Array(0),
-      durationHours: new Float32Array(0),
-      areaType: new Uint8Array(0),
-    },
+    risks: noHazardRecords(),
   };
 }
 

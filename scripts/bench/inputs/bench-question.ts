@@ -1,4 +1,5 @@
 import type { QuestionInput } from '../../../src/city/question-columns.ts';
+import { noHazardRecords } from '../../../src/domain/no-hazard-records.ts';
 import { polygonAreas } from '../../../src/spatial/polygon-areas.ts';
 import type { BenchCity } from '../kernels/bench-city.ts';
 
@@ -28,17 +29,7 @@ export function benchQuestion(city: BenchCity): QuestionInput {
     },
     footprints: city.footprints,
     areaClassification: codes,
-    risks: {
-      buildingRow: new Uint32Array(0),
-      hazard: [],
-      scale: [],
-      name: [],
-      rank: new Uint8Array(0),
-      standardRank: new Uint8Array(0),
-      depthMeters: new Float32Array(0),
-      durationHours: new Float32Array(0),
-      areaType: new Uint8Array(0),
-    },
+    risks: noHazardRecords(),
     planarCrs: city.planarCrs,
     method: 'point',
   };

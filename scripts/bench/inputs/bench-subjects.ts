@@ -10,6 +10,7 @@ import type {
   Raster,
 } from '../../../src/domain/datasets.ts';
 import { facilityKinds } from '../../../src/domain/datasets.ts';
+import { noHazardRecords } from '../../../src/domain/no-hazard-records.ts';
 import { toGeographic } from '../../../src/spatial/coordinate-system.ts';
 import { withPositions } from '../../../src/spatial/polygon-columns-building.ts';
 import type { BenchCity } from '../kernels/bench-city.ts';
@@ -68,17 +69,7 @@ function buildings(city: BenchCity): BuildingsDataset {
     footprintSource: none.bytes,
     footprint: withPositions(city.footprints, toGeographic(city.footprints.positions, city.planarCrs)),
     footprintPlanar: { crs: city.planarCrs, positions: city.footprints.positions },
-    risks: {
-      buildingRow: new Uint32Array(0),
-      hazard: [],
-      scale: [],
-      name: [],
-      rank: new Uint8Array(0),
-      standardRank: new Uint8Array(0),
-      depthMeters: new Float32Array(0),
-      durationHours: new Float32Array(0),
-      areaType: new Uint8Array(0),
-    },
+    risks: noHazardRecords(),
     extra: noTexts,
   };
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { AnswerTable, KeyLabel } from '../../domain/answer.ts';
-import { STRUCTURE_WOOD } from '../../domain/building-codes.ts';
+import type { AnswerTable } from '../../domain/answer.ts';
 import { type HazardKey, parseHazardKey } from '../../domain/hazard.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import { answerEvidence } from '../answer-evidence.ts';
@@ -23,6 +22,7 @@ import {
 import { assertHazards, hazardsParameter } from '../hazard-parameters.ts';
 import { partitionChecks } from '../partition-checks.ts';
 import type { Question } from '../question.ts';
+import { structureDimension, unknownStructureSql, woodSql } from '../structure-dimension.ts';
 import { zoneKindsParameter } from '../zone-kinds-parameter.ts';
 import { allZoneKindsOf, type ZoneKindOrCity } from '../zone-parts.ts';
 
@@ -98,18 +98,6 @@ function collapseTable({ zoneKinds, hazards }: CollapseStructureParameters, layo
   };
 }
 
-const structureLabels: readonly KeyLabel[] = [
-  { value: 'unknown', label: { ja: '構造不明', en: 'Structure not known' } },
-  { value: 'wood', label: { ja: '木造', en: 'Wood' } },
-  { value: 'not_wood', label: { ja: '非木造', en: 'Not wood' } },
-];
-
-/** PLATEAU 611 不明 and a missing code are not known. */
-export const structureDimension: Dimension = {
-  column: { name: 'structure', title: { ja: '構造', en: 'Structure' }, labels: structureLabels },
-  sql: `CASE WHEN f.structure IN (0, 611) THEN 0 WHEN f.structure = ${STRUCTURE_WOOD} THEN 1 ELSE 2 END`,
-};
-
 function judgement(key: HazardKey, layout: CityLayout): Dimension {
   return {
     column: {
@@ -134,6 +122,6 @@ function judgement(key: HazardKey, layout: CityLayout): Dimension {
       ],
     },
     sql: `CASE hazard.state WHEN 0 THEN 0 WHEN 1 THEN 2 WHEN 2 THEN
-      CASE WHEN f.structure IN (0, 611) THEN 1 WHEN f.structure = ${STRUCTURE_WOOD} THEN 4 ELSE 3 END ELSE 4 END`,
+      CASE WHEN ${unknownStructureSql} THEN 1 WHEN ${woodSql} THEN 4 ELSE 3 END ELSE 4 END`,
   };
 }

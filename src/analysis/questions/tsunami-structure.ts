@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { AnswerTable } from '../../domain/answer.ts';
-import { STRUCTURE_UNKNOWN, STRUCTURE_WOOD } from '../../domain/building-codes.ts';
 import { depthRanks } from '../../domain/depth-rank.ts';
 import type { HazardKey } from '../../domain/hazard.ts';
 import { parseHazardKey } from '../../domain/hazard.ts';
@@ -25,9 +24,9 @@ import { assertHazards, hazardsParameter } from '../hazard-parameters.ts';
 import { parameterMeta } from '../parameter-meta.ts';
 import { partitionChecks } from '../partition-checks.ts';
 import type { Question } from '../question.ts';
+import { structureDimension, unknownStructureSql, woodSql } from '../structure-dimension.ts';
 import { zoneKindsParameter } from '../zone-kinds-parameter.ts';
 import { allZoneKindsOf, type ZoneKindOrCity } from '../zone-parts.ts';
-import { structureDimension } from './collapse-structure.ts';
 
 export interface TsunamiStructureParameters {
   readonly zoneKinds: readonly ZoneKindOrCity[];
@@ -197,8 +196,8 @@ function judgement(key: HazardKey, woodDestroyedMeters: number, layout: CityLayo
     },
     sql: `CASE hazard.state WHEN ${STORED_UNKNOWN} THEN ${code.unknown} WHEN ${STORED_NOT_HIT} THEN ${code.none} ELSE
     CASE WHEN NOT (${deepSql(woodDestroyedMeters, hasDepth(key, layout))}) THEN ${code.leave}
-      WHEN f.structure IN (0, ${STRUCTURE_UNKNOWN}) THEN ${code.unknownStructure}
-      WHEN f.structure = ${STRUCTURE_WOOD} THEN ${code.destroyed} ELSE ${code.leave} END END`,
+      WHEN ${unknownStructureSql} THEN ${code.unknownStructure}
+      WHEN ${woodSql} THEN ${code.destroyed} ELSE ${code.leave} END END`,
   };
 }
 
