@@ -89,12 +89,11 @@ export function App({ store, words, first }: AppProps) {
       ...explored,
       feature,
       mapResult,
-      saved: planning.isSaved,
       ...(mapFailure !== undefined && { mapFailure: failureText(mapFailure, words) }),
       ...(notice && { notice }),
       ...(failed !== undefined && { exposure: { state: 'error', error: openError(failed, words) } }),
     }),
-    [explored, feature, mapResult, planning.isSaved, mapFailure, notice, failed, words],
+    [explored, feature, mapResult, mapFailure, notice, failed, words],
   );
   const picking = useSelectedBuildings(engine, project.selection);
   // A building that is picked, or a cell of the exposure table, stands out before the rows of an answer.
@@ -207,6 +206,7 @@ export function App({ store, words, first }: AppProps) {
         importSession={importing.session}
         importActions={importing.actions}
         {...(planning.mode && { plan: planning.mode })}
+        {...(planning.failure !== undefined && { planFailure: planning.failure })}
       />
       {planning.exported !== null && city && (
         <Suspense fallback={null}>

@@ -13,6 +13,7 @@ import { usePageDrop } from './import/use-page-drop.ts';
 import { planKeyList } from './plan/editing/plan-key-list.ts';
 import type { PlanMode } from './plan/PlanContext.tsx';
 import { PlanFrame } from './plan/PlanFrame.tsx';
+import { PlanOpening } from './plan/PlanOpening.tsx';
 import { AppFrame } from './shell/AppFrame.tsx';
 import { ComingMode } from './shell/ComingMode.tsx';
 import { MapBoundary, MapFailure } from './shell/MapBoundary.tsx';
@@ -55,8 +56,10 @@ export interface WorkspaceProps {
   /** The import dialog is open while there is one. */
   readonly importSession: ImportSession | null;
   readonly importActions: ImportActions;
-  /** Plan mode; while it is absent the page says that it is to come. */
+  /** Plan mode; absent while it is opened. */
   readonly plan?: PlanMode;
+  /** Why plan mode could not be opened. */
+  readonly planFailure?: string;
 }
 
 /** The whole page. The app passes data and actions in; choices live in the project store. */
@@ -80,6 +83,7 @@ function WorkspaceBody({
   importSession,
   importActions,
   plan,
+  planFailure,
   ...asking
 }: WorkspaceBodyProps) {
   const { questions, questionActions, sql, sqlActions } = asking;
@@ -107,7 +111,7 @@ function WorkspaceBody({
           <TopBar
             city={data.city}
             failed={data.exposure.state === 'error'}
-            saved={data.saved}
+            saved={data.saved && !planning}
             actions={{ ...actions, ...search }}
             onSql={() => setOpen('sql')}
             onHelp={() => setOpen('help')}
@@ -150,7 +154,8 @@ function WorkspaceBody({
                 <PlanMapParts />
               </Suspense>
             )}
-            {mode !== 'explore' && !planning && <ComingMode mode={mode} actions={actions} />}
+            {mode === 'plan' && !planning && <PlanOpening failure={planFailure} />}
+            {(mode === 'export' || mode === 'present') && <ComingMode mode={mode} actions={actions} />}
           </>
         }
         right={

@@ -13,7 +13,9 @@ interface KeptPlan {
 }
 
 export type AutosaveState =
-  | { readonly state: 'saved' | 'saving' }
+  /** `at`: ISO 8601; null where nothing was saved yet. */
+  | { readonly state: 'saved'; readonly at: string | null }
+  | { readonly state: 'saving' }
   /** Another page saved a newer plan of this city; ours is not put over it. */
   | { readonly state: 'overtaken' }
   /** The browser refuses: storage is full or switched off. */
@@ -44,6 +46,7 @@ export class Autosave {
     const kept = await get<KeptPlan>(this.#key, this.#store);
     if (!kept) return undefined;
     this.#revision = kept.revision;
+    this.#onState({ state: 'saved', at: kept.savedAt });
     const read = readPlan(kept.text);
     if (!read.ok) throw new Error(read.problem.message.ja);
     return read.plan;
@@ -87,7 +90,7 @@ export class Autosave {
         return;
       }
       this.#revision = next.revision;
-      if (!this.#plan) this.#onState({ state: 'saved' });
+      if (!this.#plan) this.#onState({ state: 'saved', at: next.savedAt });
     } catch (error) {
       this.#plan ??= plan; // the next change tries again
       this.#onState({ state: 'refused', reason: error instanceof Error ? error.message : String(error) });

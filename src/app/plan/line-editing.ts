@@ -1,4 +1,4 @@
-import { CURRENT_SCENARIO, type PlanarPosition, type PlanZone } from '../../domain/plan.ts';
+import type { PlanarPosition, PlanZone } from '../../domain/plan.ts';
 import type { EditingCallbacks, VertexDrag } from '../../map/scene-types.ts';
 import { type CrossingWatch, watchCrossings } from '../../spatial/editing/crossings.ts';
 import {
@@ -36,13 +36,12 @@ export function createLineEditing({ desk, newZoneName, snapName, onDragBegins }:
   let gestures = 0;
   let inserted: { readonly gesture: string; readonly before: readonly PlanZone[] } | undefined;
   let drag: Drag | undefined;
-  const isFixed = () => desk.store.getState().view.scenario === CURRENT_SCENARIO;
   const newGesture = () => `gesture ${++gestures} ${desk.store.getState().view.scenario}`;
 
   const beginDrag = ({ vertex, isInserted }: VertexDrag): void => {
     const zones = desk.zones();
     const zone = zones.find(({ id }) => id === vertex.zone);
-    if (!zone || isFixed()) return;
+    if (!zone) return;
     const begun = (isInserted && inserted) || { gesture: newGesture(), before: zones };
     drag = {
       ...begun,
@@ -80,7 +79,6 @@ export function createLineEditing({ desk, newZoneName, snapName, onDragBegins }:
       else endDrag(event);
     },
     onVertexInsert: (after, position) => {
-      if (isFixed()) return;
       const before = desk.zones();
       inserted = { gesture: newGesture(), before };
       desk.edit('insert_vertex', insertVertex(before, after, position), inserted.gesture);
@@ -88,7 +86,7 @@ export function createLineEditing({ desk, newZoneName, snapName, onDragBegins }:
     },
     onVertexRemove: (vertex) => {
       const zones = desk.zones();
-      if (isFixed() || !canRemoveVertex(zones, vertex)) return;
+      if (!canRemoveVertex(zones, vertex)) return;
       desk.edit('remove_vertex', removeVertex(zones, vertex));
       desk.set({ activeVertex: null });
     },

@@ -27,8 +27,12 @@ export function planDataOf(plan: PlanState, desk: PlanDeskState): PlanData {
     places: facts?.places ?? noPlaces,
     drawingPlaceOf: desk.drawingPlaceOf,
     drawnPlace: desk.drawnPlace,
+    saved: savedOf(desk.autosave),
   };
 }
+
+const savedOf = (autosave: PlanDeskState['autosave']): PlanData['saved'] =>
+  autosave.state === 'saved' || autosave.state === 'saving' ? autosave : { state: 'off' };
 
 interface Extent {
   readonly vertices: number;

@@ -3,6 +3,7 @@ import type { Block } from '../../panels/explore/explore-data.ts';
 import type { PlanData, ScenarioFigures } from '../../panels/plan/plan-data.ts';
 import type { VertexAddress } from '../../spatial/editing/vertex-edits.ts';
 import type { GroundChange, PlanCityFacts, PlanCount, PlanStroke, StrokeOutcome } from '../engine/plan-types.ts';
+import type { AutosaveState } from './autosave.ts';
 
 /** A one-step tool on its way into the line. */
 export interface PreviewedStroke {
@@ -42,6 +43,7 @@ export interface PlanDeskState {
   readonly swipePosition: number;
   readonly drawingPlaceOf: string | null;
   readonly drawnPlace: readonly PlanarPolygon[] | null;
+  readonly autosave: AutosaveState;
 }
 
 export const emptyDesk: PlanDeskState = {
@@ -61,4 +63,5 @@ export const emptyDesk: PlanDeskState = {
   swipePosition: 0.5,
   drawingPlaceOf: null,
   drawnPlace: null,
+  autosave: { state: 'saved', at: null },
 };

@@ -6,6 +6,7 @@ import type { Block } from '../../panels/explore/explore-data.ts';
 import type { MeasureOutcome, ScenarioFigures } from '../../panels/plan/plan-data.ts';
 import { scenarioOf, type ZoneStepName } from '../../project/plan/plan-slice.ts';
 import type { PlanStore } from '../../project/plan/plan-store.ts';
+import { isSameValue } from '../../project/plan/same-value.ts';
 import type { CityPlanning } from '../engine/city-planning.ts';
 import type { PlanCount, PlanStroke } from '../engine/plan-types.ts';
 import { isSameLine, lineOf, standingZones } from './edited-line.ts';
@@ -25,6 +26,8 @@ export interface PlanDeskOptions {
   /** What the effect of a measure rests on. */
   readonly assumptionOf: (measure: PlanMeasure) => Text;
   readonly onProblem: (reason: string) => void;
+  /** An edit of 現行 made a scenario of this name. */
+  readonly onScenarioBegun: (name: string) => void;
 }
 
 /** Follows the plan: asks the engine for the numbers of every scenario and keeps what plan mode shows besides the plan. */
@@ -34,6 +37,7 @@ export class PlanDesk {
   readonly #scenarioName: (letter: string) => string;
   readonly #assumptionOf: (measure: PlanMeasure) => Text;
   readonly #onProblem: (reason: string) => void;
+  readonly #onScenarioBegun: (name: string) => void;
   readonly #live: LiveCounts;
   readonly #listeners = new Set<() => void>();
   readonly #counted = new Map<string, LineToCount>();
@@ -46,12 +50,13 @@ export class PlanDesk {
   #comparing: { readonly from: readonly PlanZone[]; readonly to: readonly PlanZone[] } | undefined;
   #isEnded = false;
 
-  constructor({ planning, store, scenarioName, assumptionOf, onProblem }: PlanDeskOptions) {
+  constructor({ planning, store, scenarioName, assumptionOf, onProblem, onScenarioBegun }: PlanDeskOptions) {
     this.planning = planning;
     this.store = store;
     this.#scenarioName = scenarioName;
     this.#assumptionOf = assumptionOf;
     this.#onProblem = onProblem;
+    this.#onScenarioBegun = onScenarioBegun;
     this.#live = new LiveCounts((subject, next) => planning.change(subject, next), {
       onCount: (line, count, milliseconds) => this.#take(line, count, milliseconds),
       onFailed: (line, reason) => this.#fail(line, reason),
@@ -94,14 +99,20 @@ export class PlanDesk {
     return facts ? standingZones(state, facts, state.view.scenario, state.view.zoneKind) : [];
   }
 
-  /** 現行 is never edited: the first edit begins 案A. */
-  beginScenario(): void {
-    const { view, actions } = this.store.getState();
-    if (view.scenario === CURRENT_SCENARIO) actions.addScenario(this.#scenarioName);
+  /** 現行 is never edited: its first edit begins 案A, which has the same zones, so that a drag goes on. */
+  #beginScenario(): void {
+    const { activeVertex, activeZone } = this.#state;
+    const id = this.store.getState().actions.addScenario(this.#scenarioName);
+    this.set({ activeVertex, activeZone });
+    this.#onScenarioBegun(scenarioOf(this.store.getState(), id)?.name ?? '');
   }
 
   /** Takes zones as the line; one step of the history, or part of a gesture. */
   edit(step: ZoneStepName, zones: readonly PlanZone[], gesture?: string, crossings = crossingsOf(zones)): void {
+    if (this.store.getState().view.scenario === CURRENT_SCENARIO) {
+      if (isSameValue(zones, this.zones())) return; // nothing is edited: no scenario for it
+      this.#beginScenario();
+    }
     this.set({ crossings });
     this.store.getState().actions.editZones({
       step,
@@ -113,7 +124,6 @@ export class PlanDesk {
 
   /** Works a stroke out and shows it; it is not taken yet. */
   async preview(stroke: PlanStroke, dropsSlivers = true): Promise<void> {
-    this.beginScenario();
     const loading = { stroke, dropsSlivers, outcome: { state: 'loading' } } as const;
     this.set({ preview: loading });
     const outcome = await this.#stroke(stroke, dropsSlivers);

@@ -26,6 +26,8 @@ export interface PlanRoomOptions {
   readonly projectStore: ProjectStore;
   readonly words: i18n;
   readonly onProblem: (reason: string) => void;
+  /** An edit of 現行 made a scenario: it says so. */
+  readonly onNotice: (text: string) => void;
   readonly onAutosave: (state: AutosaveState) => void;
 }
 
@@ -44,12 +46,19 @@ export interface PlanRoom {
 
 /** Opens plan mode of a city with the plan that was kept last. */
 export async function openPlanRoom(options: PlanRoomOptions): Promise<PlanRoom> {
-  const { engine, summary, projectStore, words, onProblem, onAutosave } = options;
-  const autosave = new Autosave(`${summary.planarCrs} ${summary.name}`, onAutosave);
-  const [planning, kept] = await Promise.all([engine.planning(), loadKept(autosave, onAutosave)]);
+  const { engine, summary, projectStore, words, onProblem, onNotice, onAutosave } = options;
+  let saved: AutosaveState = { state: 'saved', at: null };
+  let desk: PlanDesk | undefined;
+  const onState = (state: AutosaveState): void => {
+    saved = state;
+    desk?.set({ autosave: state });
+    onAutosave(state);
+  };
+  const autosave = new Autosave(`${summary.planarCrs} ${summary.name}`, onState);
+  const [planning, kept] = await Promise.all([engine.planning(), loadKept(autosave, onState)]);
   const store = createPlanStore(kept ?? initialPlan);
   lookAtLast(store);
-  const desk = new PlanDesk({
+  const opened = new PlanDesk({
     planning,
     store,
     scenarioName: (letter) => words.t('plan.scenario.name', { letter }),
@@ -58,7 +67,10 @@ export async function openPlanRoom(options: PlanRoomOptions): Promise<PlanRoom> 
       return { ja: text, en: text };
     },
     onProblem: (reason) => onProblem(words.t('planning.failed', { reason })),
+    onScenarioBegun: (name) => onNotice(words.t('planning.scenarioBegun', { name })),
   });
+  desk = opened;
+  opened.set({ autosave: saved });
   const snapping = new PlanSnapping(
     (bounds) => planning.snapLines(bounds),
     (target) => words.t('plan.snap.to', { target: words.t(`plan.snap.${target}`) }),
@@ -67,15 +79,15 @@ export async function openPlanRoom(options: PlanRoomOptions): Promise<PlanRoom> 
   const stopFlushing = flushWhenHidden(autosave);
   const stopFollowing = followChoices(store, projectStore);
   const callbacks = createLineEditing({
-    desk,
-    newZoneName: () => words.t('planning.newZone', { number: desk.zones().length + 1 }),
+    desk: opened,
+    newZoneName: () => words.t('planning.newZone', { number: opened.zones().length + 1 }),
     snapName: () => (snapping.target ? words.t(`plan.snap.${snapping.target}`) : null),
     onDragBegins: (zones: readonly PlanZone[]) => snapping.follow(zones),
   });
   return {
     summary,
     store,
-    desk,
+    desk: opened,
     callbacks,
     dataOf: planDataOf,
     sceneOf: (plan, state) =>
@@ -93,7 +105,7 @@ export async function openPlanRoom(options: PlanRoomOptions): Promise<PlanRoom> 
       stopFlushing();
       stopFollowing();
       void autosave.end();
-      desk.end();
+      opened.end();
     },
   };
 }

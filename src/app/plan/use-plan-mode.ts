@@ -34,7 +34,8 @@ export interface PlannedCity {
   /** Scenarios beside each other on the map. */
   readonly views: ComparedViews;
   readonly callbacks: EditingCallbacks;
-  readonly isSaved: boolean;
+  /** Why plan mode could not be opened. */
+  readonly failure: string | undefined;
 }
 
 const noScene: Partial<SceneView> = {};
@@ -46,7 +47,7 @@ const nothing = (): null => null;
 /** Plan mode of the open city. Its code comes when it is first entered; it then stays until another city is opened. */
 export function usePlanMode(request: PlanModeRequest): PlannedCity {
   const { engine, summary, projectStore, words, active, wanted, surroundings, notify } = request;
-  const [isSaved, setSaved] = useState(true);
+  const [failure, setFailure] = useState<string>();
   const tell = useRef(notify);
   tell.current = notify;
   const around = useRef(surroundings);
@@ -69,16 +70,20 @@ export function usePlanMode(request: PlanModeRequest): PlannedCity {
           projectStore,
           words,
           onProblem: problem,
-          onAutosave: (state) => isOutdated || setSaved(toldSaved(state, words, problem)),
+          onNotice: (text) => tell.current({ tone: 'notice', text }),
+          onAutosave: (state) => isOutdated || tellUnsaved(state, words, problem),
         });
         if (isOutdated) room.end();
         else setOpened({ room, requests: planRequests(room, forwarded(around)) });
       })
-      .catch((error: unknown) => isOutdated || problem(words.t('planning.failed', { reason: textOf(error) })));
+      .catch(
+        (error: unknown) => isOutdated || setFailure(words.t('planning.openingFailed', { reason: textOf(error) })),
+      );
     return () => {
       isOutdated = true;
       room?.end();
       setOpened(null);
+      setFailure(undefined);
     };
   }, [engine, summary, projectStore, words, isWanted]);
   const room = isOf ? opened.room : null;
@@ -98,7 +103,7 @@ export function usePlanMode(request: PlanModeRequest): PlannedCity {
     () => (room && data && requests ? { store: room.store, data, actions: requests } : undefined),
     [room, data, requests],
   );
-  return { room, mode, scene, views, callbacks: room && active ? room.callbacks : noCallbacks, isSaved };
+  return { room, mode, scene, views, callbacks: room && active ? room.callbacks : noCallbacks, failure };
 }
 
 /** Calls that always reach the surroundings of the latest render. */
@@ -112,11 +117,10 @@ const forwarded = (around: { readonly current: PlanSurroundings }): PlanSurround
   saveComparison: (format) => around.current.saveComparison(format),
 });
 
-/** Whether all is saved; what keeps it from being saved is said once. */
-function toldSaved(state: AutosaveState, words: i18n, problem: (text: string) => void): boolean {
+/** What keeps the plan from being saved. */
+function tellUnsaved(state: AutosaveState, words: i18n, problem: (text: string) => void): void {
   if (state.state === 'overtaken') problem(words.t('planning.overtaken'));
   if (state.state === 'refused') problem(words.t('planning.refused', { reason: state.reason }));
-  return state.state === 'saved';
 }
 
 const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -38,7 +38,13 @@ export interface PlanData {
   readonly drawingPlaceOf: string | null;
   /** Place just drawn for the measure whose form is open; the form takes it up. */
   readonly drawnPlace: readonly PlanarPolygon[] | null;
+  readonly saved: PlanSaved;
 }
+
+/** Whether the browser keeps the plan by itself; `off`: it cannot, which a notice has said. */
+export type PlanSaved =
+  /** `at`: ISO 8601; null where nothing was to be saved yet. */
+  { readonly state: 'saved'; readonly at: string | null } | { readonly state: 'saving' } | { readonly state: 'off' };
 
 export interface ScenarioFigures {
   readonly indicators: Block<PlanIndicators>;

@@ -5,7 +5,7 @@ import { useProjectActions } from './ProjectContext.tsx';
 import { useWords } from './use-words.ts';
 
 interface ComingModeProps {
-  readonly mode: Exclude<Mode, 'explore'>;
+  readonly mode: Exclude<Mode, 'explore' | 'plan'>;
   readonly actions: Pick<ExploreActions, 'saveFigure' | 'saveTable'>;
 }
 

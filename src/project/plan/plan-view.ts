@@ -4,8 +4,6 @@ import type { FiledZoneKind } from '../../domain/zone-kind.ts';
 /** Tools over the map. Keys stand in ui.md §3: V H G E C J M. */
 export const planTools = ['select', 'pan', 'draw', 'vertex', 'split', 'merge', 'measure'] as const;
 export type PlanTool = (typeof planTools)[number];
-/** Tools that change a line: they need a scenario other than 現行. */
-export const editingTools: readonly PlanTool[] = ['draw', 'vertex', 'split', 'merge'];
 
 /** What a dragged vertex is drawn to. */
 export const snapTargets = ['roads', 'use_district', 'district', 'red_zone', 'buildings', 'vertices'] as const;
@@ -44,18 +42,16 @@ export const initialPlanView: PlanView = {
 };
 
 /**
- * A view that the plan allows: scenarios that are gone are neither edited nor compared, 現行 is not edited, fewer than two are
- * no comparison, the drawer keeps its limits.
+ * A view that the plan allows: scenarios that are gone are neither edited nor compared, fewer than two are no comparison, the
+ * drawer keeps its limits.
  */
 export function allowedView(view: PlanView, plan: Plan): PlanView {
   const ids = plan.scenarios.map(({ id }) => id);
   const scenario = ids.includes(view.scenario) ? view.scenario : CURRENT_SCENARIO;
   const compared = view.compare.scenarios.filter((id) => ids.includes(id)).slice(0, compareLimits.max);
-  const fixed = scenario === CURRENT_SCENARIO && editingTools.includes(view.tool);
   return {
     ...view,
     scenario,
-    tool: fixed ? 'select' : view.tool,
     compare: { mode: compared.length < compareLimits.min ? 'off' : view.compare.mode, scenarios: compared },
     drawer: {
       ...view.drawer,

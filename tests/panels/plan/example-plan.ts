@@ -216,6 +216,7 @@ export const createPlanData = (change: Partial<PlanData> = {}): PlanData => ({
   },
   drawingPlaceOf: null,
   drawnPlace: null,
+  saved: { state: 'saved', at: '2026-11-23T10:42:00.000Z' },
   ...change,
 });
 

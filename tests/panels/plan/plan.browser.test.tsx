@@ -50,13 +50,12 @@ describe('scenarios', () => {
     expect(names()[3]).toBe('川沿いを外す案');
   });
 
-  it('leave 現行 as it is: its tools are off and say why', async () => {
+  it('say of 現行 that an edit makes a copy, and let the tools be taken up', async () => {
     const store = await show(createPlanMode());
     await page.getByRole('button', { name: '現行を表示・編集' }).click();
-    await expect.element(page.getByRole('button', { name: '頂点（E）' })).toHaveAttribute('aria-disabled', 'true');
     await userEvent.keyboard('e');
-    expect(store.getState().view.tool).toBe('select');
-    await expect.element(page.getByText('現行は変えられません。案を追加してください').first()).toBeInTheDocument();
+    expect(store.getState().view.tool).toBe('vertex');
+    await expect.element(page.getByText('写しの案ができて')).toBeVisible();
   });
 });
 

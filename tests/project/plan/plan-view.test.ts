@@ -6,12 +6,6 @@ import { createPlan } from './create-plan.ts';
 const plan = createPlan();
 
 describe('what is looked at', () => {
-  it('has no editing tool while 現行 is looked at', () => {
-    expect(allowedView({ ...initialPlanView, tool: 'vertex' }, plan).tool).toBe('select');
-    expect(allowedView({ ...initialPlanView, tool: 'measure' }, plan).tool).toBe('measure');
-    expect(allowedView({ ...initialPlanView, tool: 'vertex', scenario: 'a' }, plan).tool).toBe('vertex');
-  });
-
   it('goes back to 現行 where its scenario is gone', () => {
     expect(allowedView({ ...initialPlanView, scenario: 'gone' }, plan).scenario).toBe(CURRENT_SCENARIO);
   });

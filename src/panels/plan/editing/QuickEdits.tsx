@@ -1,11 +1,10 @@
 import { Combine, ShieldMinus, SplitSquareVertical } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { depthHazards, type HazardKey, hazardNames, parseHazardKey } from '../../../domain/hazard.ts';
-import { CURRENT_SCENARIO } from '../../../domain/plan.ts';
 import { Button } from '../../controls/Button.tsx';
 import { SelectMenu } from '../../controls/SelectMenu.tsx';
 import { useWords } from '../../shell/use-words.ts';
-import { usePlan, usePlanActions, usePlanData, usePlanRequests } from '../PlanContext.tsx';
+import { usePlanActions, usePlanData, usePlanRequests } from '../PlanContext.tsx';
 import { parseNumber } from '../parse-number.ts';
 import { useShownHazard } from '../use-shown-hazard.ts';
 import { StepPreviewCard } from './StepPreviewCard.tsx';
@@ -13,19 +12,16 @@ import { StepPreviewCard } from './StepPreviewCard.tsx';
 /** Edits that need no drawing. Each is shown first and taken into the line after. */
 export function QuickEdits() {
   const { t } = useWords();
-  const fixed = usePlan(({ view }) => view.scenario === CURRENT_SCENARIO);
   const { preview, line } = usePlanData();
   const { previewStep } = usePlanRequests();
   const { look } = usePlanActions();
-  const off = fixed || line === null;
-  const reason = fixed ? t('plan.tool.needsScenario') : undefined;
   return (
     <section className="plan-box quick-edits" aria-labelledby="plan-quick">
       <h3 id="plan-quick">{t('plan.quick.title')}</h3>
       {preview !== null ? (
         <StepPreviewCard preview={preview} />
       ) : (
-        <fieldset className="quick-tools" disabled={off} title={reason}>
+        <fieldset className="quick-tools" disabled={line === null}>
           <legend className="visually-hidden">{t('plan.quick.title')}</legend>
           <Button icon={<ShieldMinus size={16} aria-hidden />} onClick={() => previewStep({ kind: 'subtract_red' })}>
             {t('plan.quick.subtract_red')}

@@ -1,6 +1,5 @@
 import { Combine, Hand, MousePointer2, PenLine, Ruler, Scissors, Spline } from 'lucide-react';
-import { CURRENT_SCENARIO } from '../../../domain/plan.ts';
-import { editingTools, type PlanTool, planTools } from '../../../project/plan/plan-view.ts';
+import { type PlanTool, planTools } from '../../../project/plan/plan-view.ts';
 import { Tooltip } from '../../controls/Tooltip.tsx';
 import { useWords } from '../../shell/use-words.ts';
 import { usePlan, usePlanActions } from '../PlanContext.tsx';
@@ -20,23 +19,20 @@ const toolIcons: Readonly<Record<PlanTool, typeof Hand>> = {
 export function ToolRail() {
   const { t } = useWords();
   const chosen = usePlan(({ view }) => view.tool);
-  const fixed = usePlan(({ view }) => view.scenario === CURRENT_SCENARIO);
   const { look } = usePlanActions();
   return (
     <div className="map-card tool-rail" role="toolbar" aria-label={t('plan.tool.label')} aria-orientation="vertical">
       {planTools.map((tool) => {
         const Icon = toolIcons[tool];
-        const off = fixed && editingTools.includes(tool);
         const name = t('plan.tool.withKey', { name: t(`plan.tool.${tool}`), key: toolKeys[tool] });
         return (
-          <Tooltip key={tool} side="right" text={off ? t('plan.tool.needsScenario') : name}>
+          <Tooltip key={tool} side="right" text={name}>
             <button
               type="button"
               className={`tool ${tool === 'measure' ? 'tool-apart' : ''}`}
               aria-label={name}
               aria-pressed={tool === chosen}
-              aria-disabled={off}
-              onClick={() => !off && look({ tool })}
+              onClick={() => look({ tool })}
             >
               <Icon size={22} aria-hidden />
               <kbd aria-hidden>{toolKeys[tool]}</kbd>

@@ -1,20 +1,13 @@
 import { useEffect, useRef } from 'react';
-import { CURRENT_SCENARIO } from '../../../domain/plan.ts';
-import { editingTools } from '../../../project/plan/plan-view.ts';
-import { useWords } from '../../shell/use-words.ts';
-import { useAnnounce } from '../Announcer.tsx';
-import { usePlan, usePlanActions, usePlanRequests } from '../PlanContext.tsx';
+import { usePlanActions, usePlanRequests } from '../PlanContext.tsx';
 import { planActionOfKey } from './tool-keys.ts';
 import { useTravel } from './use-travel.ts';
 
 /** Keys of plan mode on the whole window; a field, a menu or a dialog keeps its own. */
 export function usePlanKeys(): void {
-  const { t } = useWords();
   const { look } = usePlanActions();
   const { cancel } = usePlanRequests();
   const { undo, redo } = useTravel();
-  const announce = useAnnounce();
-  const fixed = usePlan(({ view }) => view.scenario === CURRENT_SCENARIO);
   const run = (event: KeyboardEvent): void => {
     const action = event.defaultPrevented || isBusy(event.target) ? undefined : planActionOfKey(event);
     if (action === undefined) return;
@@ -23,7 +16,6 @@ export function usePlanKeys(): void {
     if (action === 'cancel') cancel();
     else if (action === 'undo') undo();
     else if (action === 'redo') redo();
-    else if (fixed && editingTools.includes(action.tool)) announce(t('plan.tool.needsScenario'));
     else look({ tool: action.tool });
   };
   const latest = useRef(run);

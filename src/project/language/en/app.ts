@@ -30,7 +30,10 @@ export const app: Pick<Messages, 'stage' | 'scene' | 'open' | 'questions' | 'pla
   },
   planning: {
     failed: 'Plan mode could not count: {{reason}}',
+    openingFailed: 'Plan mode could not be opened: {{reason}}',
     newZone: 'New area {{number}}',
+    scenarioBegun:
+      'The current line cannot be changed: the copy "{{name}}" was made and is redrawn. To go back, undo (Ctrl+Z).',
     overtaken:
       'Another window has saved a newer plan of this city. Changes of this window are not saved by themselves: keep them in a file with "Save project".',
     refused:

@@ -1,5 +1,6 @@
 /** Words of plan mode. */
 export const plan = {
+  opening: 'Opening plan mode',
   current: 'Current',
   panel: 'Indicators and measures',
   scenario: {
@@ -26,8 +27,9 @@ export const plan = {
     cancel: 'Cancel',
     deep: 'People in 3 m and deeper',
     redZone: 'Red {{area}}',
-    fixed: 'The current zones are as published. Their line cannot be changed.',
-    first: 'Add a plan to redraw a copy of the current line.',
+    fixed:
+      'The current zones are as published. Move their line or use an edit in one step: a copy is made, and that changes.',
+    first: 'Add a plan, or move the current line, to redraw a copy of it.',
   },
   edit: {
     title: 'Editing',
@@ -101,7 +103,6 @@ export const plan = {
     merge: 'Join',
     measure: 'Measure',
     withKey: '{{name}} ({{key}})',
-    needsScenario: 'The current zones cannot be changed: add a plan',
   },
   hint: {
     select: { title: 'Select zones', first: 'Click|select', second: 'Shift+click|select more', third: 'Delete|remove' },
@@ -139,6 +140,13 @@ export const plan = {
     escape: 'Esc|cancel',
     length: 'Length {{length}}',
     area: 'Area {{area}}',
+  },
+  saved: {
+    at: 'Saved {{time}}',
+    none: 'Saves by itself',
+    saving: 'Saving',
+    off: 'Cannot save by itself',
+    note: 'Plans, lines and measures are kept in this browser with every change. To open them on another computer, or to keep a copy, use "Save project".',
   },
   undo: 'Undo (Ctrl+Z)',
   redo: 'Redo (Ctrl+Y)',

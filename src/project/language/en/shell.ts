@@ -5,7 +5,6 @@ export const shell = {
   mode: { label: 'Mode', explore: 'Explore', plan: 'Plan', export: 'Export', present: 'Present' },
   coming: {
     title: '“{{mode}}” is being prepared',
-    plan: 'You will redraw the lines of planning areas here and compare people and buildings as you draw.',
     export:
       'Figures and tables will go to PDF, Word and PowerPoint in the layout of a plan document. For now a figure can be saved as PNG and tables as CSV or XLSX.',
     present: 'You will show scenes in large type at meetings and workshops.',

@@ -29,7 +29,10 @@ export const app = {
   },
   planning: {
     failed: '計画モードの計算ができませんでした：{{reason}}',
+    openingFailed: '計画モードを開けませんでした：{{reason}}',
     newZone: '新しい区域 {{number}}',
+    scenarioBegun:
+      '現行の線は変えられないため、写しの「{{name}}」を作って描き直しています。やめるときは元に戻す（Ctrl+Z）。',
     overtaken:
       '別の画面でこの都市の新しい計画が自動保存されました。この画面の変更は自動保存されません。「プロジェクトを保存」でファイルに残してください。',
     refused:

@@ -1,5 +1,6 @@
 /** Words of plan mode. */
 export const plan = {
+  opening: '計画モードを開いています',
   current: '現行',
   panel: '指標と取組',
   scenario: {
@@ -26,8 +27,8 @@ export const plan = {
     cancel: 'やめる',
     deep: '3 m以上の居住人口',
     redZone: 'レッド {{area}}',
-    fixed: '現行は公表された区域です。線は変えられません。',
-    first: '案を追加すると、現行の線を写して描き直せます。',
+    fixed: '現行は公表された区域です。線を動かすか「一度に行う編集」を使うと、写しの案ができて、その線が変わります。',
+    first: '案を追加するか、現行の線を動かすと、写しを描き直せます。',
   },
   edit: {
     title: '編集',
@@ -101,7 +102,6 @@ export const plan = {
     merge: '合わせる',
     measure: '測る',
     withKey: '{{name}}（{{key}}）',
-    needsScenario: '現行は変えられません。案を追加してください',
   },
   hint: {
     select: { title: '区域を選ぶ', first: 'クリック|選ぶ', second: 'Shift＋クリック|加えて選ぶ', third: 'Delete|消す' },
@@ -129,6 +129,13 @@ export const plan = {
     escape: 'Esc|やめる',
     length: '長さ {{length}}',
     area: '面積 {{area}}',
+  },
+  saved: {
+    at: '自動保存済み {{time}}',
+    none: '自動保存',
+    saving: '保存中',
+    off: '自動保存できません',
+    note: '案・線・取組は、変えるたびにこのブラウザーに残ります。ほかのパソコンで開くときや控えには「プロジェクトを保存」を使ってください。',
   },
   undo: '元に戻す（Ctrl+Z）',
   redo: 'やり直す（Ctrl+Y）',

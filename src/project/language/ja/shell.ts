@@ -11,7 +11,6 @@ export const shell = {
   mode: { label: 'モード', explore: '調べる', plan: '計画する', export: '出力する', present: '発表する' },
   coming: {
     title: '「{{mode}}」は準備中です',
-    plan: '誘導区域の線を引き直し、人口や棟数の変化をその場で比べられるようになります。',
     export:
       '図と表を、計画書の体裁の PDF・Word・PowerPoint に書き出せるようになります。いまは図を PNG、表を CSV・XLSX で保存できます。',
     present: '住民説明会やワークショップで、場面を切り替えながら大きく映せるようになります。',
