@@ -12,6 +12,8 @@ export interface Sheet {
   readonly id: string;
   /** In the list of sheets: 図と表. */
   readonly name: string;
+  /** Id of the template that it was made from. */
+  readonly template?: string;
   readonly paper: Paper;
   readonly orientation: Orientation;
   readonly marginMm: number;

@@ -2,13 +2,32 @@ import { createStore, get, type UseStore, update } from 'idb-keyval';
 import type { Plan } from '../../domain/plan.ts';
 import { readPlan, writePlan } from '../../project/plan/read-plan.ts';
 
+/** How something is kept as text. */
+export interface KeptForm<Content> {
+  /** Tells it from what else is kept for a city. */
+  readonly name: string;
+  readonly write: (content: Content) => string;
+  /** Throws an Error that says why the text cannot be read. */
+  readonly read: (text: string) => Content;
+}
+
+export const planForm: KeptForm<Plan> = {
+  name: 'plan',
+  write: writePlan,
+  read: (text) => {
+    const read = readPlan(text);
+    if (!read.ok) throw new Error(read.problem.message.ja);
+    return read.plan;
+  },
+};
+
 /** What lies in the browser for a city. */
-interface KeptPlan {
+interface Kept {
   /** One more with each save, whichever page saves. */
   readonly revision: number;
   /** ISO 8601. */
   readonly savedAt: string;
-  /** As `writePlan` gives it. */
+  /** As the form writes it. */
   readonly text: string;
 }
 
@@ -16,7 +35,7 @@ export type AutosaveState =
   /** `at`: ISO 8601; null where nothing was saved yet. */
   | { readonly state: 'saved'; readonly at: string | null }
   | { readonly state: 'saving' }
-  /** Another page saved a newer plan of this city; ours is not put over it. */
+  /** Another page saved something newer of this city; ours is not put over it. */
   | { readonly state: 'overtaken' }
   /** The browser refuses: storage is full or switched off. */
   | { readonly state: 'refused'; readonly reason: string };
@@ -24,38 +43,43 @@ export type AutosaveState =
 /** Well under the second that a killed tab may lose at most. */
 const WAIT_MILLISECONDS = 300;
 
-/** Saves a plan by itself, a moment after each change. One a city and page. */
-export class Autosave {
+/** Saves a plan, or sheets, by itself, a moment after each change. One a city, form and page. */
+export class Autosave<Content> {
+  readonly #form: KeptForm<Content>;
   readonly #key: string;
   readonly #store: UseStore;
   readonly #onState: (state: AutosaveState) => void;
   #revision = 0;
-  #plan: Plan | undefined;
+  #content: Content | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #writing: Promise<void> = Promise.resolve();
   #isStopped = false;
 
-  constructor(city: string, onState: (state: AutosaveState) => void, store = createStore('bosai-twin', 'plans')) {
-    this.#key = `plan ${city}`;
+  constructor(
+    form: KeptForm<Content>,
+    city: string,
+    onState: (state: AutosaveState) => void,
+    store = createStore('bosai-twin', 'plans'),
+  ) {
+    this.#form = form;
+    this.#key = `${form.name} ${city}`;
     this.#store = store;
     this.#onState = onState;
   }
 
   /** What was saved last; undefined where there is nothing. Rejects with an Error for what cannot be read. */
-  async load(): Promise<Plan | undefined> {
-    const kept = await get<KeptPlan>(this.#key, this.#store);
+  async load(): Promise<Content | undefined> {
+    const kept = await get<Kept>(this.#key, this.#store);
     if (!kept) return undefined;
     this.#revision = kept.revision;
     this.#onState({ state: 'saved', at: kept.savedAt });
-    const read = readPlan(kept.text);
-    if (!read.ok) throw new Error(read.problem.message.ja);
-    return read.plan;
+    return this.#form.read(kept.text);
   }
 
   /** Saves soon; the first change that is not saved yet sets the time. */
-  save(plan: Plan): void {
+  save(content: Content): void {
     if (this.#isStopped) return;
-    this.#plan = plan;
+    this.#content = content;
     this.#timer ??= setTimeout(() => this.flush(), WAIT_MILLISECONDS);
     this.#onState({ state: 'saving' });
   }
@@ -69,14 +93,18 @@ export class Autosave {
   }
 
   async #write(): Promise<void> {
-    const plan = this.#plan;
-    if (!plan || this.#isStopped) return;
-    this.#plan = undefined;
-    const next: KeptPlan = { revision: this.#revision + 1, savedAt: new Date().toISOString(), text: writePlan(plan) };
+    const content = this.#content;
+    if (!content || this.#isStopped) return;
+    this.#content = undefined;
+    const next: Kept = {
+      revision: this.#revision + 1,
+      savedAt: new Date().toISOString(),
+      text: this.#form.write(content),
+    };
     let isOvertaken = false;
     try {
       // One transaction: no other page comes in between.
-      await update<KeptPlan>(
+      await update<Kept>(
         this.#key,
         (kept) => {
           isOvertaken = (kept?.revision ?? 0) > this.#revision;
@@ -90,9 +118,9 @@ export class Autosave {
         return;
       }
       this.#revision = next.revision;
-      if (!this.#plan) this.#onState({ state: 'saved', at: next.savedAt });
+      if (!this.#content) this.#onState({ state: 'saved', at: next.savedAt });
     } catch (error) {
-      this.#plan ??= plan; // the next change tries again
+      this.#content ??= content; // the next change tries again
       this.#onState({ state: 'refused', reason: error instanceof Error ? error.message : String(error) });
     }
   }

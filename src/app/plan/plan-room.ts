@@ -1,6 +1,6 @@
 import type { Remote } from 'comlink';
 import type { i18n } from 'i18next';
-import { CURRENT_SCENARIO, type MeasureEffect, type PlanZone } from '../../domain/plan.ts';
+import { CURRENT_SCENARIO, type MeasureEffect, type Plan, type PlanZone } from '../../domain/plan.ts';
 import type { EditingCallbacks } from '../../map/scene-types.ts';
 import type { PlanData } from '../../panels/plan/plan-data.ts';
 import { initialPlan } from '../../project/plan/plan-slice.ts';
@@ -9,7 +9,7 @@ import type { ProjectStore } from '../../project/project-store.ts';
 import type { CityEngine } from '../engine/city-engine.ts';
 import type { CitySummary } from '../engine/engine-types.ts';
 import { areaLabelOf } from './area-label.ts';
-import { Autosave, type AutosaveState } from './autosave.ts';
+import { Autosave, type AutosaveState, planForm } from './autosave.ts';
 import { type ComparedViews, comparedViews } from './compared-views.ts';
 import { followChoices } from './follow-choices.ts';
 import { keepPlan } from './keep-plan.ts';
@@ -54,7 +54,7 @@ export async function openPlanRoom(options: PlanRoomOptions): Promise<PlanRoom> 
     desk?.set({ autosave: state });
     onAutosave(state);
   };
-  const autosave = new Autosave(`${summary.planarCrs} ${summary.name}`, onState);
+  const autosave = new Autosave(planForm, `${summary.planarCrs} ${summary.name}`, onState);
   const [planning, kept] = await Promise.all([engine.planning(), loadKept(autosave, onState)]);
   const store = createPlanStore(kept ?? initialPlan);
   lookAtLast(store);
@@ -111,7 +111,7 @@ export async function openPlanRoom(options: PlanRoomOptions): Promise<PlanRoom> 
 }
 
 /** What cannot be read is not saved over either. */
-async function loadKept(autosave: Autosave, onAutosave: (state: AutosaveState) => void) {
+async function loadKept(autosave: Autosave<Plan>, onAutosave: (state: AutosaveState) => void) {
   try {
     return await autosave.load();
   } catch (error) {
@@ -133,7 +133,7 @@ function lookAtLast(store: PlanStore): void {
 }
 
 /** What waits is saved when the page is left. */
-function flushWhenHidden(autosave: Autosave): () => void {
+function flushWhenHidden(autosave: Autosave<Plan>): () => void {
   const flush = (): void => {
     if (document.visibilityState === 'hidden') void autosave.flush();
   };

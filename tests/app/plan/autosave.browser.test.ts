@@ -1,6 +1,6 @@
 import { createStore, set } from 'idb-keyval';
 import { afterEach, describe, expect, it } from 'vitest';
-import { Autosave, type AutosaveState } from '../../../src/app/plan/autosave.ts';
+import { Autosave, type AutosaveState, planForm } from '../../../src/app/plan/autosave.ts';
 import type { Plan } from '../../../src/domain/plan.ts';
 import { initialPlan } from '../../../src/project/plan/plan-slice.ts';
 
@@ -18,7 +18,7 @@ describe('Autosave', () => {
   });
   const open = () => {
     const states: AutosaveState['state'][] = [];
-    return { autosave: new Autosave(city(), ({ state }) => states.push(state)), states };
+    return { autosave: new Autosave(planForm, city(), ({ state }) => states.push(state)), states };
   };
 
   it('gives back what was saved last, to another page too', async () => {
@@ -63,7 +63,7 @@ describe('Autosave', () => {
   it('says that the browser refuses to keep anything', async () => {
     const states: AutosaveState[] = [];
     const refusing = () => Promise.reject(new Error('QuotaExceededError'));
-    const autosave = new Autosave(city(), (state) => states.push(state), refusing);
+    const autosave = new Autosave(planForm, city(), (state) => states.push(state), refusing);
     autosave.save(planNamed('案A'));
     await autosave.flush();
     expect(states.at(-1)).toEqual({ state: 'refused', reason: 'QuotaExceededError' });
