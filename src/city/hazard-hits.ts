@@ -51,32 +51,42 @@ export function hitsOfDepths(dataset: HazardRasterDataset, values: Float32Array)
   return { dataset, state, depthMeters };
 }
 
+/** What a dataset of polygons says of any places; made once, asked as often as needed. */
+export type PolygonHitsAt = (points: HazardPoints) => HazardHits;
+
+export const hitsOfPolygons = (dataset: HazardPolygonsDataset, points: HazardPoints, planarCrs: string): HazardHits =>
+  createPolygonHits(dataset, planarCrs)(points);
+
 /**
  * Of several polygons at one place the most dangerous counts: the largest rank, then the largest depth. House collapse is
  * no scale but two kinds (1 氾濫流, 2 河岸侵食); a building in both gets 3.
  */
-export function hitsOfPolygons(dataset: HazardPolygonsDataset, points: HazardPoints, planarCrs: string): HazardHits {
+export function createPolygonHits(dataset: HazardPolygonsDataset, planarCrs: string): PolygonHitsAt {
   const planar = planarPolygons(dataset.polygons, planarCrs);
   const ranks = rankOfPolygons(dataset);
   const order = Array.from({ length: dataset.count }, (_, row) => row).sort(
     (a, b) => dangerOf(ranks[b]!) - dangerOf(ranks[a]!) || depthOf(dataset, b) - depthOf(dataset, a) || a - b,
   );
   const locator = createPolygonLocator(planar, { order, overlaps: true });
-  const polygonRow = locator.locate(points.x, points.y);
-  const surveyed = surveyedPoints(dataset, points, planarCrs);
-  const state = new Uint8Array(polygonRow.length);
-  const depthMeters = new Float32Array(polygonRow.length).fill(Number.NaN);
-  for (let i = 0; i < polygonRow.length; i++) {
-    const row = polygonRow[i]!;
-    if (row < 0) state[i] = surveyed(i) ? STATE_NOT_HIT : STATE_UNKNOWN;
-    else {
-      state[i] = ranks[row]!;
-      if (dataset.depthMeters[row]! > 0) depthMeters[i] = dataset.depthMeters[row]!;
+  const surveyedAt = createSurvey(dataset, planarCrs);
+  const addBothKinds = dataset.hazard === 'collapse' ? createKinds(planar, ranks) : undefined;
+  return (points) => {
+    const polygonRow = locator.locate(points.x, points.y);
+    const surveyed = surveyedAt(points);
+    const state = new Uint8Array(polygonRow.length);
+    const depthMeters = new Float32Array(polygonRow.length).fill(Number.NaN);
+    for (let i = 0; i < polygonRow.length; i++) {
+      const row = polygonRow[i]!;
+      if (row < 0) state[i] = surveyed(i) ? STATE_NOT_HIT : STATE_UNKNOWN;
+      else {
+        state[i] = ranks[row]!;
+        if (dataset.depthMeters[row]! > 0) depthMeters[i] = dataset.depthMeters[row]!;
+      }
     }
-  }
-  if (dataset.hazard === 'collapse') addBothKinds(planar, ranks, state, points);
-  const polygons = () => ({ ...allPolygons(locator, polygonRow, points, ranks), rank: ranks });
-  return { dataset, state, depthMeters, polygons };
+    addBothKinds?.(state, points);
+    const polygons = () => ({ ...allPolygons(locator, polygonRow, points, ranks), rank: ranks });
+    return { dataset, state, depthMeters, polygons };
+  };
 }
 
 /** All polygons that hit the buildings; only buildings in one are asked, since most stand in none. */
@@ -114,30 +124,37 @@ export function rankOfPolygons(dataset: HazardPolygonsDataset): Uint8Array {
 
 const COLLAPSE_BOTH = 3;
 
-function addBothKinds(planar: PolygonColumns, ranks: Uint8Array, state: Uint8Array, points: HazardPoints): void {
-  for (const kind of [1, 2]) {
+function createKinds(planar: PolygonColumns, ranks: Uint8Array): (state: Uint8Array, points: HazardPoints) => void {
+  const kinds = [1, 2].flatMap((kind) => {
     const order = Array.from(ranks.keys()).filter((row) => ranks[row] === kind);
-    if (order.length === 0) continue;
-    const inside = createPolygonLocator(planar, { order }).locate(points.x, points.y);
-    for (let i = 0; i < state.length; i++)
-      if (inside[i]! >= 0 && state[i]! <= COLLAPSE_BOTH) state[i] = (state[i]! | kind) as number;
-  }
+    return order.length === 0 ? [] : [{ kind, locator: createPolygonLocator(planar, { order }) }];
+  });
+  return (state, points) => {
+    for (const { kind, locator } of kinds) {
+      const inside = locator.locate(points.x, points.y);
+      for (let i = 0; i < state.length; i++)
+        if (inside[i]! >= 0 && state[i]! <= COLLAPSE_BOTH) state[i] = (state[i]! | kind) as number;
+    }
+  };
 }
 
-/** Whether the survey reaches a building that no polygon contains. */
-function surveyedPoints(
-  dataset: HazardPolygonsDataset,
-  points: HazardPoints,
+/** Whether the survey reaches a place that no polygon contains. */
+function createSurvey(
+  { extent, polygons }: HazardPolygonsDataset,
   planarCrs: string,
-): (index: number) => boolean {
-  const { extent } = dataset;
-  if (extent.kind === 'everywhere') return () => true;
+): (points: HazardPoints) => (index: number) => boolean {
+  if (extent.kind === 'everywhere') return () => () => true;
   if (extent.kind === 'polygons') {
-    const inside = createPolygonLocator(planarPolygons(extent.polygons, planarCrs)).locate(points.x, points.y);
-    return (index) => inside[index]! >= 0;
+    const locator = createPolygonLocator(planarPolygons(extent.polygons, planarCrs));
+    return ({ x, y }) => {
+      const inside = locator.locate(x, y);
+      return (index) => inside[index]! >= 0;
+    };
   }
-  const [west, south, east, north] = boundsOfAll(dataset.polygons);
-  return (i) => points.lon[i]! >= west && points.lon[i]! <= east && points.lat[i]! >= south && points.lat[i]! <= north;
+  const [west, south, east, north] = boundsOfAll(polygons);
+  return ({ lon, lat }) =>
+    (i) =>
+      lon[i]! >= west && lon[i]! <= east && lat[i]! >= south && lat[i]! <= north;
 }
 
 function boundsOfAll(polygons: PolygonColumns): readonly [number, number, number, number] {
