@@ -13,12 +13,12 @@ import {
   stackedColumns,
   stackedValue,
 } from '../../panels/explore/questions/stacked-columns.ts';
-import { labelOf } from '../../panels/explore/questions/table-shape.ts';
-import { displayText, PARTIAL_MARK, valueDisplay } from '../../panels/explore/questions/value-display.ts';
 import { rowsWhere } from '../../panels/explore/rows-where.ts';
 import { shownValue } from '../../project/language/answer-text.ts';
+import { displayText, PARTIAL_MARK, valueDisplay } from '../../project/language/value-display.ts';
 import type { LegendRow } from '../../project/legend-rows.ts';
 import type { Language } from '../../project/project-schema.ts';
+import { labelOf } from '../../project/table-shape.ts';
 import { classOfValue, classSteps } from './class-steps.ts';
 import { rowsBy } from './rows-by.ts';
 

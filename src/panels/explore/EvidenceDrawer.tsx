@@ -1,6 +1,7 @@
 import { Copy } from 'lucide-react';
 import { Fragment, type ReactNode, useState } from 'react';
 import type { Evidence, TableCheck } from '../../domain/evidence.ts';
+import { evidenceFootnote } from '../../project/language/evidence-footnote.ts';
 import { assumptionText, methodText } from '../../project/language/evidence-text.ts';
 import { formatNumber } from '../../project/language/number-format.ts';
 import { Badge } from '../controls/Badge.tsx';
@@ -9,7 +10,6 @@ import { Drawer } from '../controls/Drawer.tsx';
 import { LiveRegion } from '../controls/LiveRegion.tsx';
 import { useWords } from '../shell/use-words.ts';
 import { CheckLine } from './CheckRows.tsx';
-import { evidenceFootnote } from './evidence-footnote.ts';
 import type { TableFormat } from './explore-data.ts';
 import { SaveTableMenu } from './SaveTableMenu.tsx';
 import { SensitivityTable } from './SensitivityTable.tsx';

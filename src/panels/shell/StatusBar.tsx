@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { formatLonLat, formatNumber } from '../../project/language/number-format.ts';
+import { romanZone } from '../../project/language/roman-zone.ts';
 import type { CameraState, ReadableStore, SourceLine } from '../explore/explore-data.ts';
-import { romanZone } from './roman-zone.ts';
 import { SourceNote } from './SourceNote.tsx';
 import { useWords } from './use-words.ts';
 

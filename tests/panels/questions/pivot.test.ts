@@ -5,8 +5,8 @@ import { pivot } from '../../../src/panels/explore/questions/pivot.ts';
 import { pivotView } from '../../../src/panels/explore/questions/pivot-view.ts';
 import { rankedZones, rankingMeasures, rankingPivot } from '../../../src/panels/explore/questions/ranking.ts';
 import { stackedColumns, stackedValue } from '../../../src/panels/explore/questions/stacked-columns.ts';
-import { tableShape } from '../../../src/panels/explore/questions/table-shape.ts';
 import { isSameFilter, rowsWhere } from '../../../src/panels/explore/rows-where.ts';
+import { tableShape } from '../../../src/project/table-shape.ts';
 import { createExampleAnswer, createExampleTable, EXAMPLE_DISTRICTS } from '../example-questions.ts';
 
 const common = { hazard: 'river', scale: 'L2', year: null };

@@ -1,4 +1,5 @@
 import type { AnswerTable } from '../../../domain/answer.ts';
+import { displayText, largestOf, type ValueDisplay, valueDisplay } from '../../../project/language/value-display.ts';
 import { useElementWidth } from '../../controls/use-element-width.ts';
 import { useProject } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
@@ -9,7 +10,6 @@ import type { PivotView } from './pivot-view.ts';
 import { isStackable, stackedColumns, valueAt } from './stacked-columns.ts';
 import { usePivotNames } from './use-pivot-names.ts';
 import { shownZone, useShownRows } from './use-shown-rows.ts';
-import { displayText, largestOf, type ValueDisplay, valueDisplay } from './value-display.ts';
 
 interface AnswerChartProps {
   readonly table: AnswerTable;

@@ -2,6 +2,7 @@ import type { Answer } from '../../../domain/answer.ts';
 import { hazardLabel, hazardWords } from '../../../project/language/hazard-label.ts';
 import { keepTogether } from '../../../project/language/keep-together.ts';
 import { formatShare } from '../../../project/language/number-format.ts';
+import { displayText, valueDisplay } from '../../../project/language/value-display.ts';
 import { useProject } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
 import type { Block } from '../explore-data.ts';
@@ -10,7 +11,6 @@ import { sentenceUnder } from '../question-text.ts';
 import { brokenChecks } from './AnswerChecks.tsx';
 import { answerHeadline } from './answer-headline.ts';
 import { QuestionButton } from './QuestionButton.tsx';
-import { displayText, valueDisplay } from './value-display.ts';
 
 interface AnswerHeadProps {
   readonly card: QuestionCard;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Answer, AnswerTable } from '../../../domain/answer.ts';
+import { largestOf, type ValueDisplay, valueDisplay } from '../../../project/language/value-display.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Phrases } from '../../controls/Phrases.tsx';
 import { useElementWidth } from '../../controls/use-element-width.ts';
@@ -15,7 +16,6 @@ import { type Pivot, pivot } from './pivot.ts';
 import type { PivotView, ViewChoice } from './pivot-view.ts';
 import { TableTools } from './TableTools.tsx';
 import { shownZone } from './use-shown-rows.ts';
-import { largestOf, type ValueDisplay, valueDisplay } from './value-display.ts';
 
 interface AnswerTableSectionProps {
   readonly answer: Answer;

@@ -1,5 +1,6 @@
 import { PencilLine, Trash2 } from 'lucide-react';
 import type { Answer, AnswerTable, ValueColumn } from '../../../domain/answer.ts';
+import { largestOf, valueDisplay } from '../../../project/language/value-display.ts';
 import { Button } from '../../controls/Button.tsx';
 import { useProject } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
@@ -10,7 +11,6 @@ import { brokenChecks } from './AnswerChecks.tsx';
 import { PivotTableTurned } from './PivotTable.tsx';
 import { pivot } from './pivot.ts';
 import { pivotView } from './pivot-view.ts';
-import { largestOf, valueDisplay } from './value-display.ts';
 
 interface DrawnSectionProps {
   readonly data: Pick<QuestionsData, 'drawn' | 'drawing'>;

@@ -1,12 +1,12 @@
 import type { AnswerTable, Cell, KeyColumn } from '../../../domain/answer.ts';
 import { keyText } from '../../../project/language/answer-text.ts';
+import { displayText, type ValueDisplay } from '../../../project/language/value-display.ts';
+import { labelOf, UNKNOWN_ZONE } from '../../../project/table-shape.ts';
 import { useVirtualRows } from '../../controls/use-virtual-rows.ts';
 import { VirtualBody } from '../../controls/VirtualBody.tsx';
 import { useWords } from '../../shell/use-words.ts';
 import type { RowFilter } from '../rows-where.ts';
-import { labelOf, UNKNOWN_ZONE } from './table-shape.ts';
 import { useShownRows } from './use-shown-rows.ts';
-import { displayText, type ValueDisplay } from './value-display.ts';
 
 interface ListTableProps {
   readonly table: AnswerTable;

@@ -1,8 +1,8 @@
+import { displayText, PARTIAL_MARK, type ValueDisplay } from '../../../project/language/value-display.ts';
 import type { RowFilter } from '../rows-where.ts';
 import type { PivotColumn, PivotRow } from './pivot.ts';
 import { usePivotNames } from './use-pivot-names.ts';
 import { useShownRows } from './use-shown-rows.ts';
-import { displayText, PARTIAL_MARK, type ValueDisplay } from './value-display.ts';
 
 export interface PivotCellProps {
   readonly tableId: string;

@@ -1,3 +1,4 @@
+import { PARTIAL_MARK, type ValueDisplay } from '../../../project/language/value-display.ts';
 import { useVirtualRows } from '../../controls/use-virtual-rows.ts';
 import { VirtualBody } from '../../controls/VirtualBody.tsx';
 import { columnColour } from './column-colour.ts';
@@ -5,7 +6,6 @@ import { PivotCell } from './PivotCell.tsx';
 import type { Pivot, PivotColumn, PivotRow } from './pivot.ts';
 import { usePivotNames } from './use-pivot-names.ts';
 import { useShownRows } from './use-shown-rows.ts';
-import { PARTIAL_MARK, type ValueDisplay } from './value-display.ts';
 
 export interface PivotTableProps {
   readonly tableId: string;

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { AnswerTable } from '../../../domain/answer.ts';
 import { allZoneKinds } from '../../../domain/zone-kind.ts';
 import { formatShare } from '../../../project/language/number-format.ts';
+import { displayText, largestOf, type ValueDisplay, valueDisplay } from '../../../project/language/value-display.ts';
 import { Button } from '../../controls/Button.tsx';
 import { SelectMenu } from '../../controls/SelectMenu.tsx';
 import { useVirtualRows } from '../../controls/use-virtual-rows.ts';
@@ -13,7 +14,6 @@ import { type RankedZone, type RankingMeasure, rankedZones, rankingMeasures, ran
 import { kindName } from './TableTools.tsx';
 import { usePivotNames } from './use-pivot-names.ts';
 import { useShownRows } from './use-shown-rows.ts';
-import { displayText, largestOf, type ValueDisplay, valueDisplay } from './value-display.ts';
 
 const ROWS_AT_FIRST = 10;
 const ROW_PIXELS = 30;

@@ -1,4 +1,6 @@
 import type { AnswerTable, Cell } from '../../../domain/answer.ts';
+import { displayText, displayWithUnit, largestOf, valueDisplay } from '../../../project/language/value-display.ts';
+import type { ShapeKey } from '../../../project/table-shape.ts';
 import { useProject, useProjectActions } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
 import { ChartLegend } from './AnswerChart.tsx';
@@ -6,10 +8,8 @@ import { columnColour } from './column-colour.ts';
 import { type PivotColumn, type PivotRow, pivot, textOf } from './pivot.ts';
 import type { PivotView } from './pivot-view.ts';
 import { stackedColumns } from './stacked-columns.ts';
-import type { ShapeKey } from './table-shape.ts';
 import { usePivotNames } from './use-pivot-names.ts';
 import { shownZone, useShownRows } from './use-shown-rows.ts';
-import { displayText, displayWithUnit, largestOf, valueDisplay } from './value-display.ts';
 
 /** Keys that run along an axis of time. */
 const timeKeys = ['time', 'month', 'year'];

@@ -3,12 +3,12 @@ import type { AnswerTable, Cell } from '../../../domain/answer.ts';
 import { type HazardKey, parseHazardKey } from '../../../domain/hazard.ts';
 import { type ZoneKind, zoneKindNames } from '../../../domain/zone-kind.ts';
 import { hazardLabel } from '../../../project/language/hazard-label.ts';
+import type { ShapeKey } from '../../../project/table-shape.ts';
 import { SelectMenu } from '../../controls/SelectMenu.tsx';
 import { useProjectActions } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
 import { textOf } from './pivot.ts';
 import { hazardPairs, type PivotView, type ViewChoice } from './pivot-view.ts';
-import type { ShapeKey } from './table-shape.ts';
 
 interface TableToolsProps {
   readonly table: AnswerTable;

@@ -1,7 +1,7 @@
 import type { AnswerTable, Cell, ValueColumn } from '../../../domain/answer.ts';
 import { type Hazard, type HazardKey, type HazardScale, hazardKey } from '../../../domain/hazard.ts';
+import { isVerdict, type ShapeKey, type TableShape, tableShape } from '../../../project/table-shape.ts';
 import { type RowFilter, rowsWhere } from '../rows-where.ts';
-import { isVerdict, type ShapeKey, type TableShape, tableShape } from './table-shape.ts';
 
 /** How a table in long form is laid out on the screen. */
 export interface PivotView {

@@ -1,8 +1,15 @@
 import type { AnswerTable, Cell, KeyColumn, Text, ValueColumn } from '../../../domain/answer.ts';
 import { notHitColour } from '../../../domain/hazard-classes.ts';
+import {
+  isVerdict,
+  labelOf,
+  OUTSIDE_ZONES,
+  type ShapeKey,
+  UNKNOWN_ZONE,
+  UNPLACED,
+} from '../../../project/table-shape.ts';
 import { type RowFilter, rowsWhere } from '../rows-where.ts';
 import type { PivotView } from './pivot-view.ts';
-import { isVerdict, labelOf, OUTSIDE_ZONES, type ShapeKey, UNKNOWN_ZONE, UNPLACED } from './table-shape.ts';
 
 /** A table as it is laid out: rows × columns of numbers, each of which stands for rows of the table in long form. */
 export interface Pivot {

@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import type { Evidence, EvidenceInput } from '../../domain/evidence.ts';
-import { assumptionText, methodText } from '../../project/language/evidence-text.ts';
-import type { Language } from '../../project/project-schema.ts';
-import { romanZone } from '../shell/roman-zone.ts';
+import type { Language } from '../project-schema.ts';
+import { assumptionText, methodText } from './evidence-text.ts';
+import { romanZone } from './roman-zone.ts';
 
 /**
  * Evidence as one footnote for a plan document: sources with years and licences, method, assumptions, CRS, rounding and the

@@ -1,7 +1,7 @@
-import { type Cell, type Unit, units, type ValueColumn } from '../../../domain/answer.ts';
-import { missingText, shownValue, unitDecimals } from '../../../project/language/answer-text.ts';
-import { formatNumber } from '../../../project/language/number-format.ts';
-import type { Language } from '../../../project/project-schema.ts';
+import { type Cell, type Unit, units, type ValueColumn } from '../../domain/answer.ts';
+import type { Language } from '../project-schema.ts';
+import { missingText, shownValue, unitDecimals } from './answer-text.ts';
+import { formatNumber } from './number-format.ts';
 
 /** How the values of one column are written: all in the same unit, with the same places. */
 export interface ValueDisplay {

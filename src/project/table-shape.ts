@@ -1,4 +1,4 @@
-import type { AnswerTable, Cell, KeyColumn, KeyLabel } from '../../../domain/answer.ts';
+import type { AnswerTable, Cell, KeyColumn, KeyLabel } from '../domain/answer.ts';
 
 /** Columns that say which zone a row is about; every table by zone has all of them. */
 export const zoneKeys = ['zone_kind', 'zone_id', 'zone_name'] as const;
