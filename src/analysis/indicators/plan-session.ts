@@ -37,6 +37,13 @@ export interface PlanSession {
    * Throws a RangeError for two zones of one id and for a vertex that is not there; the state is then as before.
    */
   change(next: readonly PlanZone[] | VertexMove): PlanState;
+  /**
+   * The present state over other columns of the same buildings, facilities and red zones: what a measure that goes by the line
+   * itself makes of it. Equal to the full count over that input to the last bit.
+   */
+  countWith(input: IndicatorInput): PlanIndicators;
+  /** Per building: 1 inside. A view of the session's own: read it before the next change. */
+  inside(): Uint8Array;
   /** The zones of the present state. */
   zones(): readonly PlanZone[];
   changedBuildings(): ChangedBuildings;
@@ -110,9 +117,10 @@ class Session implements PlanSession {
   private readonly points: ReturnType<typeof createPointGrid>;
   private readonly number = createZoneNumbering();
   private readonly sums: MemberSums;
-  private readonly ground: ReturnType<typeof createZoneGround>;
+  private readonly measureGround: ReturnType<typeof createZoneGround>;
+  private ground: GroundIndicators;
   private readonly insideAtFirst: Uint8Array;
-  private readonly inside: Uint8Array;
+  private readonly members: Uint8Array;
   private member: Int32Array;
   private rows: ZoneRows;
   private present: readonly PlanZone[];
@@ -126,12 +134,13 @@ class Session implements PlanSession {
     this.rows = this.number(zones);
     this.points = createPointGrid(x, y);
     this.member = createPolygonLocator(this.rows.columns).locate(x, y);
-    this.inside = insideOf(this.member);
-    this.insideAtFirst = this.inside.slice();
+    this.members = insideOf(this.member);
+    this.insideAtFirst = this.members.slice();
     this.sums = new MemberSums(input);
-    this.sums.addAll(this.inside);
-    this.ground = createZoneGround(red);
-    this.baseline = joined(input, this.sums, this.ground(this.rows));
+    this.sums.addAll(this.members);
+    this.measureGround = createZoneGround(red);
+    this.ground = this.measureGround(this.rows);
+    this.baseline = joined(input, this.sums, this.ground);
   }
 
   change(next: readonly PlanZone[] | VertexMove): PlanState {
@@ -142,8 +151,9 @@ class Session implements PlanSession {
     this.rows = rows;
     this.present = zones;
     for (const point of changed) this.settle(point, member[point]! >= 0 ? 1 : 0);
+    this.ground = this.measureGround(rows);
     return {
-      indicators: joined(this.input, this.sums, this.ground(rows)),
+      indicators: joined(this.input, this.sums, this.ground),
       gained: this.told(this.gained),
       lost: this.told(this.lost),
     };
@@ -151,8 +161,8 @@ class Session implements PlanSession {
 
   /** A point that went from one zone into another is inside as before. */
   private settle(point: number, inside: 0 | 1): void {
-    if (this.inside[point] === inside) return;
-    this.inside[point] = inside;
+    if (this.members[point] === inside) return;
+    this.members[point] = inside;
     this.sums.add(point, inside === 1 ? 1 : -1);
     if (point >= this.input.count) return;
     const wasInside = this.insideAtFirst[point] === 1;
@@ -166,12 +176,24 @@ class Session implements PlanSession {
     return { buildings, population: this.input.population ? population : null };
   }
 
+  countWith(input: IndicatorInput): PlanIndicators {
+    if (input.count !== this.input.count || input.facilities.x.length !== this.input.facilities.x.length)
+      throw new RangeError('expected columns of the buildings and facilities that the session began with');
+    const sums = new MemberSums(input);
+    sums.addAll(this.members);
+    return joined(input, sums, this.ground);
+  }
+
+  inside(): Uint8Array {
+    return this.members.subarray(0, this.input.count);
+  }
+
   zones(): readonly PlanZone[] {
     return this.present;
   }
 
   changedBuildings(): ChangedBuildings {
-    return differenceOfMembers(this.insideAtFirst.subarray(0, this.input.count), this.inside);
+    return differenceOfMembers(this.insideAtFirst.subarray(0, this.input.count), this.members);
   }
 }
 

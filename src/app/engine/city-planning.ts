@@ -3,7 +3,7 @@ import { createRedGround, type RedGround } from '../../analysis/indicators/zone-
 import type { CityModel } from '../../city/city-model.ts';
 import { planarPolygons } from '../../city/planar-polygons.ts';
 import { applyScenario } from '../../city/scenario/apply-scenario.ts';
-import { indicatorInput } from '../../city/scenario/indicator-input.ts';
+import { indicatorInput, scenarioInput } from '../../city/scenario/indicator-input.ts';
 import { planZonesOfCity } from '../../city/scenario/plan-zones.ts';
 import { mergeFacilities } from '../../city/subjects/merge-facilities.ts';
 import type { HazardPolygonsDataset, HazardRasterDataset } from '../../domain/datasets.ts';
@@ -12,7 +12,7 @@ import { exclusionRules } from '../../domain/exclusion-rules.ts';
 import { facilityKindNames } from '../../domain/facility-kind.ts';
 import { type HazardKey, hazardKey } from '../../domain/hazard.ts';
 import type { IndicatorInput } from '../../domain/indicator-input.ts';
-import type { PlanMeasure, PlanZone } from '../../domain/plan.ts';
+import type { PlanMeasure, PlanZone, Scenario } from '../../domain/plan.ts';
 import type { PlanIndicators } from '../../domain/plan-indicators.ts';
 import type { FiledZoneKind } from '../../domain/zone-kind.ts';
 import { planarArea, polygonsOfRow, toPolygonColumns } from '../../spatial/editing/planar-polygons.ts';
@@ -85,10 +85,10 @@ export class CityPlanning {
   /** The next state of the line that is edited. Throws a RangeError for a vertex that is not there. */
   change(subject: PlanSubject, next: PlanNext): PlanCount {
     const session = this.#session(subject);
-    if ('vertex' in next) return session.change({ ...next.vertex, to: next.to });
-    if (!dependsOnLine(subject)) return session.change(next.zones);
-    const { gained, lost } = session.change(next.zones);
-    return { indicators: this.count(subject, next.zones), gained, lost };
+    const count = session.change('vertex' in next ? { ...next.vertex, to: next.to } : next.zones);
+    return dependsOnLine(subject)
+      ? { ...count, indicators: session.countWith(this.#lineInput(subject, session)) }
+      : count;
   }
 
   /** All numbers from nothing: of a scenario that is not edited just now, and to compare the live ones with. */
@@ -98,9 +98,8 @@ export class CityPlanning {
   }
 
   /** What the numbers of a scenario assume beyond the city's own: the effects of its measures, as they turned out. */
-  assumptions({ zoneKind, measures }: PlanSubject, zones: readonly PlanZone[]): Evidence['assumptions'] {
-    const scenario = { zones: { [zoneKind]: zones }, measures: measures.map(({ id }) => id) };
-    return measures.length === 0 ? [] : applyScenario(this.#model, scenario, measures).assumptions;
+  assumptions(subject: PlanSubject, zones: readonly PlanZone[]): Evidence['assumptions'] {
+    return subject.measures.length === 0 ? [] : applyScenario(this.#model, ...scenarioOf(subject, zones)).assumptions;
   }
 
   async stroke(request: StrokeRequest): Promise<StrokeOutcome> {
@@ -142,11 +141,10 @@ export class CityPlanning {
   }
 
   #session(subject: PlanSubject): PlanSession {
-    // Measures that go by the line are counted anew each time; the session then tells gains and losses only.
-    const measures = dependsOnLine(subject) ? [] : subject.measures;
-    const key = `${subject.zoneKind} ${keyOf(measures)}`;
-    return kept(this.#sessions, key, () => {
-      const { input, red } = this.#ground({ ...subject, measures });
+    // Effects that go by the line are taken in at each step; the session follows the line over the points as they stand.
+    const followed = dependsOnLine(subject) ? { ...subject, measures: subject.measures.filter(isShelter) } : subject;
+    return kept(this.#sessions, keyOf(followed, subject.zoneKind), () => {
+      const { input, red } = this.#ground(followed);
       return createPlanSession(input, this.#current(subject.zoneKind), { red });
     });
   }
@@ -161,14 +159,29 @@ export class CityPlanning {
 
   #ground(subject: PlanSubject): Ground {
     if (subject.measures.length === 0) return this.#cityGround();
-    return kept(this.#grounds, keyOf(subject.measures), () => this.#applied(subject, undefined));
+    return kept(this.#grounds, keyOf(subject), () => this.#applied(subject, undefined));
   }
 
   /** No effect moves the red zones: their ground is the city's. */
-  #applied({ zoneKind, measures }: PlanSubject, zones: readonly PlanZone[] | undefined): Ground {
-    const scenario = { zones: zones ? { [zoneKind]: zones } : {}, measures: measures.map(({ id }) => id) };
-    const { model } = applyScenario(this.#model, scenario, measures);
-    return { input: indicatorInput(model), red: this.#cityGround().red };
+  #applied(subject: PlanSubject, zones: readonly PlanZone[] | undefined): Ground {
+    const { model } = applyScenario(this.#model, ...scenarioOf(subject, zones));
+    const { input, red } = this.#cityGround();
+    return { input: scenarioInput(input, this.#model, model), red };
+  }
+
+  /** Columns under measures that go by the line, as the session's line stands: those that they change, and no other. */
+  #lineInput(subject: PlanSubject, session: PlanSession): IndicatorInput {
+    const { zoneKind, measures } = subject;
+    const others = { ...subject, measures: measures.filter((measure) => !isShelter(measure)) };
+    const isPlaced = measures.some((measure) => isPlacedOn(measure, zoneKind));
+    const residence = zoneKind === 'residence' ? session.inside() : undefined;
+    const { model } = applyScenario(
+      this.#model,
+      ...scenarioOf(others, isPlaced ? session.zones() : undefined),
+      ...(residence ? [residence] : []),
+    );
+    const { facilities } = this.#ground({ ...subject, measures: measures.filter(isShelter) }).input;
+    return { ...scenarioInput(this.#cityGround().input, this.#model, model), facilities };
   }
 
   #strokeGround(): StrokeGround {
@@ -234,11 +247,25 @@ const groundOf = (zones: readonly PlanZone[]): PlanZone['polygons'] => zones.fla
 /** People who move house go into the residence area, and a place may be the zones themselves: such numbers follow the line. */
 const dependsOnLine = ({ zoneKind, measures }: PlanSubject): boolean =>
   measures.some(
-    ({ effect, place }) => effect?.kind === 'relocate' || (place.kind === 'zones' && place.zoneKind === zoneKind),
+    (measure) => (measure.effect?.kind === 'relocate' && zoneKind === 'residence') || isPlacedOn(measure, zoneKind),
   );
 
-const keyOf = (measures: readonly PlanMeasure[]): string =>
-  JSON.stringify(measures.map(({ id, place, effect }) => [id, place, effect]));
+const isPlacedOn = ({ place }: PlanMeasure, zoneKind: FiledZoneKind): boolean =>
+  place.kind === 'zones' && place.zoneKind === zoneKind;
+
+const isShelter = ({ effect }: PlanMeasure): boolean => effect?.kind === 'new_shelter';
+
+/** The scenario of a subject: its line in place of the city's zones of the kind, other kinds as it redrew them. */
+function scenarioOf(
+  { zoneKind, measures, otherZones }: PlanSubject,
+  zones: readonly PlanZone[] | undefined,
+): [Pick<Scenario, 'zones' | 'measures'>, readonly PlanMeasure[]] {
+  const redrawn = { ...otherZones, ...(zones && { [zoneKind]: zones }) };
+  return [{ zones: redrawn, measures: measures.map(({ id }) => id) }, measures];
+}
+
+const keyOf = ({ measures, otherZones }: PlanSubject, ...more: readonly string[]): string =>
+  JSON.stringify([measures.map(({ id, place, effect }) => [id, place, effect]), otherZones, ...more]);
 
 /** The value of a key, made where there is none; of many the ones used last are kept. */
 function kept<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {

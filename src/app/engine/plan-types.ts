@@ -1,6 +1,6 @@
 import type { BuildingsAndPeople } from '../../analysis/indicators/plan-session.ts';
 import type { Text } from '../../domain/answer.ts';
-import type { PlanarPolygon, PlanarPosition, PlanarRing, PlanMeasure, PlanZone } from '../../domain/plan.ts';
+import type { PlanarPolygon, PlanarPosition, PlanarRing, PlanMeasure, PlanZone, Scenario } from '../../domain/plan.ts';
 import type { PlanIndicatorChoice } from '../../domain/plan-indicator-list.ts';
 import type { PlanIndicators } from '../../domain/plan-indicators.ts';
 import type { FiledZoneKind } from '../../domain/zone-kind.ts';
@@ -22,6 +22,8 @@ export interface PlanSubject {
   readonly zoneKind: FiledZoneKind;
   /** Those with an effect on the numbers. */
   readonly measures: readonly PlanMeasure[];
+  /** Zones of the other kinds as the scenario redrew them; where no measure asks for them they are left out. */
+  readonly otherZones?: Scenario['zones'];
 }
 
 /** A vertex that moved since the zones that the engine holds, or other zones altogether. */

@@ -28,12 +28,35 @@ export function lineOf(
 ): LineToCount {
   const found = scenarioOf(slice, scenario);
   const measures = found ? effectiveMeasures(slice, found) : [];
+  const otherZones = found && otherZonesOf(slice, found, zoneKind, measures);
+  const asked = measures.map(({ id, place, effect }) => [id, place, effect]);
   return {
     scenario,
-    subject: { zoneKind, measures },
-    subjectKey: `${zoneKind} ${measures.length === 0 ? '' : JSON.stringify(measures.map(({ id, place, effect }) => [id, place, effect]))}`,
+    subject: { zoneKind, measures, ...(otherZones && { otherZones }) },
+    subjectKey: `${zoneKind} ${measures.length === 0 ? '' : JSON.stringify([asked, otherZones])}`,
     zones: standingZones(slice, facts, scenario, zoneKind),
   };
+}
+
+/** Other kinds that the scenario redrew, where a measure's numbers go by them: people move into 居住誘導区域; a place is a zone. */
+function otherZonesOf(
+  slice: PlanSlice,
+  { id, zones }: Scenario,
+  zoneKind: FiledZoneKind,
+  measures: readonly PlanMeasure[],
+): Scenario['zones'] | undefined {
+  const asked = new Set<FiledZoneKind>(
+    measures.flatMap(({ effect, place }) => [
+      ...(effect?.kind === 'relocate' ? (['residence'] as const) : []),
+      ...(place.kind === 'zones' ? [place.zoneKind] : []),
+    ]),
+  );
+  asked.delete(zoneKind);
+  const redrawn = [...asked].flatMap((kind) => {
+    const own = zonesOf(slice, id, kind) ?? zones[kind];
+    return own ? [[kind, own] as const] : [];
+  });
+  return redrawn.length > 0 ? Object.fromEntries(redrawn) : undefined;
 }
 
 /** Whether two lines have the same numbers. */

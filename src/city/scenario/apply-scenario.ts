@@ -20,11 +20,13 @@ export interface AppliedScenario {
  * The city with a scenario's zones and its measures in force, one after the other in the order of the scenario's list.
  * Unknown stays unknown, people are conserved to the last bit. Hazards change at the buildings only: ground, facilities and
  * hours of inundation are as surveyed (which the assumptions say). Ids of measures that the plan has not are passed over.
+ * `residence`: per building 1 inside 居住誘導区域, where the caller follows the line and knows it already.
  */
 export function applyScenario(
   city: CityModel,
   { zones, measures: inForce }: Pick<Scenario, 'zones' | 'measures'>,
   measures: readonly PlanMeasure[],
+  residence?: Uint8Array,
 ): AppliedScenario {
   const zoned = withScenarioZones(city, zones);
   const columns = new ScenarioColumns(zoned);
@@ -34,7 +36,7 @@ export function applyScenario(
     const measure = measures.find((one) => one.id === id);
     if (!measure?.effect) continue;
     if (measure.effect.kind === 'new_shelter') shelters.push(newShelter(measure, measure.effect, city.planarCrs));
-    effects.push(appliedEffect(measure, measure.effect, zoned, columns));
+    effects.push(appliedEffect(measure, measure.effect, { city: zoned, columns, residence }));
   }
   const model = columns.city();
   return {
@@ -44,11 +46,16 @@ export function applyScenario(
   };
 }
 
+interface EffectGround {
+  readonly city: CityModel;
+  readonly columns: ScenarioColumns;
+  readonly residence: Uint8Array | undefined;
+}
+
 function appliedEffect(
   { id, name, place }: PlanMeasure,
   effect: MeasureEffect,
-  city: CityModel,
-  columns: ScenarioColumns,
+  { city, columns, residence }: EffectGround,
 ): AppliedEffect {
   const measure = { id, name };
   if (effect.kind === 'new_shelter')
@@ -63,7 +70,7 @@ function appliedEffect(
     const { changed, unknown } = columns.raiseStoreys(inPlace, effect.storeys);
     return { measure, buildings, changed, detail: { kind: effect.kind, storeys: effect.storeys, unknown } };
   }
-  const { changed, moved, stayed } = columns.relocate(inPlace, residenceOf(city), effect.share);
+  const { changed, moved, stayed } = columns.relocate(inPlace, residence ?? residenceOf(city), effect.share);
   return { measure, buildings, changed, detail: { kind: effect.kind, share: effect.share, moved, stayed } };
 }
 

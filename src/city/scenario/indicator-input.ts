@@ -42,6 +42,29 @@ export function indicatorInput(model: CityModel): IndicatorInput {
   };
 }
 
+/**
+ * The same for a scenario over the city (`applyScenario`), made from that of the city: only columns that an effect changed are
+ * made anew, so that a measure which follows the line can be counted at each step of a drag. Equal to `indicatorInput` of the
+ * scenario to the last bit where no zones but the redrawn kinds differ, which rules, meshes and spending do not go by.
+ */
+export function scenarioInput(base: IndicatorInput, city: CityModel, scenario: CityModel): IndicatorInput {
+  const people = (measure: PeopleColumn): Float64Array | null =>
+    scenario.buildings[measure] === city.buildings[measure] ? base[measure] : summable(scenario.buildings[measure]);
+  return {
+    ...base,
+    population: people('population'),
+    population65: people('population65'),
+    population75: people('population75'),
+    households: people('households'),
+    hazards: scenario.tables.hazards.map(({ key, state }, i) =>
+      state === city.tables.hazards[i]?.state ? base.hazards[i]! : { key, state: storedStates(state) },
+    ),
+    facilities: scenario.facilities === city.facilities ? base.facilities : facilityPoints(scenario),
+  };
+}
+
+type PeopleColumn = 'population' | 'population65' | 'population75' | 'households';
+
 /** Null where no building has a value: then nothing is known, not 0. */
 function summable(values: Float64Array): Float64Array | null {
   if (values.every(Number.isNaN)) return null;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { computeIndicators } from '../../../src/analysis/indicators/plan-session.ts';
 import { assembleCity } from '../../../src/city/assemble-city.ts';
 import { applyScenario } from '../../../src/city/scenario/apply-scenario.ts';
-import { indicatorInput } from '../../../src/city/scenario/indicator-input.ts';
+import { indicatorInput, scenarioInput } from '../../../src/city/scenario/indicator-input.ts';
 import { planZonesOfCity } from '../../../src/city/scenario/plan-zones.ts';
 import type { ConsumptionDataset } from '../../../src/domain/datasets.ts';
 import { meshCodeAt } from '../../../src/domain/mesh-code.ts';
@@ -62,6 +62,27 @@ describe('indicatorInput', () => {
     const found = computeIndicators(indicatorInput(model), plan([0, 0, 100, 50]));
     // a 50 dry, b 100 and c 100 rank 2
     expect([...found.exposure.get('river:L2')!.population!]).toEqual([0, 50, 0, 200, 0, 0, 0, 0]);
+  });
+
+  it('is the same whether it is made anew or from that of the city', () => {
+    const measures = [
+      measure('1', { kind: 'lower_depth', hazards: ['river:L2'], meters: 1 }),
+      measure('2', { kind: 'relocate', share: 0.5 }, drawn([0, 0, 45, 50])),
+      measure('3', {
+        kind: 'new_shelter',
+        facilityKind: 'shelter',
+        position: planBox([30, 10, 1, 1])[0]![0]!,
+        capacity: null,
+        usableFor: [],
+      }),
+      measure('4', { kind: 'minimum_storeys', storeys: 3 }),
+    ];
+    const base = indicatorInput(city);
+    for (const inForce of [[], ['1'], ['2'], ['3'], ['1', '2', '3', '4']]) {
+      const { model } = applyScenario(city, { zones: {}, measures: inForce }, measures);
+      expect(scenarioInput(base, city, model), inForce.join()).toEqual(indicatorInput(model));
+    }
+    expect(scenarioInput(base, city, city).population, 'what nothing changed is shared').toBe(base.population);
   });
 
   it('takes future and spending as their questions do', async () => {
