@@ -7,7 +7,13 @@ export const FILE_VERSION = 1;
 /** Tells a project file from any other zip. */
 export const FILE_FORMAT = 'bosai-project';
 
-export const entryNames = { manifest: 'manifest.json', project: 'project.json', plan: 'plan.json' } as const;
+export const entryNames = {
+  manifest: 'manifest.json',
+  project: 'project.json',
+  plan: 'plan.json',
+  /** Absent in files of before output mode. */
+  sheets: 'sheets.json',
+} as const;
 
 const inputSchema = z.object({
   title: z.string(),

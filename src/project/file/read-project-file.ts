@@ -1,5 +1,7 @@
 import type { Text } from '../../domain/answer.ts';
 import { migrate } from '../migrate.ts';
+import { readSheets } from '../output/read-sheets.ts';
+import type { SheetBook } from '../output/sheet-book.ts';
 import { readPlan } from '../plan/read-plan.ts';
 import { initialProject, type Project } from '../project-schema.ts';
 import { readProject } from '../read-project.ts';
@@ -30,11 +32,12 @@ export async function readProjectFile(bytes: Uint8Array): Promise<ReadProjectFil
     const manifest = readManifest(texts.get(entryNames.manifest));
     const plan = planOf(texts.get(entryNames.plan));
     const { project, issues } = projectOf(texts.get(entryNames.project));
+    const sheets = sheetsOf(texts.get(entryNames.sheets));
     const { savedAt, city, inputs } = manifest;
     return {
       ok: true,
-      content: { project, plan, inputs, savedAt, cityName: city.name, planarCrs: city.planarCrs },
-      issues,
+      content: { project, plan, ...sheets.part, inputs, savedAt, cityName: city.name, planarCrs: city.planarCrs },
+      issues: [...issues, ...sheets.issues],
     };
   } catch (cause) {
     return { ok: false, issues: [refusalOf(cause)] };
@@ -119,6 +122,18 @@ function planOf(text: string | undefined): ProjectFileContent['plan'] {
   if (result.ok) return result.plan;
   const { place, message } = result.problem;
   throw new Refusal(`${entryNames.plan} ${place}`.trim(), message.ja, message.en);
+}
+
+/** Files of before output mode have none; sheets that cannot be read are left out, with a warning. */
+function sheetsOf(text: string | undefined): {
+  readonly part: { readonly sheets?: SheetBook };
+  readonly issues: readonly ProjectFileIssue[];
+} {
+  if (text === undefined) return { part: {}, issues: [] };
+  const result = readSheets(text);
+  if (result.ok) return { part: { sheets: result.book }, issues: [] };
+  const place = `${entryNames.sheets} ${result.place}`.trim();
+  return { part: {}, issues: [{ severity: 'warning', place, message: result.message }] };
 }
 
 function projectOf(text: string | undefined): {

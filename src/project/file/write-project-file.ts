@@ -1,4 +1,6 @@
 import type { Plan } from '../../domain/plan.ts';
+import { savedSheets } from '../output/read-sheets.ts';
+import type { SheetBook } from '../output/sheet-book.ts';
 import { savedForm } from '../plan/read-plan.ts';
 import type { Project } from '../project-schema.ts';
 import { entryNames, FILE_FORMAT, FILE_VERSION, type SavedCity } from './file-manifest.ts';
@@ -9,13 +11,15 @@ import { writeZip } from './write-zip.ts';
 export interface ProjectFileContent extends SavedCity {
   readonly project: Project;
   readonly plan: Plan;
+  /** Printed sheets and the city's own templates. */
+  readonly sheets?: SheetBook;
   /** ISO 8601. */
   readonly savedAt: string;
 }
 
-/** A `.bosai.zip`: three JSON files that people can read. */
+/** A `.bosai.zip`: JSON files that people can read. */
 export async function writeProjectFile(content: ProjectFileContent): Promise<Blob> {
-  const { project, plan, inputs, savedAt, cityName, planarCrs } = content;
+  const { project, plan, sheets, inputs, savedAt, cityName, planarCrs } = content;
   const manifest = {
     format: FILE_FORMAT,
     version: FILE_VERSION,
@@ -27,6 +31,7 @@ export async function writeProjectFile(content: ProjectFileContent): Promise<Blo
     { path: entryNames.manifest, value: manifest },
     { path: entryNames.project, value: project },
     { path: entryNames.plan, value: savedForm(plan) },
+    ...(sheets ? [{ path: entryNames.sheets, value: savedSheets(sheets) }] : []),
   ].map(({ path, value }) => ({ path, bytes: new TextEncoder().encode(readableJson(value)) }));
   return new Blob([await writeZip(files, new Date(savedAt))], { type: 'application/zip' });
 }

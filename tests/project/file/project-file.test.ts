@@ -11,6 +11,7 @@ import {
 } from '../../../src/project/file/write-project-file.ts';
 import { writeZip } from '../../../src/project/file/write-zip.ts';
 import { initialProject, PROJECT_VERSION } from '../../../src/project/project-schema.ts';
+import { createSheet } from '../output/create-sheet.ts';
 import { createPlan } from '../plan/create-plan.ts';
 
 const createContent = (): ProjectFileContent => ({
@@ -21,6 +22,7 @@ const createContent = (): ProjectFileContent => ({
     savedQueries: [{ name: '木造', sql: 'SELECT "a", [1,\n2] FROM b' }],
   },
   plan: createPlan(),
+  sheets: { sheets: [createSheet()], templates: [] },
   inputs: [
     {
       title: '国土数値情報 A31a',
@@ -76,7 +78,7 @@ describe('a project file', () => {
 
   it('holds JSON that people can read, a position a line', async () => {
     const texts = await entriesOf(await bytesOf(await writeProjectFile(createContent())));
-    expect([...texts.keys()]).toEqual(['manifest.json', 'project.json', 'plan.json']);
+    expect([...texts.keys()]).toEqual(['manifest.json', 'project.json', 'plan.json', 'sheets.json']);
     expect(texts.get('manifest.json')).toContain('  "savedAt": "2026-11-23T01:02:03.456Z",\n');
     expect(texts.get('plan.json')).toContain('[-10000, -34000],\n');
     expect(JSON.parse(texts.get('project.json')!)).toEqual(createContent().project);
@@ -102,6 +104,14 @@ describe('a project file', () => {
       await withEntries({ 'project.json': JSON.stringify({ ...before, version: 1, hazard: 'tsunami' }) }),
     );
     expect(result.ok && result.content.project).toEqual({ ...initialProject, hazard: 'tsunami' });
+  });
+
+  it('opens with a warning where only its sheets cannot be read, and without them where it has none', async () => {
+    const broken = await readProjectFile(await withEntries({ 'sheets.json': '{"version": 1}' }));
+    expect(broken).toMatchObject({ ok: true, issues: [{ severity: 'warning', place: 'sheets.json sheets' }] });
+    const older = await readProjectFile(await withEntries({ 'sheets.json': undefined }));
+    expect(older).toMatchObject({ ok: true, issues: [] });
+    expect(older.ok && 'sheets' in older.content).toBe(false);
   });
 
   it('opens with a warning where only the choices of the screen cannot be read', async () => {

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { readSheets, savedSheets, writeSheets } from '../../../src/project/output/read-sheets.ts';
+import { createSheet } from './create-sheet.ts';
+
+const book = { sheets: [createSheet()], templates: [{ id: 'own-1', sheet: createSheet({ name: '青瀬市の図' }) }] };
+
+describe('saved sheets', () => {
+  it('come back as they were', () => {
+    expect(readSheets(writeSheets(book))).toEqual({ ok: true, book });
+  });
+
+  it('of a newer program are refused with its version', () => {
+    const read = readSheets(JSON.stringify({ ...savedSheets(book), version: 9 }));
+    expect(read).toMatchObject({ ok: false, place: 'version' });
+    expect(!read.ok && read.message.ja).toContain('新しい版（9）');
+  });
+
+  it.each([
+    ['{', ''],
+    ['null', ''],
+    [JSON.stringify({ ...savedSheets(book), sheets: [createSheet({ marginMm: -1 })] }), 'sheets.0.marginMm'],
+    [JSON.stringify({ ...savedSheets(book), sheets: [createSheet(), createSheet()] }), 'sheets'],
+  ])('that cannot be name their field: %s', (text, place) => {
+    expect(readSheets(text)).toMatchObject({ ok: false, place });
+  });
+});
