@@ -7,7 +7,10 @@ import type { CityModel } from '../../../src/city/city-model.ts';
 import { openPackage } from '../../../src/city/package/open-package.ts';
 import { indicatorInput } from '../../../src/city/scenario/indicator-input.ts';
 import { planZonesOfCity } from '../../../src/city/scenario/plan-zones.ts';
+import { createRuleGround, ruleOverlaps } from '../../../src/city/scenario/rule-overlaps.ts';
+import { assembleAreas } from '../../../src/city/subjects/assemble-areas.ts';
 import { assembleConsumption } from '../../../src/city/subjects/assemble-consumption.ts';
+import { assembleExclusions } from '../../../src/city/subjects/assemble-exclusions.ts';
 import { assembleProjection } from '../../../src/city/subjects/assemble-projection.ts';
 import { rowObject } from '../../../src/domain/answer.ts';
 import type { IndicatorInput } from '../../../src/domain/indicator-input.ts';
@@ -53,6 +56,26 @@ describe('the indicators of the sample city', () => {
         rows.filter(wanted).reduce((sum, row) => sum + Number(row.spending_yen ?? 0), 0);
       const ids = zones.map(({ id }) => id);
       expect(found.spendingShare).toBeCloseTo(yen(({ zone_id }) => ids.includes(String(zone_id))) / yen(() => true), 9);
+    } finally {
+      await db.close();
+    }
+  }, 60_000);
+
+  it('agree with the question of the exclusion check, rule by rule', async () => {
+    const found = ruleOverlaps(createRuleGround(model), zones, input);
+    const db = await createNativeDatabase();
+    try {
+      const context = await createContext(db, model.tables, [assembleAreas(model)!, assembleExclusions(model)!]);
+      const parameters = { target: 'residence', leastOverlapSquareMeters: 0 };
+      const { tables } = await ask(db, 'exclusion_check', parameters, context);
+      const rules = tables.find(({ id }) => id === 'exclusion_rules')!;
+      const known = rules.rows.map((row) => rowObject(rules, row)).filter(({ result }) => result !== 'no_data');
+      expect(found.map(({ rule }) => rule)).toEqual(known.map(({ rule }) => rule));
+      found.forEach(({ areaSquareMeters, buildings, population }, i) => {
+        expect((areaSquareMeters ?? 0) / 10_000, found[i]!.rule).toBeCloseTo(Number(known[i]!.overlap_ha ?? 0), 6);
+        expect(buildings, found[i]!.rule).toBe(known[i]!.buildings);
+        expect(population, found[i]!.rule).toBeCloseTo(Number(known[i]!.population), 6);
+      });
     } finally {
       await db.close();
     }
