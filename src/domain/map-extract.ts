@@ -98,7 +98,8 @@ export interface MapFacility {
 }
 
 export interface MapPlace {
-  readonly kind: 'town' | 'station' | 'water';
+  /** `town` stands once for all its 丁目, `district` is one 丁目: a map writes one of the two, by its scale. */
+  readonly kind: 'town' | 'district' | 'station' | 'water';
   readonly name: string;
   readonly x: number;
   readonly y: number;

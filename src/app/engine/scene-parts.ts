@@ -1,11 +1,11 @@
 import type { CityModel } from '../../city/city-model.ts';
+import { districtNames, townNames } from '../../city/place-names.ts';
 import { mergeFacilities } from '../../city/subjects/merge-facilities.ts';
 import type { ZonesDataset } from '../../domain/datasets.ts';
 import { hazardKey } from '../../domain/hazard.ts';
 import type { SceneFacility, SceneHazardAreas, ScenePlaceName } from '../../map/scene-types.ts';
 import type { BuildingTilesInput } from '../../map/tiles/building-tiles.ts';
 import { toGeographic } from '../../spatial/coordinate-system.ts';
-import { representativePoints } from '../../spatial/representative-points.ts';
 import type { PaintColumns, SceneParts } from './engine-types.ts';
 
 /** Everything of a city that the scene draws, but the buildings. */
@@ -17,12 +17,7 @@ export function sceneParts(city: CityModel): SceneParts {
     geoidHeightMeters: city.geoidHeightMeters,
     ...(city.terrain && { terrain: city.terrain }),
     ...(city.baseMap && { baseMap: city.baseMap }),
-    zones: city.zones.map(({ dataset }) => ({
-      zoneKind: dataset.zoneKind,
-      zoneId: dataset.zoneId,
-      name: dataset.name,
-      polygons: dataset.polygons,
-    })),
+    zones: sceneZones(city),
     hazardRasters: city.hazardRasters
       .filter(({ quantity }) => quantity === 'depth')
       .map(({ hazard, scale, raster }) => ({ key: hazardKey(hazard, scale), raster })),
@@ -32,12 +27,16 @@ export function sceneParts(city: CityModel): SceneParts {
     facilities: sceneFacilities(city),
     placeNames: city.zones
       .filter(({ dataset }) => dataset.zoneKind === 'district')
-      .flatMap(({ dataset, planar }) => townNames(dataset, planar, city.planarCrs)),
+      .flatMap(({ dataset, planar }) => placeNames(dataset, planar, city.planarCrs)),
   };
 }
 
+/** The zones of each kind, in degrees. */
+export const sceneZones = ({ zones }: CityModel): SceneParts['zones'] =>
+  zones.map(({ dataset: { zoneKind, zoneId, name, polygons } }) => ({ zoneKind, zoneId, name, polygons }));
+
 /** Each once and numbered as in the table `facilities`; those without coordinates are in the tables only. */
-function sceneFacilities({ facilities, planarCrs }: CityModel): SceneFacility[] {
+export function sceneFacilities({ facilities, planarCrs }: CityModel): SceneFacility[] {
   const { kind, name, lon, lat } = mergeFacilities(facilities, planarCrs);
   return kind.flatMap((facilityKind, index) =>
     Number.isNaN(lon[index]!)
@@ -46,20 +45,11 @@ function sceneFacilities({ facilities, planarCrs }: CityModel): SceneFacility[] 
   );
 }
 
-/** Town names without their 丁目, one label a town: at the first of its districts. */
-function townNames(dataset: ZonesDataset, planar: ZonesDataset['polygons'], crs: string): ScenePlaceName[] {
-  const { x, y } = representativePoints(planar);
-  const positions = toGeographic(
-    Float64Array.from({ length: 2 * x.length }, (_, index) => (index % 2 === 0 ? x : y)[index >> 1]!),
-    crs,
-  );
-  const towns = new Map<string, ScenePlaceName>();
-  dataset.name.forEach((name, row) => {
-    const town = name.replace(/[0-9０-９一二三四五六七八九十]+丁目$/, '');
-    if (town !== '' && !towns.has(town))
-      towns.set(town, { kind: 'town', name: town, lon: positions[2 * row]!, lat: positions[2 * row + 1]! });
+function placeNames(dataset: ZonesDataset, planar: ZonesDataset['polygons'], crs: string): ScenePlaceName[] {
+  return townNames(districtNames(dataset.name, planar)).map(({ name, x, y }) => {
+    const [lon, lat] = toGeographic(Float64Array.of(x, y), crs) as unknown as [number, number];
+    return { kind: 'town', name, lon, lat };
   });
-  return [...towns.values()];
 }
 
 /** What building tiles are made from. */
