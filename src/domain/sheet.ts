@@ -167,6 +167,8 @@ export interface TableRequest {
   readonly ofSubject: boolean;
   /** Key columns that go across; the others that have more than one value go down. */
   readonly across: readonly string[];
+  /** Key columns that go down, from the outermost; the others are added up where they may be. Absent: all that don't go across. */
+  readonly down?: readonly string[];
   /** Value columns in their order; empty = all. */
   readonly values: readonly string[];
   /** Add up over additive value columns: a last row 合計. */

@@ -34,17 +34,23 @@ export function tableShape(table: AnswerTable): TableShape {
     hasZones,
     zoneKinds: hasZones ? distinct(table, kindIndex).map(String) : [],
     keys: table.keys.flatMap((column, index) => {
-      const found = isZoneKey(column.name) ? [] : distinct(table, index);
-      if (found.length === 0 || (found.length === 1 && !isVerdict(column))) return [];
-      return [{ column, index, values: ordered(column, found), summable: isSummable(column) }];
+      if (isZoneKey(column.name)) return [];
+      const key = shapeKey(table, index);
+      return key.values.length === 0 || (key.values.length === 1 && !isVerdict(column)) ? [] : [key];
     }),
   };
+}
+
+/** A key with the values that the rows of the table have. */
+export function shapeKey(table: Pick<AnswerTable, 'keys' | 'rows'>, index: number): ShapeKey {
+  const column = table.keys[index]!;
+  return { column, index, values: ordered(column, distinct(table, index)), summable: isSummable(column) };
 }
 
 /** Whether some value of a key says that something is hit. */
 export const isVerdict = ({ labels }: KeyColumn): boolean => labels?.some(({ state }) => state === 'hit') ?? false;
 
-const distinct = (table: AnswerTable, index: number): readonly Cell[] => [
+const distinct = (table: Pick<AnswerTable, 'rows'>, index: number): readonly Cell[] => [
   ...new Set(table.rows.map((row) => row[index] ?? null)),
 ];
 

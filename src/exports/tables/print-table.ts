@@ -5,7 +5,7 @@
 export interface PrintTable {
   /** 表6-3　浸水深 × 階数. */
   readonly title: string;
-  /** Said once where all columns have it: （棟）. */
+  /** Said once, right behind the title, where all columns have it: （棟）, with its brackets. */
   readonly unit: string;
   /** Header rows from top to bottom; spans cover the columns exactly. */
   readonly header: readonly (readonly PrintHeading[])[];
@@ -27,7 +27,7 @@ export interface PrintHeading {
 
 export interface PrintColumn {
   readonly align: 'left' | 'right';
-  /** Unit where columns differ. */
+  /** Unit where columns differ; the heading of the column says it too. */
   readonly unit: string;
 }
 
@@ -39,7 +39,7 @@ export interface PrintRow {
 export interface PrintCell {
   /** As printed: `1,234`, `—`, 未計算. */
   readonly text: string;
-  /** Unrounded; null for a word and for what is missing. */
+  /** Unrounded, in the unit that the answer holds it in (a share 0 … 1, m² not ha); null for a word and for what is missing. */
   readonly value: number | null;
   /** Swatch before the text. */
   readonly colour?: string;

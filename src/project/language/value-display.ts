@@ -1,7 +1,7 @@
 import { type Cell, type Unit, units, type ValueColumn } from '../../domain/answer.ts';
 import type { Language } from '../project-schema.ts';
 import { missingText, shownValue, unitDecimals } from './answer-text.ts';
-import { formatNumber } from './number-format.ts';
+import { formatChange, formatNumber } from './number-format.ts';
 
 /** How the values of one column are written: all in the same unit, with the same places. */
 export interface ValueDisplay {
@@ -38,14 +38,17 @@ export function valueDisplay(column: ValueColumn, largest: number, language: Lan
   return scaled(1, unit === 'share' ? '' : units[unit as Unit][language], unitDecimals[unit]);
 }
 
+const isDifference = ({ name }: ValueColumn): boolean => /(^|_)difference(_|$)/.test(name);
+
 /** The largest value of a list; 0 of none. */
 export const largestOf = (values: readonly Cell[]): number =>
   values.reduce<number>((most, value) => (typeof value === 'number' && value > most ? value : most), 0);
 
-/** Without its unit, which stands once in the title; a share with its %. What is missing is said, never 0. */
+/** Without its unit, which stands once in the title; a share with its %. What is missing is said, never 0. A difference has its sign. */
 export function displayText(value: Cell | undefined, { column, divisor, decimals, language }: ValueDisplay): string {
   if (typeof value !== 'number' || Number.isNaN(value)) return missingText(column, language);
-  const text = formatNumber(shownValue(value, column.unit) / divisor, decimals);
+  const shown = shownValue(value, column.unit) / divisor;
+  const text = isDifference(column) ? formatChange(shown, '', language, decimals) : formatNumber(shown, decimals);
   return column.unit === 'share' ? `${text}%` : text;
 }
 

@@ -60,6 +60,7 @@ const tableSchema = z.object({
   where: z.record(z.string(), z.array(z.string())),
   ofSubject: z.boolean(),
   across: z.array(z.string()),
+  down: z.optional(z.array(z.string())),
   values: z.array(z.string()),
   total: z.boolean(),
   title: z.string(),

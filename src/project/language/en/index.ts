@@ -5,6 +5,7 @@ import { figure } from './figure.ts';
 import { importing } from './import.ts';
 import { plan } from './plan.ts';
 import { questions } from './questions.ts';
+import { sheet } from './sheet.ts';
 import { shell } from './shell.ts';
 
-export const en: Messages = { ...app, ...shell, ...explore, ...questions, importing, figure, plan };
+export const en: Messages = { ...app, ...shell, ...explore, ...questions, importing, figure, plan, sheet };
