@@ -1,24 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AnalysisContext } from '../../src/analysis/analysis-context.ts';
 import { ask, catalogue } from '../../src/analysis/catalogue.ts';
 import type { AnyQuestion } from '../../src/analysis/question.ts';
-import { loadRankBounds } from '../../src/analysis/rank-bounds.ts';
 import { computeSensitivity } from '../../src/analysis/sensitivity.ts';
-import { alternativeKinds, alternativeTables } from '../../src/city/alternatives.ts';
-import type { CityModel } from '../../src/city/city-model.ts';
-import { assembleSubjects } from '../../src/city/subjects/assemble-subjects.ts';
-import { createWalking } from '../../src/city/walking.ts';
+import type { AskedCity } from '../../src/city/asked-city.ts';
 import type { Answer } from '../../src/domain/answer.ts';
 import type { ImportIssue } from '../../src/domain/import-issue.ts';
 import { answerCsv } from '../../src/exports/answer-csv.ts';
-import { answerXlsx, breaksLaw } from '../../src/exports/answer-xlsx.ts';
+import { answerXlsx } from '../../src/exports/answer-xlsx.ts';
+import { breaksLaw } from '../../src/exports/table-laws.ts';
 import { createLanguage } from '../../src/project/language/create-language.ts';
-import type { CityLayout } from '../../src/tables/city-layout.ts';
-import type { Database } from '../../src/tables/database.ts';
-import { type LoadedAlternative, loadAlternative } from '../../src/tables/load-alternative.ts';
-import { loadDetailTables } from '../../src/tables/load-city-tables.ts';
-import { loadSubjects } from '../../src/tables/subjects/subject-tables.ts';
 
 /** What became of one question. */
 export interface QuestionSummary {
@@ -44,32 +35,24 @@ export interface AskOptions {
   readonly parameters: QuestionParameters;
   /** Every headline gets its sensitivity band: each question is asked some six times more. */
   readonly sensitivity: boolean;
+  /** Answers that are known already, as by default. */
+  readonly known: readonly Answer[];
+  readonly signal?: AbortSignal;
   readonly report: (question: string) => void;
 }
 
 /**
- * Loads what the questions need beyond the question tables and asks every one of the catalogue. A question that the city
- * has no data for becomes a note, one that fails an error; the others go on.
+ * Asks every question of the catalogue. A question that the city has no data for becomes a note, one that fails an error; the
+ * others go on.
  */
-export async function askQuestions(
-  db: Database,
-  city: CityModel,
-  questionContext: AnalysisContext,
-  { parameters, sensitivity, report }: AskOptions,
-): Promise<Asked> {
-  await loadDetailTables(db, city.tables);
-  const assembled = await assembleSubjects(city, questionContext.signal);
-  const subjects = await loadSubjects(db, assembled);
-  const layout = { ...questionContext.layout, subjects };
-  const context = { ...questionContext, layout, walking: createWalking(city) };
-  const alternatives = sensitivity ? await loadAlternatives(db, city, layout) : [];
+export async function askQuestions(city: AskedCity, options: AskOptions): Promise<Asked> {
   const answers: Answer[] = [];
   const questions: QuestionSummary[] = [];
-  const issues: ImportIssue[] = assembled.flatMap((subject) => subject.issues ?? []);
+  const issues: ImportIssue[] = [...city.issues];
   for (const question of catalogue) {
-    report(question.id);
+    options.report(question.id);
     const begun = performance.now();
-    const { answer, issue } = await answerOrIssue(db, question, parameters[question.id], context, alternatives);
+    const { answer, issue } = await answerOrIssue(city, question, options);
     if (answer) answers.push(answer);
     if (issue) issues.push(issue);
     questions.push(summaryOf(question.id, answer, issue, Math.round(performance.now() - begun)));
@@ -77,39 +60,27 @@ export async function askQuestions(
   return { answers, questions, issues: [...issues, ...answers.flatMap(brokenTables)] };
 }
 
-async function loadAlternatives(
-  db: Database,
-  city: CityModel,
-  layout: CityLayout,
-): Promise<readonly LoadedAlternative[]> {
-  const loaded: LoadedAlternative[] = [];
-  for (const kind of alternativeKinds) {
-    const tables = await alternativeTables(city, kind);
-    loaded.push(await loadAlternative(db, tables));
-  }
-  return [...loaded, ...(await loadRankBounds(db, layout))];
-}
-
 async function answerOrIssue(
-  db: Database,
+  city: AskedCity,
   question: AnyQuestion,
-  parameters: unknown,
-  context: AnalysisContext,
-  alternatives: readonly LoadedAlternative[],
+  { parameters, sensitivity, known, signal }: AskOptions,
 ): Promise<{ readonly answer?: Answer; readonly issue?: ImportIssue }> {
   const { id, title } = question;
+  const given = parameters[id];
+  const context = city.context(signal);
   const issue = (severity: ImportIssue['severity'], code: ImportIssue['code'], reason: string) => ({
     issue: { severity, code, file: '', values: { question: title.ja, reason } },
   });
   const lack = question.lacks(context.layout);
   if (lack) return issue('note', 'question-lacks', lack.ja);
   try {
-    const answer = await ask(db, id, parameters, context);
-    if (alternatives.length === 0) return { answer };
-    const sensitivity = await computeSensitivity(db, alternatives, id, parameters, context);
-    return { answer: { ...answer, evidence: { ...answer.evidence, sensitivity } } };
+    const asked = given === undefined ? known.find((answer) => answer.question === id) : undefined;
+    const answer = asked ?? (await ask(city.db, id, given, context));
+    if (!sensitivity) return { answer };
+    const bands = await computeSensitivity(city.db, await city.alternatives(signal), id, given, context);
+    return { answer: { ...answer, evidence: { ...answer.evidence, sensitivity: bands } } };
   } catch (error) {
-    context.signal?.throwIfAborted();
+    signal?.throwIfAborted();
     return issue('error', 'question-failed', error instanceof Error ? error.message.split('\n')[0]! : String(error));
   }
 }

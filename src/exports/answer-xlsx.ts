@@ -6,6 +6,7 @@ import { unitDecimals } from '../project/language/answer-text.ts';
 import { assumptionText, bandText, methodText } from '../project/language/evidence-text.ts';
 import type { Language } from '../project/project-schema.ts';
 import { type OutputColumn, outputColumns } from './answer-columns.ts';
+import { breaksLaw, checksOf } from './table-laws.ts';
 
 export interface AnswerBook {
   /** `青瀬市（架空）` — stands over every sheet. */
@@ -43,13 +44,6 @@ export function answerXlsx(book: AnswerBook, words: Words): Promise<Blob> {
     evidenceSheet(answers, words),
   ]).toBlob();
 }
-
-/** Checks that speak of a table; of a check that names none, every table of the answer. */
-export const checksOf = (answer: Answer, table: AnswerTable): readonly TableCheck[] =>
-  answer.checks.filter(({ scope }) => scope?.table === undefined || scope.table === table.id);
-
-export const breaksLaw = (answer: Answer, table: AnswerTable): boolean =>
-  checksOf(answer, table).some(({ holds }) => !holds);
 
 /** Excel takes 31 characters, none of \ / ? * [ ] :, each name once. */
 function sheetNames(titles: readonly string[]): readonly string[] {

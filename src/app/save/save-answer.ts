@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next';
 import type { Answer, AnswerTable } from '../../domain/answer.ts';
 import type { CsvFile } from '../../exports/encode-cp932.ts';
+import { breaksLaw } from '../../exports/table-laws.ts';
 import type { TableFormat } from '../../panels/explore/explore-data.ts';
 import type { Language } from '../../project/project-schema.ts';
 import { download } from './download.ts';
@@ -30,8 +31,8 @@ interface AnswerRequest {
 export async function saveAnswer(request: AnswerRequest): Promise<string | undefined> {
   const { format, answer, cityName, cityTitle, words, language, summed = false } = request;
   const { fileName = `${cityName}_${answer.question}` } = request;
-  const { answerXlsx, breaksLaw } = await import('../../exports/answer-xlsx.ts');
   if (format === 'xlsx') {
+    const { answerXlsx } = await import('../../exports/answer-xlsx.ts');
     const book = { city: cityTitle, answers: [answer], date: localDate(), summed };
     download(await answerXlsx(book, { t: words.t, language }), `${fileName}.xlsx`);
     return undefined;
