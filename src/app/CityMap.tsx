@@ -1,6 +1,6 @@
-import { lazy, type Ref, Suspense, useEffect, useState } from 'react';
+import { lazy, type Ref, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import type { CitySceneProps, CityScene as Scene } from '../map/CityScene.tsx';
-import type { CitySceneHandle } from '../map/scene-types.ts';
+import type { CitySceneHandle, SceneCamera } from '../map/scene-types.ts';
 import type { ComparedPane } from './plan/compared-views.ts';
 
 const CityScene = lazy(
@@ -15,8 +15,17 @@ interface CityMapProps extends CitySceneProps {
   readonly panes?: readonly ComparedPane[];
 }
 
-/** The 3D view, whose 1.5 MB of code load after the panels are drawn. */
+/** The 3D view, whose 1.5 MB of code load after the panels are drawn. One view or several, the camera stays where it is. */
 export function CityMap({ panes, ...props }: CityMapProps) {
+  const { onCamera } = props;
+  const camera = useRef<SceneCamera>(undefined);
+  const keepCamera = useCallback(
+    (to: SceneCamera) => {
+      camera.current = to;
+      onCamera?.(to);
+    },
+    [onCamera],
+  );
   const [panelsDrawn, setPanelsDrawn] = useState(false);
   useEffect(() => {
     const frame = requestAnimationFrame(() => setPanelsDrawn(true));
@@ -24,6 +33,12 @@ export function CityMap({ panes, ...props }: CityMapProps) {
   }, []);
   if (!panelsDrawn) return null;
   return (
-    <Suspense fallback={null}>{panes ? <SplitMaps {...props} panes={panes} /> : <CityScene {...props} />}</Suspense>
+    <Suspense fallback={null}>
+      {panes ? (
+        <SplitMaps {...props} start={camera.current} onCamera={keepCamera} panes={panes} />
+      ) : (
+        <CityScene {...props} start={camera.current} onCamera={keepCamera} />
+      )}
+    </Suspense>
   );
 }

@@ -40,6 +40,8 @@ type StatusReport = (status: SceneStatus, reason?: string) => void;
 export interface CitySceneProps extends PickingCallbacks, DrawingCallbacks, EditingCallbacks {
   readonly city: SceneCity;
   readonly view: SceneView;
+  /** Looked from at first; undefined = home. */
+  readonly start?: SceneCamera | undefined;
   readonly onCamera?: (camera: SceneCamera) => void;
   /** With the error's text for 'error'. */
   readonly onStatus?: StatusReport;
@@ -82,7 +84,7 @@ interface CityLayersProps extends CitySceneProps {
 }
 
 /** What the scene shows and hears; only an area while it is drawn lies on the page. */
-function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...callbacks }: CityLayersProps) {
+function CityLayers({ city, view, start, hovered, setHovered, report, fail, ref, ...callbacks }: CityLayersProps) {
   const { onPick, onCursor, onHover, onCamera } = callbacks;
   const host = useSceneHost();
   const [hoveredMesh, setHoveredMesh] = useState<string>();
@@ -103,7 +105,7 @@ function CityLayers({ city, view, hovered, setHovered, report, fail, ref, ...cal
   const layer = (name: SceneLayer) => view.layers[name] ?? { visible: true, opacity: 1 };
 
   const ground = useTerrain(host, city);
-  useCamera(host, city, view.mode, onCamera);
+  useCamera(host, city, view.mode, start, onCamera);
   useBaseMap(host, city.baseMap, layer('base_map'), fail);
   useHazardGround(host, hazard, city.bounds, view, layer('hazard'));
   useHazardAreas(host, 'landslide', city, ground, view);

@@ -72,6 +72,24 @@ export function goTo(scene: Scene, look: Look, seconds = FLIGHT_SECONDS): void {
   scene.requestRender();
 }
 
+/** Where an eye stands and looks. */
+export type CameraPlace = Pick<SceneCamera, 'lon' | 'lat' | 'eyeHeightMeters' | 'headingDegrees' | 'pitchDegrees'>;
+
+/** Looks from there at once. */
+export function placeCamera(scene: Scene, place: CameraPlace): void {
+  const { lon, lat, eyeHeightMeters, headingDegrees, pitchDegrees } = place;
+  scene.camera.cancelFlight();
+  scene.camera.setView({
+    destination: Cartesian3.fromDegrees(lon, lat, eyeHeightMeters),
+    orientation: {
+      heading: CesiumMath.toRadians(headingDegrees),
+      pitch: CesiumMath.toRadians(pitchDegrees),
+      roll: 0,
+    },
+  });
+  scene.requestRender();
+}
+
 /** Look at which the whole box (degrees, ellipsoidal metres) is in view. */
 export function lookAtBox(
   scene: Scene,

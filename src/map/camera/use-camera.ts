@@ -3,12 +3,14 @@ import { useEffect, useRef } from 'react';
 import type { SceneHost } from '../scene/scene-host.ts';
 import type { SceneCamera, SceneCity, SceneView } from '../scene-types.ts';
 import {
+  type CameraPlace,
   describeCamera,
   goTo,
   HOME_HEADING_DEGREES,
   HOME_PITCH_DEGREES,
   type Look,
   lookAtBox,
+  placeCamera,
   setCameraMode,
 } from './camera-control.ts';
 import { homeBox } from './scene-box.ts';
@@ -26,11 +28,15 @@ export function homeLook(host: SceneHost, city: SceneCity, mode: SceneView['mode
   return lookAtBox(host.widget.scene, home.bounds, home, direction, HOME_FILL);
 }
 
-/** Owns the camera: home view for a new city, 2D and 3D, and a report after every frame that moved it. */
+/**
+ * Owns the camera: home view for a new city (the first city: the view `start`, if there is one), 2D and 3D, and a report after
+ * every frame that moved it.
+ */
 export function useCamera(
   host: SceneHost | undefined,
   city: SceneCity,
   mode: SceneView['mode'],
+  start: CameraPlace | undefined,
   onCamera: ((camera: SceneCamera) => void) | undefined,
 ): void {
   useEffect(() => {
@@ -38,11 +44,14 @@ export function useCamera(
   }, [host, mode]);
   // Home again only for another city; a reloaded layer must not throw the user's view away.
   const shown = useRef<string>(undefined);
+  const first = useRef(start);
   useEffect(() => {
     const key = `${city.name} ${city.bounds.join()} ${city.buildings ? 'buildings' : ''}`;
     if (!host || shown.current === key) return;
     shown.current = key;
-    goTo(host.widget.scene, homeLook(host, city, mode), 0);
+    if (first.current) placeCamera(host.widget.scene, first.current);
+    else goTo(host.widget.scene, homeLook(host, city, mode), 0);
+    first.current = undefined;
   }, [host, city, mode]);
   const report = useRef(onCamera);
   report.current = onCamera;

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { lookupTexture } from '../colour/building-shader.ts';
 import type { LocalPlane } from '../geodesy/local-plane.ts';
 import type { GroundLayer } from '../ground-paint/use-ground-paint.ts';
+import { noEnvironmentMap } from '../scene/no-environment-map.ts';
 import type { SceneHost } from '../scene/scene-host.ts';
 import type { SceneCity, SceneMeshColumns, SceneView } from '../scene-types.ts';
 import type { Ground } from '../terrain/ground.ts';
@@ -92,6 +93,7 @@ function useColumnModel(
       customShader: created,
       allowPicking: false,
       asynchronous: false,
+      ...noEnvironmentMap,
     }).then((loaded) => {
       if (ended) return loaded.destroy();
       model = scene.primitives.add(loaded, 0) as Model;

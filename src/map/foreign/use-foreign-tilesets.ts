@@ -13,6 +13,7 @@ import {
 import { useCallback, useEffect, useRef } from 'react';
 import { tileColours } from '../../domain/tile-classes.ts';
 import type { TileColumn } from '../../domain/tile-column.ts';
+import { noEnvironmentMap } from '../scene/no-environment-map.ts';
 import type { SceneHost } from '../scene/scene-host.ts';
 import type { ForeignPick, SceneForeignTileset } from '../scene-types.ts';
 import { createTilesetFiles } from './tileset-files.ts';
@@ -81,7 +82,7 @@ async function load(
   const files = 'files' in spec.source ? await createTilesetFiles(spec.source.files, spec.source.root) : undefined;
   try {
     const url = files?.url ?? ('url' in spec.source ? spec.source.url : '');
-    const tileset = await Cesium3DTileset.fromUrl(url, { dynamicScreenSpaceError: false });
+    const tileset = await Cesium3DTileset.fromUrl(url, { dynamicScreenSpaceError: false, ...noEnvironmentMap });
     if (host.widget.isDestroyed()) {
       tileset.destroy();
       files?.revoke();

@@ -2,6 +2,7 @@ import { Cesium3DTileset, type CustomShader } from 'cesium';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { createBuildingShader, lookupTexture, setBuildingUniforms } from '../colour/building-shader.ts';
 import { colourPixels, statePixels } from '../colour/building-textures.ts';
+import { noEnvironmentMap } from '../scene/no-environment-map.ts';
 import type { SceneHost } from '../scene/scene-host.ts';
 import type { SceneView } from '../scene-types.ts';
 import type { BuildingTiles } from '../tiles/building-tiles.ts';
@@ -49,6 +50,7 @@ function useTileset(host: SceneHost | undefined, tiles: BuildingTiles | undefine
       dynamicScreenSpaceError: false,
       foveatedScreenSpaceError: false,
       enablePick: false,
+      ...noEnvironmentMap,
     }).then((loaded) => {
       if (ended) return loaded.destroy();
       added = scene.primitives.add(loaded, 0) as Cesium3DTileset;

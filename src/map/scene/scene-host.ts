@@ -36,7 +36,10 @@ export function createSceneHost(
     destroy: () => {
       stop();
       scene.canvas.removeEventListener('webglcontextlost', lost);
+      const context = scene.canvas.getContext('webgl2');
       widget.destroy();
+      // The browser frees a context when it collects garbage, and takes away the oldest of sixteen before that.
+      context?.getExtension('WEBGL_lose_context')?.loseContext();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type BoundingSphere, Cartesian3, Math as CesiumMath } from 'cesium';
+import type { BoundingSphere } from 'cesium';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import {
   currentLook,
@@ -7,6 +7,7 @@ import {
   HOME_PITCH_DEGREES,
   lookAtBox,
   lookDown,
+  placeCamera,
   turnNorth,
   zoom,
 } from '../camera/camera-control.ts';
@@ -68,18 +69,7 @@ export function useHandle(
         return captureScene(widget.scene, widget.container.querySelector<HTMLCanvasElement>('canvas.map-editing'));
       },
       settled: async () => (await ready()).settling.settled(),
-      setCamera: ({ lon, lat, eyeHeightMeters, headingDegrees, pitchDegrees }) => {
-        scene?.camera.cancelFlight();
-        scene?.camera.setView({
-          destination: Cartesian3.fromDegrees(lon, lat, eyeHeightMeters),
-          orientation: {
-            heading: CesiumMath.toRadians(headingDegrees),
-            pitch: CesiumMath.toRadians(pitchDegrees),
-            roll: 0,
-          },
-        });
-        scene?.requestRender();
-      },
+      setCamera: (place) => scene && placeCamera(scene, place),
     };
   }, [host, city, mode, placeOfTileset]);
 }

@@ -38,9 +38,6 @@ const modeNames = {
   difference: 'plan.compare.differenceMap',
 } as const;
 
-/** Side by side is not offered yet: its views share something that belongs to one graphics context. */
-const offeredModes = compareModes.filter((mode) => mode !== 'split');
-
 function CompareCard({ onClose }: { readonly onClose: () => void }) {
   const { t } = useWords();
   const scenarios = usePlan(({ plan }) => plan.scenarios);
@@ -61,6 +58,7 @@ function CompareCard({ onClose }: { readonly onClose: () => void }) {
     const most = compare.mode === 'split' ? compareLimits.max : 2;
     // A third of two takes the place of the last.
     const next = on ? [...kept.slice(0, most - 1), id] : kept;
+    if (next.length < compareLimits.min) return;
     const order = scenarios.map((scenario) => scenario.id).filter((one) => next.includes(one));
     look({ compare: { mode: compare.mode, scenarios: order } });
   };
@@ -78,7 +76,7 @@ function CompareCard({ onClose }: { readonly onClose: () => void }) {
       <Segmented
         label={t('plan.compare.open')}
         value={compare.mode}
-        options={offeredModes.map((value) => ({
+        options={compareModes.map((value) => ({
           value,
           label: t(modeNames[value]),
           ...(few && value !== 'off' && { disabledBecause: t('plan.compare.needsTwo') }),
@@ -103,6 +101,7 @@ function CompareCard({ onClose }: { readonly onClose: () => void }) {
           ))}
         </fieldset>
       )}
+      {compare.mode !== 'off' && <p className="caption">{t('plan.compare.notEdited')}</p>}
     </section>
   );
 }

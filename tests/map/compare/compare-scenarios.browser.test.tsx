@@ -3,7 +3,7 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlanarPosition, PlanZone } from '../../../src/domain/plan.ts';
 import { CityScene } from '../../../src/map/CityScene.tsx';
-import { SplitScenes } from '../../../src/map/compare/SplitScenes.tsx';
+import { type ScenePane, SplitScenes } from '../../../src/map/compare/SplitScenes.tsx';
 import type { CitySceneHandle, SceneCamera, SceneScenario, SceneView } from '../../../src/map/scene-types.ts';
 import { plainViewOf } from '../browser/mount-scene.tsx';
 import { createToyCity, TOY_GEOID_METERS, TOY_ORIGIN } from '../create-toy-city.ts';
@@ -155,40 +155,122 @@ describe('the bar between two scenarios', () => {
   });
 });
 
+/** The contexts that the page asks for until `stop`. */
+function recordContexts(): { readonly contexts: WebGL2RenderingContext[]; readonly stop: () => void } {
+  const contexts: WebGL2RenderingContext[] = [];
+  const { getContext } = HTMLCanvasElement.prototype;
+  HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, ...of: unknown[]) {
+    const context = getContext.apply(this, of as Parameters<typeof getContext>);
+    if (context instanceof WebGL2RenderingContext && !contexts.includes(context)) contexts.push(context);
+    return context;
+  } as typeof getContext;
+  return {
+    contexts,
+    stop: () => {
+      HTMLCanvasElement.prototype.getContext = getContext;
+    },
+  };
+}
+
+const errorsOf = (contexts: readonly WebGL2RenderingContext[]): readonly number[] =>
+  contexts.map((context) => context.getError());
+
 describe('several views', () => {
-  it('look from the same place, whichever is moved, each with its own scenario', async () => {
-    const cameras: SceneCamera[] = [];
-    const paneOf = (name: string, colour: string) => ({
-      id: name,
-      name,
-      view: { ...plainView, scenario: scenarioOf(name, colour) },
-    });
-    const panes = [paneOf('現行', '#aa5500'), paneOf('案A', '#0055aa')];
+  const cameras: SceneCamera[] = [];
+  const paneOf = (name: string, colour: string) => ({
+    id: name,
+    name,
+    view: { ...plainView, scenario: scenarioOf(name, colour) },
+  });
+  const panes = [paneOf('現行', '#aa5500'), paneOf('案A', '#0055aa'), paneOf('案B', '#55aa00')] as const;
+  const show = (shown: readonly ScenePane[], start?: SceneCamera) =>
     root.render(
-      <SplitScenes ref={setHandle} city={toy.city} panes={panes} onCamera={(camera) => cameras.push(camera)} />,
+      <SplitScenes
+        ref={setHandle}
+        city={toy.city}
+        panes={shown}
+        start={start}
+        onCamera={(camera) => cameras.push(camera)}
+      />,
     );
+  /** Resolves when the camera has come to rest, whatever inertia it has. */
+  async function atRest(): Promise<SceneCamera> {
+    for (let known = -1; known !== cameras.length; ) {
+      known = cameras.length;
+      await handle!.settled();
+    }
+    return cameras.at(-1)!;
+  }
+  let recorded: ReturnType<typeof recordContexts>;
+
+  beforeEach(() => {
+    cameras.length = 0;
+    recorded = recordContexts();
+  });
+  afterEach(() => recorded.stop());
+
+  it('look from the same place, whichever is moved, each with its own scenario', async () => {
+    show(panes.slice(0, 2));
     await ready();
     lookDown();
     const seen = await pixels();
     expect(seen.width).toBeGreaterThan(SIZE.width - 10);
     expect(seen.count('#aa5500', 0, 0.49)).toBeGreaterThan(100);
+    expect(seen.count('#aa5500', 0.51, 1)).toBe(0);
+    expect(seen.count('#0055aa', 0, 0.49)).toBe(0);
     expect(seen.count('#0055aa', 0.51, 1)).toBeGreaterThan(100);
     // The second view is zoomed by its wheel: the first one follows.
     const canvases = [...holder.querySelectorAll<HTMLCanvasElement>('.cesium-widget canvas')];
     expect(canvases).toHaveLength(2);
-    const before = cameras.at(-1)!.eyeHeightMeters;
+    const before = (await atRest()).eyeHeightMeters;
     const { left, top, width, height } = canvases[1]!.getBoundingClientRect();
     const [clientX, clientY] = [left + width / 2, top + height / 2];
     canvases[1]!.dispatchEvent(
       new WheelEvent('wheel', { deltaY: 240, clientX, clientY, bubbles: true, cancelable: true }),
     );
     await expect.poll(() => cameras.at(-1)!.eyeHeightMeters).not.toBe(before);
+    await atRest();
     const after = await pixels();
-    const edges = (side: string, from: number, to: number) => after.count(side, from, to);
-    expect(Math.abs(edges('#aa5500', 0, 0.49) - edges('#0055aa', 0.51, 1))).toBeLessThan(40);
+    expect(Math.abs(after.count('#aa5500', 0, 0.49) - after.count('#0055aa', 0.51, 1))).toBeLessThan(40);
     expect([...holder.querySelectorAll('.map-split-name')].map(({ textContent }) => textContent)).toEqual([
       '現行',
       '案A',
     ]);
+    expect(errorsOf(recorded.contexts)).toEqual([0, 0]);
+  });
+
+  it('draw without an error of WebGL while others come and go, and give their memory back', async () => {
+    show(panes.slice(0, 2));
+    await ready();
+    show(panes);
+    await expect.poll(() => recorded.contexts.length).toBe(3);
+    await ready();
+    expect(errorsOf(recorded.contexts)).toEqual([0, 0, 0]);
+    show(panes.slice(1));
+    await expect.poll(() => recorded.contexts.map((context) => context.isContextLost())).toEqual([true, false, false]);
+    await ready();
+    expect(errorsOf(recorded.contexts.slice(1))).toEqual([0, 0]);
+    root.render(null);
+    await expect.poll(() => recorded.contexts.every((context) => context.isContextLost())).toBe(true);
+  });
+
+  it('begin at the place where the map was, not at home', async () => {
+    show(panes.slice(0, 2));
+    await ready();
+    lookDown(150);
+    const left = await atRest();
+    expect(left.eyeHeightMeters).toBeCloseTo(TOY_GEOID_METERS + 150, 3);
+    root.render(null);
+    await expect.poll(() => handle).toBe(null);
+    cameras.length = 0;
+    show(panes.slice(0, 2), left);
+    await ready();
+    for (const { lon, lat, eyeHeightMeters, pitchDegrees } of cameras) {
+      expect(lon).toBeCloseTo(left.lon, 8);
+      expect(lat).toBeCloseTo(left.lat, 8);
+      expect(eyeHeightMeters).toBeCloseTo(left.eyeHeightMeters, 3);
+      expect(pitchDegrees).toBeCloseTo(-90, 3);
+    }
+    expect(cameras.length).toBeGreaterThan(0);
   });
 });
