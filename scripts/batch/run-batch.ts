@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { computeExposure } from '../../src/analysis/exposure.ts';
 import type { ExposureResult } from '../../src/analysis/exposure-result.ts';
 import { noExposure } from '../../src/analysis/no-exposure.ts';
+import { exposureOf, exposureQuestion } from '../../src/analysis/questions/exposure-question.ts';
+import { askableCity } from '../../src/city/asked-city.ts';
 import type { CityModel } from '../../src/city/city-model.ts';
 import { importCity } from '../../src/city/import-city.ts';
 import { createStageClock } from '../../src/city/stage-clock.ts';
@@ -11,7 +13,7 @@ import { issueMessages } from '../../src/domain/issue-codes.ts';
 import { fitsFile, type ImportSettings } from '../../src/readers/import-settings.ts';
 import type { FileReport } from '../../src/readers/read-drop.ts';
 import type { SourceFile } from '../../src/readers/source-file.ts';
-import { loadQuestionTables } from '../../src/tables/load-city-tables.ts';
+import { loadDetailTables, loadQuestionTables } from '../../src/tables/load-city-tables.ts';
 import { createNativeDatabase } from '../../src/tables/native-database.ts';
 import { createNodePool } from '../node/citygml-pool.ts';
 import { createNodeHelper } from '../node/feature-helper.ts';
@@ -139,17 +141,19 @@ async function answersOf(
   progress: ReturnType<typeof createProgressLines>,
   signal?: AbortSignal,
 ): Promise<{ readonly exposure: ExposureResult; readonly asked: Asked }> {
-  const { inputs, planarCrs, assumptions, tables } = city;
-  const now = () => new Date().toISOString();
   const db = await createNativeDatabase();
   try {
-    const layout = await loadQuestionTables(db, tables);
-    const context = { layout, inputs, planarCrs, assumptions, now, ...(signal && { signal }) };
-    const zoneKinds = ['city' as const, ...tables.zones.map(({ zoneKind }) => zoneKind)];
-    const all = { zoneKinds, hazards: tables.hazards.map(({ key }) => key) };
-    const exposure = tables.hazards.length > 0 ? await computeExposure(db, all, context) : noExposure(context);
+    const layout = await loadQuestionTables(db, city.tables);
+    await loadDetailTables(db, city.tables);
+    const askable = await askableCity(db, city, layout, signal);
+    const context = askable.context(signal);
+    const all = exposureQuestion.defaults(context.layout);
+    const isKnown = all.hazards.length > 0;
+    const exposure = isKnown ? await computeExposure(db, all, context, 'by-zone-cell') : noExposure(context);
+    const known = isKnown ? [exposureOf(exposure, all, context.layout)] : [];
     const report = (question: string) => progress.report('questions', question);
-    return { exposure, asked: await askQuestions(db, city, context, { parameters, sensitivity, report }) };
+    const asked = await askQuestions(askable, { parameters, sensitivity, known, report, ...(signal && { signal }) });
+    return { exposure, asked };
   } finally {
     await db.close();
   }

@@ -3,11 +3,16 @@ import { depthRanks } from '../domain/depth-rank.ts';
 import { aboveFloorClasses } from '../domain/flood-damage-rates.ts';
 import type { HazardKey } from '../domain/hazard.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
-import { FIRST_DEPTH_CODE, LAST_DEPTH_CODE, STORED_NOT_HIT, storedRank } from '../tables/hazard-codes.ts';
+import {
+  deepestCentimetres,
+  FIRST_DEPTH_CODE,
+  LAST_DEPTH_CODE,
+  STORED_NOT_HIT,
+  storedRank,
+} from '../tables/hazard-codes.ts';
 import { integerLiteral } from '../tables/sql-identifier.ts';
 import { depthTable, hazardTable } from '../tables/table-names.ts';
 import type { BuildingCount, Dimension } from './count-buildings.ts';
-import { deepestCentimetres } from './hazard-class.ts';
 import { unknownReason } from './hazard-dimension.ts';
 
 /** What a count by depth above the floor is made of. */

@@ -3,6 +3,7 @@ import { depthHazards, type HazardKey, parseHazardKey } from '../domain/hazard.t
 import { ALL_STOREYS, atMostStoreysAt, leaveHazards, verticalEvacuationRule } from '../domain/vertical-evacuation.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import {
+  deepestCentimetres,
   FIRST_DEPTH_CODE,
   LAST_DEPTH_CODE,
   STORED_NOT_HIT,
@@ -57,12 +58,6 @@ const notHit: HazardClass = { class: STORED_NOT_HIT, rank: STORED_NOT_HIT, atMos
 const centimetres = (meters: readonly number[]) => meters.map((value) => Math.round(value * 100));
 const standardEdges = centimetres(standardBoundsMeters);
 const storedStoreys = (storeys: number) => (storeys === ALL_STOREYS ? STOREYS_AND_MORE : storeys);
-
-/** The deepest whole centimetre of a standard rank: a building known by rank only counts on the side of danger. */
-export function deepestCentimetres(rank: number): number {
-  const to = depthRanks.find((entry) => entry.rank === rank)!.toMeters;
-  return Number.isFinite(to) ? Math.round(to * 100) - 1 : LAST_DEPTH_CODE - FIRST_DEPTH_CODE;
-}
 
 /** Name of the lookup table of thresholds: the same thresholds share one. */
 export const lookupTable = (edgesCentimetres: readonly number[]): string =>

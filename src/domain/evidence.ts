@@ -1,6 +1,8 @@
 /** How a number came about: everything a council can ask for, printable as a footnote. */
 export interface Evidence {
   readonly question: string;
+  /** Name of the plan's scenario that it was asked of; absent: 現行. */
+  readonly scenario?: string;
   readonly sql: string;
   readonly parameters: Readonly<Record<string, string | number | boolean | null>>;
   readonly inputs: readonly EvidenceInput[];

@@ -42,19 +42,21 @@ export async function cachedTable(db: Database, { purpose, from, select }: Cache
 }
 
 /**
- * The engine's numbers of tables as this connection sees them (its own schema lies over the city's), and its own tables of a
+ * The engine's numbers of tables as this connection sees them (its own schemas lie over the city's), and its own tables of a
  * prefix, newest first.
  */
 async function tablesSeen(db: Database, names: readonly string[], prefix: string) {
-  const { rows } =
-    await db.query(`SELECT table_name, table_oid, schema_name = current_schema() AS own FROM duckdb_tables()
-WHERE (table_name IN (${names.map(textLiteral).join(', ')}) AND schema_name IN (current_schema(), '${mainSchema}'))
+  const { rows } = await db.query(`SELECT table_name, table_oid FROM duckdb_tables()
+WHERE (table_name IN (${names.map(textLiteral).join(', ')}) AND list_contains(${lookUp}, schema_name))
   OR (starts_with(table_name, ${textLiteral(prefix)}) AND schema_name = current_schema())
-ORDER BY own, table_oid DESC`);
+ORDER BY list_position(${lookUp}, schema_name) DESC, table_oid DESC`);
   return {
     numbers: new Map(rows.map(({ table_name, table_oid }) => [String(table_name), Number(table_oid)])),
     versions: rows.map(({ table_name }) => String(table_name)).filter((name) => name.startsWith(prefix)),
   };
 }
+
+/** Schemas in the order in which this connection looks names up; as created it says of none. */
+const lookUp = `list_append(current_schemas(false), '${mainSchema}')`;
 
 const textLiteral = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -15,8 +15,8 @@ export interface Database {
   insert(table: string, columns: Readonly<Record<string, ColumnValues>>): Promise<void>;
   /**
    * Another connection to the same tables, with a queue and cancels of its own. With a schema (made if there is none) every
-   * name is looked up there first and in the city's own tables after; tables are then put into that schema, never over the
-   * city's. Close it when done; it ends with the database it came from.
+   * name is looked up there first and then where this connection looks; tables are put into that schema, never over those
+   * below. Close it when done; it ends with the database it came from.
    */
   connect(schema?: string): Promise<Database>;
   /** Ends this connection; for the database as created: the engine with all of its connections. */

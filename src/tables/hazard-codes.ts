@@ -1,4 +1,4 @@
-import { STATE_NOT_HIT, STATE_UNKNOWN } from '../domain/depth-rank.ts';
+import { depthRanks, STATE_NOT_HIT, STATE_UNKNOWN } from '../domain/depth-rank.ts';
 import { depthHazards, type HazardKey, parseHazardKey } from '../domain/hazard.ts';
 
 /**
@@ -14,6 +14,12 @@ export const STOREYS_AND_MORE = 5;
 export const FIRST_DEPTH_CODE = 8;
 /** Depths from 300 m on share one code; no inundation reaches it. */
 export const LAST_DEPTH_CODE = FIRST_DEPTH_CODE + 30_000;
+
+/** The deepest whole centimetre of a standard rank: a building known by rank only counts on the side of danger. */
+export function deepestCentimetres(rank: number): number {
+  const to = depthRanks.find((entry) => entry.rank === rank)!.toMeters;
+  return Number.isFinite(to) ? Math.round(to * 100) - 1 : LAST_DEPTH_CODE - FIRST_DEPTH_CODE;
+}
 
 export function storedStates(state: Uint8Array): Uint8Array {
   const out = new Uint8Array(state.length);

@@ -11,32 +11,39 @@ import { TaskQueue } from './task-queue.ts';
 /** A DuckDB in this Node process: in memory, or in the file at `path`. For batch and tests; never for the browser bundle. */
 export async function createNativeDatabase(path = ':memory:'): Promise<Database> {
   const instance = await DuckDBInstance.create(path);
-  return new NativeDatabase(instance, await connect(instance), mainSchema, () => instance.closeSync());
+  return new NativeDatabase(instance, await connect(instance, []), [], () => instance.closeSync());
 }
 
-async function connect(instance: DuckDBInstance, schema?: string): Promise<DuckDBConnection> {
+async function connect(instance: DuckDBInstance, schemas: readonly string[]): Promise<DuckDBConnection> {
   const connection = await instance.connect();
   for (const setting of engineSettings) await connection.run(setting);
-  if (schema !== undefined) for (const setting of schemaSettings(schema)) await connection.run(setting);
+  for (const setting of schemaSettings(schemas)) await connection.run(setting);
   return connection;
 }
 
 class NativeDatabase implements Database {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
-  readonly #schema: string;
+  /** Where names are looked up, before the city's own tables. */
+  readonly #schemas: readonly string[];
   readonly #onClosed: (() => void) | undefined;
   readonly #queue = new TaskQueue();
 
-  constructor(instance: DuckDBInstance, connection: DuckDBConnection, schema: string, onClosed?: () => void) {
+  constructor(
+    instance: DuckDBInstance,
+    connection: DuckDBConnection,
+    schemas: readonly string[],
+    onClosed?: () => void,
+  ) {
     this.#instance = instance;
     this.#connection = connection;
-    this.#schema = schema;
+    this.#schemas = schemas;
     this.#onClosed = onClosed;
   }
 
   async connect(schema?: string): Promise<Database> {
-    return new NativeDatabase(this.#instance, await connect(this.#instance, schema), schema ?? mainSchema);
+    const schemas = schema === undefined ? this.#schemas : [schema, ...this.#schemas];
+    return new NativeDatabase(this.#instance, await connect(this.#instance, schemas), schemas);
   }
 
   async run(sql: string, parameters: readonly SqlValue[] = []): Promise<void> {
@@ -63,10 +70,11 @@ class NativeDatabase implements Database {
 
   async insert(table: string, columns: Readonly<Record<string, ColumnValues>>): Promise<void> {
     const rowCount = rowCountOf(table, columns);
+    const schema = this.#schemas[0] ?? mainSchema;
     await this.#queue.run(async () => {
-      await this.#result(`DROP TABLE IF EXISTS ${quoteIdentifier(this.#schema)}.${quoteIdentifier(table)}`, []);
+      await this.#result(`DROP TABLE IF EXISTS ${quoteIdentifier(schema)}.${quoteIdentifier(table)}`, []);
       await this.#result(createTableSql(table, columns), []);
-      const appender = await this.#connection.createAppender(table, this.#schema);
+      const appender = await this.#connection.createAppender(table, schema);
       try {
         appendColumns(appender, columns, rowCount);
       } catch (cause) {

@@ -12,10 +12,14 @@ export function integerLiteral(value: number): string {
   return String(value);
 }
 
-/** Statements that make a connection look names up in `schema` first and in the city's own tables after it. */
-export function schemaSettings(schema: string): readonly string[] {
-  const path = `${quoteIdentifier(schema)},${mainSchema}`.replaceAll("'", "''");
-  return [`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(schema)}`, `SET search_path = '${path}'`];
+/** Statements that make a connection look names up in these schemas, in their order, and in the city's own tables after them. */
+export function schemaSettings(schemas: readonly string[]): readonly string[] {
+  if (schemas.length === 0) return [];
+  const path = [...schemas.map(quoteIdentifier), mainSchema].join(',').replaceAll("'", "''");
+  return [
+    ...schemas.map((schema) => `CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(schema)}`),
+    `SET search_path = '${path}'`,
+  ];
 }
 
 /** The schema DuckDB puts tables into by itself. */

@@ -23,7 +23,7 @@ export async function createWasmDatabase(): Promise<Database> {
   try {
     await engine.instantiate(wasmUrl);
     await engine.open({ query: { castBigIntToDouble: true, castDecimalToDouble: true } });
-    return new WasmDatabase(engine, await connectPair(engine, mainSchema), () => engine.terminate());
+    return new WasmDatabase(engine, await connectPair(engine, []), () => engine.terminate());
   } catch (cause) {
     await engine.terminate();
     throw new Error('DuckDB could not be started', { cause });
@@ -34,18 +34,18 @@ export async function createWasmDatabase(): Promise<Database> {
 interface ConnectionPair {
   readonly plain: AsyncDuckDBConnection;
   readonly cancellable: AsyncDuckDBConnection;
-  /** Where tables are put. */
-  readonly schema: string;
+  /** Where names are looked up, before the city's own tables. */
+  readonly schemas: readonly string[];
 }
 
-async function connectPair(engine: AsyncDuckDB, schema: string): Promise<ConnectionPair> {
-  const settings = schema === mainSchema ? engineSettings : [...engineSettings, ...schemaSettings(schema)];
+async function connectPair(engine: AsyncDuckDB, schemas: readonly string[]): Promise<ConnectionPair> {
+  const settings = [...engineSettings, ...schemaSettings(schemas)];
   const connect = async () => {
     const connection = await engine.connect();
     for (const setting of settings) await connection.query(setting);
     return connection;
   };
-  return { plain: await connect(), cancellable: await connect(), schema };
+  return { plain: await connect(), cancellable: await connect(), schemas };
 }
 
 /**
@@ -56,7 +56,7 @@ class WasmDatabase implements Database {
   readonly #engine: AsyncDuckDB;
   readonly #connection: AsyncDuckDBConnection;
   readonly #cancellable: AsyncDuckDBConnection;
-  readonly #schema: string;
+  readonly #schemas: readonly string[];
   readonly #end: () => Promise<void>;
   readonly #cancellableQueries = new TaskQueue();
 
@@ -64,12 +64,12 @@ class WasmDatabase implements Database {
     this.#engine = engine;
     this.#connection = pair.plain;
     this.#cancellable = pair.cancellable;
-    this.#schema = pair.schema;
+    this.#schemas = pair.schemas;
     this.#end = end;
   }
 
-  async connect(schema = mainSchema): Promise<Database> {
-    const pair = await connectPair(this.#engine, schema);
+  async connect(schema?: string): Promise<Database> {
+    const pair = await connectPair(this.#engine, schema === undefined ? this.#schemas : [schema, ...this.#schemas]);
     return new WasmDatabase(this.#engine, pair, async () => {
       await pair.plain.close();
       await pair.cancellable.close();
@@ -94,13 +94,14 @@ class WasmDatabase implements Database {
 
   async insert(table: string, columns: Readonly<Record<string, ColumnValues>>): Promise<void> {
     const rowCount = rowCountOf(table, columns);
-    const name = `${quoteIdentifier(this.#schema)}.${quoteIdentifier(table)}`;
+    const schema = this.#schemas[0] ?? mainSchema;
+    const name = `${quoteIdentifier(schema)}.${quoteIdentifier(table)}`;
     const requests: Promise<unknown>[] = [this.#table(`DROP TABLE IF EXISTS ${name}`)];
     for (let from = 0; from === 0 || from < rowCount; from += rowsPerInsert) {
       const stream = arrowStream(columns, from, Math.min(rowCount, from + rowsPerInsert));
       requests.push(
         guard(`INSERT INTO ${name}`, () =>
-          this.#connection.insertArrowFromIPCStream(stream, { name: table, schema: this.#schema, create: from === 0 }),
+          this.#connection.insertArrowFromIPCStream(stream, { name: table, schema, create: from === 0 }),
         ),
       );
     }

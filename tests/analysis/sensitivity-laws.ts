@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnalysisContext } from '../../src/analysis/analysis-context.ts';
 import { ask, catalogue } from '../../src/analysis/catalogue.ts';
-import { loadRankBounds } from '../../src/analysis/rank-bounds.ts';
+import { loadRankBounds } from '../../src/tables/load-rank-bounds.ts';
 import { computeSensitivity } from '../../src/analysis/sensitivity.ts';
 import { alternativeKinds, alternativeTables } from '../../src/city/alternatives.ts';
 import { assembleCity } from '../../src/city/assemble-city.ts';

@@ -46,5 +46,10 @@ it('belongs to the tables that a connection sees: those of its own schema lie ov
   await drawn.insert('amounts', { value: Float64Array.of(100) });
   expect(await read(drawn)).toBe(100);
   expect(await read()).toBe(6);
+  const over = await drawn.connect('over');
+  expect(await read(over)).toBe(100);
+  await drawn.insert('amounts', { value: Float64Array.of(200) });
+  expect(await read(over)).toBe(200);
+  await over.close();
   await drawn.close();
 });

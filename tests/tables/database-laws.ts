@@ -135,6 +135,22 @@ export function describeDatabase(engine: string, create: () => Promise<Database>
       await again.close();
     });
 
+    it('lays the schema of a connection over that of the connection it was made from', async () => {
+      for (const name of ['a', 'b', 'c']) await db.insert(name, { n: new Uint8Array([1]) });
+      const below = await db.connect('below');
+      for (const name of ['b', 'c']) await below.insert(name, { n: new Uint8Array([2]) });
+      const above = await below.connect('above');
+      await above.insert('c', { n: new Uint8Array([3]) });
+      const sql = 'SELECT a.n AS a, b.n AS b, c.n AS c FROM a, b, c';
+      expect((await above.query(sql)).rows).toEqual([{ a: 1, b: 2, c: 3 }]);
+      const beside = await below.connect();
+      expect((await beside.query(sql)).rows).toEqual([{ a: 1, b: 2, c: 2 }]);
+      await beside.insert('a', { n: new Uint8Array([4]) });
+      expect((await below.query(sql)).rows).toEqual([{ a: 4, b: 2, c: 2 }]);
+      expect((await db.query(sql)).rows).toEqual([{ a: 1, b: 1, c: 1 }]);
+      for (const connection of [above, beside, below]) await connection.close();
+    });
+
     it('cancels a query of one connection without touching another', async () => {
       const second = await db.connect();
       const controller = new AbortController();

@@ -1,4 +1,4 @@
-import { type AnswerTable, cellOf, type Headline } from '../../domain/answer.ts';
+import { type Answer, type AnswerTable, cellOf, type Headline } from '../../domain/answer.ts';
 import { type Hazard, type HazardScale, hazardKey } from '../../domain/hazard.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import { buildingsWhereQuery } from '../buildings-where.ts';
@@ -6,7 +6,7 @@ import { cityHeadline, hazardText, headlineHazard } from '../city-headline.ts';
 import { computeExposure } from '../exposure.ts';
 import { exposureAnswer, exposureTitle } from '../exposure-answer.ts';
 import { exposureParameters } from '../exposure-parameters.ts';
-import type { DepthRankOrState, ExposureParameters, ResidenceState } from '../exposure-result.ts';
+import type { DepthRankOrState, ExposureParameters, ExposureResult, ResidenceState } from '../exposure-result.ts';
 import { hazardConstants } from '../hazard-dimension.ts';
 import type { Question } from '../question.ts';
 import { allZoneKindsOf, type ZoneKindOrCity } from '../zone-parts.ts';
@@ -27,10 +27,7 @@ export const exposureQuestion: Question<ExposureParameters> = {
       : { ja: '災害のデータがありません。浸水想定区域などを取り込んでください', en: 'No hazard data are loaded' },
   defaults: (layout) => ({ zoneKinds: allZoneKindsOf(layout), hazards: layout.hazards.map(({ key }) => key) }),
   async run(db, parameters, context) {
-    const result = await computeExposure(db, parameters, context, 'by-zone-cell');
-    const answer = exposureAnswer(result, parameters);
-    const headline = headlineOf(answer.tables[0], parameters, context.layout);
-    return { ...answer, ...(headline && { headline }) };
+    return exposureOf(await computeExposure(db, parameters, context, 'by-zone-cell'), parameters, context.layout);
   },
   select(table, row, { depthBoundsMeters, verticalRule }, layout) {
     const cell = (name: string) => String(cellOf(table, row, name));
@@ -49,6 +46,13 @@ export const exposureQuestion: Question<ExposureParameters> = {
     return { of: 'buildings', before, sql };
   },
 };
+
+/** The answer, where its result is known already. */
+export function exposureOf(result: ExposureResult, parameters: ExposureParameters, layout: CityLayout): Answer {
+  const answer = exposureAnswer(result, parameters);
+  const headline = headlineOf(answer.tables[0], parameters, layout);
+  return { ...answer, ...(headline && { headline }) };
+}
 
 /** People of 居住誘導区域 (of the city where it has none) whom the first of the floods of largest scale reaches. */
 function headlineOf(table: AnswerTable, { hazards }: ExposureParameters, layout: CityLayout): Headline | undefined {

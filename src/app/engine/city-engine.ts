@@ -8,6 +8,7 @@ import { type AssembleOptions, assembleCity } from '../../city/assemble-city.ts'
 import type { CityModel } from '../../city/city-model.ts';
 import { packageAssembleOptions } from '../../city/package/open-package.ts';
 import { readPackage } from '../../city/package/read-package.ts';
+import type { AskedScenario } from '../../city/scenario/asked-scenario.ts';
 import { boundsMeet, tilesetPlace, tilesetsBounds } from '../../city/tileset-place.ts';
 import type { Answer, AnswerTable, Cell } from '../../domain/answer.ts';
 import type { Dataset } from '../../domain/datasets.ts';
@@ -30,7 +31,7 @@ import type { CityPlanning } from './city-planning.ts';
 import { citySummary } from './city-summary.ts';
 import type { CitySummary, CityTileset, EngineProgress, PaintColumns, SceneParts } from './engine-types.ts';
 import type { FileGroup, GroupOutcome, GroupProgress, Imports } from './imports.ts';
-import type { CityQuestionsFacts, DrawnAreaFacts, RowSelection } from './question-types.ts';
+import type { CityQuestionsFacts, DrawnAreaFacts, RowSelection, ScenarioFacts } from './question-types.ts';
 import { paintColumns, sceneParts, tilesInput } from './scene-parts.ts';
 import type { SqlOutcome } from './sql-console.ts';
 
@@ -167,7 +168,8 @@ export class CityEngine {
     return this.#open;
   }
 
-  async exposure(parameters: ExposureParameters): Promise<ExposureResult> {
+  async exposure(parameters: ExposureParameters, scenario?: AskedScenario): Promise<ExposureResult> {
+    if (scenario) return (await this.#inquire()).exposure(parameters, scenario);
     const { model, layout } = this.#city();
     const context = {
       layout,
@@ -201,13 +203,21 @@ export class CityEngine {
   }
 
   /** The catalogue; resolves once everything that questions need is loaded. */
-  async questions(): Promise<CityQuestionsFacts> {
-    return (await this.#inquire()).questions();
+  async questions(scenario?: AskedScenario): Promise<CityQuestionsFacts> {
+    return (await this.#inquire()).questions(scenario);
   }
 
-  /** A newer call of the same purpose cancels this one, which then rejects with an AbortError. */
-  async ask(purpose: string, id: string, parameters: unknown): Promise<Answer> {
-    return (await this.#inquire()).ask(purpose, id, parameters);
+  /** What the page shows of a scenario besides answers; its tables are loaded then. */
+  async scenario(scenario: AskedScenario): Promise<ScenarioFacts> {
+    return (await this.#inquire()).scenario(scenario);
+  }
+
+  /**
+   * Answers a question of the catalogue, of 現行 or of a scenario of the plan (`askedScenario(plan, id)`), whose name is then
+   * in `evidence.scenario`. A newer call of the same purpose cancels this one, which then rejects with an AbortError.
+   */
+  async ask(purpose: string, id: string, parameters: unknown, scenario?: AskedScenario): Promise<Answer> {
+    return (await this.#inquire()).ask(purpose, id, parameters, scenario);
   }
 
   async cancelAsk(purpose: string): Promise<void> {
@@ -215,8 +225,8 @@ export class CityEngine {
   }
 
   /** How far the first number of an answer moves when what was assumed is taken otherwise. */
-  async sensitivity(id: string, parameters: unknown): Promise<readonly SensitivityBand[]> {
-    return (await this.#inquire()).sensitivity(id, parameters);
+  async sensitivity(id: string, parameters: unknown, scenario?: AskedScenario): Promise<readonly SensitivityBand[]> {
+    return (await this.#inquire()).sensitivity(id, parameters, scenario);
   }
 
   /** What rows of a table stand for on the map; null where they are nothing to be shown. `table` may come without rows. */
@@ -225,22 +235,23 @@ export class CityEngine {
     table: AnswerTable,
     rows: readonly (readonly Cell[])[],
     parameters: unknown,
+    scenario?: AskedScenario,
   ): Promise<RowSelection | null> {
-    return (await this.#inquire()).select(id, table, rows, parameters);
+    return (await this.#inquire()).select(id, table, rows, parameters, scenario);
   }
 
   /** Every table of the database, described. */
-  async schema(): Promise<readonly SchemaTable[]> {
-    return (await this.#inquire()).schema();
+  async schema(scenario?: AskedScenario): Promise<readonly SchemaTable[]> {
+    return (await this.#inquire()).schema(scenario);
   }
 
   /** Runs a text as one query that can only read. Never rejects for what the text says. */
-  async runSql(sql: string): Promise<SqlOutcome> {
-    return (await this.#inquire()).console.run(sql);
+  async runSql(sql: string, scenario?: AskedScenario): Promise<SqlOutcome> {
+    return (await this.#inquire()).runSql(sql, scenario);
   }
 
   async cancelSql(): Promise<void> {
-    (await this.#inquire()).console.cancel();
+    (await this.#inquire()).cancelSql();
   }
 
   /** Counts a ring (interleaved degrees) as the zone of the kind 'drawn'. Rejects with a RingError for a ring that is none. */
@@ -263,13 +274,15 @@ export class CityEngine {
   }
 
   /** Building indexes of a table cell, ascending. */
-  async buildingsOf(cell: ExposureCell): Promise<Uint32Array> {
+  async buildingsOf(cell: ExposureCell, scenario?: AskedScenario): Promise<Uint32Array> {
+    if (scenario) return (await this.#inquire()).buildingsOf(cell, scenario);
     const { layout } = this.#city();
     return buildingsWhere(await this.#database, cell, layout);
   }
 
   /** Facts, hazards and reasons of one building. */
-  async building(index: number): Promise<BuildingDetail> {
+  async building(index: number, scenario?: AskedScenario): Promise<BuildingDetail> {
+    if (scenario) return (await this.#inquire()).building(index, scenario);
     const { layout, details } = this.#city();
     await details;
     return readBuildingDetail(await this.#database, index, layout);

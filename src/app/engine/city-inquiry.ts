@@ -1,28 +1,26 @@
-import type { AnalysisContext } from '../../analysis/analysis-context.ts';
-import { loadRankBounds } from '../../analysis/rank-bounds.ts';
+import { type BuildingDetail, readBuildingDetail } from '../../analysis/building-detail.ts';
+import { buildingsWhere, type ExposureCell } from '../../analysis/buildings-where.ts';
+import { computeExposure } from '../../analysis/exposure.ts';
+import type { ExposureParameters, ExposureResult } from '../../analysis/exposure-result.ts';
+import { noExposure } from '../../analysis/no-exposure.ts';
 import { computeSensitivity } from '../../analysis/sensitivity.ts';
-import { alternativeKinds, alternativeTables } from '../../city/alternatives.ts';
+import { type AskedCity, askableCity } from '../../city/asked-city.ts';
 import type { CityModel } from '../../city/city-model.ts';
-import { loadDrawnFacilities, withDrawnFacilities } from '../../city/subjects/drawn-facilities.ts';
-import { createWalking } from '../../city/walking.ts';
+import type { AskedScenario } from '../../city/scenario/asked-scenario.ts';
 import type { Answer, AnswerTable, Cell } from '../../domain/answer.ts';
 import type { SensitivityBand } from '../../domain/evidence.ts';
-import { DRAWN_ZONE_KIND } from '../../domain/zone-kind.ts';
 import type { SchemaTable } from '../../panels/explore/question-data.ts';
-import { type CityLayout, withZones } from '../../tables/city-layout.ts';
+import type { CityLayout } from '../../tables/city-layout.ts';
 import type { Database } from '../../tables/database.ts';
 import { dropTables } from '../../tables/drop-tables.ts';
-import { type LoadedAlternative, loadAlternative } from '../../tables/load-alternative.ts';
-import { loadZones, replaceMembership } from '../../tables/load-city-tables.ts';
 import { citySchema } from '../../tables/schema/city-schema.ts';
-import { quoteIdentifier } from '../../tables/sql-identifier.ts';
-import { findZoneCells, loadZoneCells, splitCells, type ZoneCells } from '../../tables/zone-cells.ts';
-import { askCity, questionFacts, selectRows } from './city-questions.ts';
+import { askCity, ofScenario, questionFacts, selectRows } from './city-questions.ts';
 import { type AreaDrawing, createAreaDrawing, type DrawnZone } from './drawn-area.ts';
 import { LatestCalls } from './latest-calls.ts';
-import { type LoadedSubjects, loadCitySubjects } from './load-subjects.ts';
-import type { CityQuestionsFacts, DrawnAreaFacts, RowSelection } from './question-types.ts';
-import { SqlConsole } from './sql-console.ts';
+import { OpenScenarios } from './open-scenarios.ts';
+import type { CityQuestionsFacts, DrawnAreaFacts, RowSelection, ScenarioFacts } from './question-types.ts';
+import { scenarioFacts } from './scenario-facts.ts';
+import { SqlConsole, type SqlOutcome, sqlFailure } from './sql-console.ts';
 import { TableGate } from './table-gate.ts';
 
 /** An open city whose question tables are loaded. */
@@ -33,44 +31,46 @@ export interface InquiredCity {
   readonly details: Promise<void>;
 }
 
-/** Everything that is asked of an open city after its first table: the catalogue, drawn areas, the expert's SQL. */
+/**
+ * Everything that is asked of an open city after its first table: the catalogue, drawn areas, the expert's SQL. Every question
+ * may be asked of a scenario of the plan as well (`askedScenario`); without one it is asked of 現行. The first question of a
+ * scenario, or of one that was changed, loads what the scenario changes: a moment for a small city, seconds for a large one.
+ */
 export class CityInquiry {
-  readonly console: SqlConsole;
   readonly #db: Database;
   readonly #model: CityModel;
   readonly #layout: CityLayout;
-  readonly #subjects: Promise<LoadedSubjects>;
+  readonly #city: Promise<AskedCity>;
+  readonly #scenarios: OpenScenarios;
+  readonly #console: SqlConsole;
   readonly #ended = new AbortController();
   readonly #calls = new LatestCalls();
   readonly #gate = new TableGate();
   readonly #drawing: AreaDrawing;
-  readonly #walking: AnalysisContext['walking'];
-  #alternatives: Promise<readonly LoadedAlternative[]> | undefined;
-  #cells: ZoneCells | undefined;
-  #drawn: DrawnZone | undefined;
 
   constructor(db: Database, { model, layout, details }: InquiredCity) {
     this.#db = db;
     this.#model = model;
     this.#layout = layout;
     this.#drawing = createAreaDrawing(model.buildings, model.planarCrs);
-    this.#subjects = details.then(async () => {
+    this.#city = details.then(async () => {
       await this.#dropOthers();
-      return loadCitySubjects(db, model, this.#ended.signal);
+      return askableCity(db, model, layout, this.#ended.signal);
     });
-    this.#subjects.catch(() => undefined); // told to whoever asks
-    this.#walking = createWalking(model);
-    this.console = new SqlConsole(db);
+    this.#city.catch(() => undefined); // told to whoever asks
+    // What was under way over its tables ends before they go.
+    this.#scenarios = new OpenScenarios((scenario) => this.#gate.replace(() => scenario.close()));
+    this.#console = new SqlConsole();
   }
 
   /** Ends everything under way, for another city to take the tables. Resolves once nothing touches them any more. */
   async end(): Promise<void> {
     this.#ended.abort();
     this.#calls.cancelAll();
-    await this.#subjects.catch(() => undefined);
-    for (const { schema } of (await this.#alternatives?.catch(() => undefined)) ?? [])
-      await this.#db.run(`DROP SCHEMA IF EXISTS ${quoteIdentifier(schema)} CASCADE`);
-    await this.console.end();
+    const city = await this.#city.catch(() => undefined);
+    await this.#console.end();
+    for (const scenario of await this.#scenarios.all()) await scenario.close();
+    await city?.close();
   }
 
   /** A city that was open before must not be found by the expert's queries. Lookup tables are of no city. */
@@ -79,15 +79,26 @@ export class CityInquiry {
     await dropTables(this.#db, (name) => own.has(name) || name.startsWith('depth_class_'));
   }
 
-  async questions(): Promise<CityQuestionsFacts> {
-    const { issues } = await this.#subjects;
-    return questionFacts({ model: this.#model, layout: await this.#asked() }, issues);
+  /** Reads tables of the city or of a scenario, which stay as they are until it is done. */
+  #read<Value>(scenario: AskedScenario | undefined, task: (city: AskedCity) => Promise<Value>): Promise<Value> {
+    return this.#gate.read(async () => task(await (scenario ? this.#scenarios.of(scenario, this.#city) : this.#city)));
+  }
+
+  questions(scenario?: AskedScenario): Promise<CityQuestionsFacts> {
+    return this.#read(scenario, async ({ layout, issues }) => questionFacts(layout, issues));
+  }
+
+  /** What the page shows of a scenario besides answers: what of it is not as in 現行. */
+  scenario(scenario: AskedScenario): Promise<ScenarioFacts> {
+    return this.#read(scenario, async ({ model, layout }) => scenarioFacts(this.#model, model, layout));
   }
 
   /** Answers a question of the catalogue. A newer call of the same purpose cancels this one: it rejects with an AbortError. */
-  ask(purpose: string, id: string, parameters: unknown): Promise<Answer> {
+  ask(purpose: string, id: string, parameters: unknown, scenario?: AskedScenario): Promise<Answer> {
     return this.#calls.run(purpose, (signal) =>
-      this.#gate.read(async () => askCity(this.#db, id, parameters, await this.#context(signal))),
+      this.#read(scenario, async (city) =>
+        ofScenario(await askCity(city.db, id, parameters, city.context(signal)), scenario),
+      ),
     );
   }
 
@@ -95,25 +106,36 @@ export class CityInquiry {
     this.#calls.cancel(purpose);
   }
 
-  /** How far the answer's first number moves when what was assumed is taken otherwise. Seconds, the first time. */
-  sensitivity(id: string, parameters: unknown): Promise<readonly SensitivityBand[]> {
-    return this.#calls.run('sensitivity', async (signal) => {
-      this.#alternatives ??= this.#loadAlternatives();
-      const alternatives = await this.#alternatives;
-      return this.#gate.read(async () =>
-        computeSensitivity(this.#db, alternatives, id, parameters, await this.#context(signal)),
-      );
-    });
+  /** The table of the exposure view. */
+  exposure(parameters: ExposureParameters, scenario?: AskedScenario): Promise<ExposureResult> {
+    return this.#read(scenario, async (city) =>
+      ofScenario(
+        parameters.hazards.length === 0
+          ? noExposure(city.context())
+          : await computeExposure(city.db, parameters, city.context()),
+        scenario,
+      ),
+    );
   }
 
-  async #loadAlternatives(): Promise<readonly LoadedAlternative[]> {
-    const loaded: LoadedAlternative[] = [];
-    for (const kind of alternativeKinds) {
-      const tables = await alternativeTables(this.#model, kind, this.#ended.signal);
-      this.#ended.signal.throwIfAborted();
-      loaded.push(await loadAlternative(this.#db, tables));
-    }
-    return [...loaded, ...(await loadRankBounds(this.#db, this.#layout))];
+  /** Building indexes of a cell of the exposure view, ascending. */
+  buildingsOf(cell: ExposureCell, scenario?: AskedScenario): Promise<Uint32Array> {
+    return this.#read(scenario, (city) => buildingsWhere(city.db, cell, city.layout));
+  }
+
+  /** Facts, hazards and reasons of one building. */
+  building(index: number, scenario?: AskedScenario): Promise<BuildingDetail> {
+    return this.#read(scenario, (city) => readBuildingDetail(city.db, index, city.layout));
+  }
+
+  /** How far the answer's first number moves when what was assumed is taken otherwise. Seconds, the first time. */
+  sensitivity(id: string, parameters: unknown, scenario?: AskedScenario): Promise<readonly SensitivityBand[]> {
+    return this.#calls.run('sensitivity', (signal) =>
+      this.#read(scenario, async (city) => {
+        const alternatives = await city.alternatives(this.#ended.signal);
+        return computeSensitivity(city.db, alternatives, id, parameters, city.context(signal));
+      }),
+    );
   }
 
   /** What rows of an answer's table stand for; null where they are nothing to be shown. */
@@ -122,14 +144,29 @@ export class CityInquiry {
     table: AnswerTable,
     rows: readonly (readonly Cell[])[],
     parameters: unknown,
+    scenario?: AskedScenario,
   ): Promise<RowSelection | null> {
     return this.#calls.run('select', () =>
-      this.#gate.read(async () => selectRows(this.#db, id, table, rows, parameters, await this.#asked())),
+      this.#read(scenario, ({ db, layout }) => selectRows(db, id, table, rows, parameters, layout)),
     );
   }
 
-  async schema(): Promise<readonly SchemaTable[]> {
-    return citySchema(await this.#asked());
+  schema(scenario?: AskedScenario): Promise<readonly SchemaTable[]> {
+    return this.#read(scenario, async ({ layout }) => citySchema(layout));
+  }
+
+  /** Runs the expert's text as one query that can only read. Never rejects for what the text says. */
+  async runSql(sql: string, scenario?: AskedScenario): Promise<SqlOutcome> {
+    try {
+      const { db } = await (scenario ? this.#scenarios.of(scenario, this.#city) : this.#city);
+      return await this.#console.run(db, sql);
+    } catch (error) {
+      return { ok: false, failure: sqlFailure(error) };
+    }
+  }
+
+  cancelSql(): void {
+    this.#console.cancel();
   }
 
   /**
@@ -138,7 +175,6 @@ export class CityInquiry {
    */
   async drawArea(ring: Float64Array): Promise<DrawnAreaFacts> {
     const drawn = this.#drawing.zoneOf(ring);
-    await this.#subjects.catch(() => undefined); // the cells are loaded with the details
     await this.#replaceDrawn(drawn);
     return {
       areaSquareMeters: drawn.table.areaSquareMeters[0]!,
@@ -147,48 +183,13 @@ export class CityInquiry {
   }
 
   async clearArea(): Promise<void> {
-    if (this.#drawn) await this.#replaceDrawn(undefined);
+    if ((await this.#city).drawn) await this.#replaceDrawn(undefined);
   }
 
-  #replaceDrawn(drawn: DrawnZone | undefined): Promise<void> {
-    const { zones, buildings } = this.#model.tables;
-    return this.#gate.replace(async () => {
-      this.#cells ??= findZoneCells(buildings.count, zones);
-      await Promise.all([
-        loadZoneCells(this.#db, drawn ? splitCells(this.#cells, drawn.table) : this.#cells),
-        loadZones(this.#db, drawn ? [...zones, drawn.table] : zones),
-        drawn && replaceMembership(this.#db, DRAWN_ZONE_KIND, drawn.table.member),
-        drawn && this.#drawFacilities(drawn),
-      ]);
-      this.#drawn = drawn;
+  async #replaceDrawn(drawn: DrawnZone | undefined): Promise<void> {
+    await this.#city; // the cells are loaded with the details
+    await this.#gate.replace(async () => {
+      for (const city of [await this.#city, ...(await this.#scenarios.all())]) await city.draw(drawn);
     });
-  }
-
-  async #drawFacilities({ planar }: DrawnZone): Promise<void> {
-    const subjects = await this.#subjects.catch(() => undefined);
-    if (subjects && subjects.layout.facilities.length > 0) await loadDrawnFacilities(this.#db, planar);
-  }
-
-  /** The layout with all that is loaded by now. */
-  async #asked(): Promise<CityLayout> {
-    const subjects = await this.#subjects;
-    const layout = { ...this.#layout, subjects: subjects.layout };
-    if (!this.#drawn) return layout;
-    const { zoneKind, zoneId, name, areaSquareMeters } = this.#drawn.table;
-    const withFacilities = { ...layout, subjects: withDrawnFacilities(layout.subjects) };
-    return withZones(withFacilities, { zoneKind, zoneId, name, areaSquareMeters: [...areaSquareMeters] });
-  }
-
-  async #context(signal: AbortSignal): Promise<AnalysisContext> {
-    const { inputs, planarCrs, assumptions } = this.#model;
-    return {
-      layout: await this.#asked(),
-      inputs,
-      planarCrs,
-      assumptions,
-      now: () => new Date().toISOString(),
-      ...(this.#walking && { walking: this.#walking }),
-      signal,
-    };
   }
 }

@@ -3,8 +3,9 @@ import type { AnalysisContext } from '../../analysis/analysis-context.ts';
 import { ask, catalogue, selectionOf } from '../../analysis/catalogue.ts';
 import { defaultDayHours, slotStandingFor } from '../../analysis/flow-times.ts';
 import type { AnyQuestion, Selection } from '../../analysis/question.ts';
-import type { CityModel } from '../../city/city-model.ts';
+import type { AskedScenario } from '../../city/scenario/asked-scenario.ts';
 import type { Answer, AnswerTable, Cell } from '../../domain/answer.ts';
+import type { Evidence } from '../../domain/evidence.ts';
 import type { ImportIssue } from '../../domain/import-issue.ts';
 import type { ParameterChoices, QuestionCard } from '../../panels/explore/question-data.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
@@ -12,14 +13,8 @@ import type { Database } from '../../tables/database.ts';
 import type { FlowTime } from '../../tables/subject-layout.ts';
 import type { CityQuestionsFacts, RowSelection } from './question-types.ts';
 
-/** What a city's questions are asked with. */
-export interface AskedCity {
-  readonly model: CityModel;
-  readonly layout: CityLayout;
-}
-
 /** Cards of the whole catalogue: of what the city lacks too, with what to import. */
-export function questionFacts({ layout }: AskedCity, issues: readonly ImportIssue[]): CityQuestionsFacts {
+export function questionFacts(layout: CityLayout, issues: readonly ImportIssue[]): CityQuestionsFacts {
   return { cards: catalogue.map((question) => questionCard(question, layout)), choices: choicesOf(layout), issues };
 }
 
@@ -76,6 +71,12 @@ export async function askCity(
     throw error instanceof z.ZodError ? new RangeError(z.prettifyError(error), { cause: error }) : error;
   }
 }
+
+/** An answer that says which scenario it is of. */
+export const ofScenario = <Answered extends { readonly evidence: Evidence }>(
+  answer: Answered,
+  scenario: AskedScenario | undefined,
+): Answered => (scenario ? { ...answer, evidence: { ...answer.evidence, scenario: scenario.name } } : answer);
 
 /**
  * Everything that rows of one table stand for, together and once each; null where they are nothing to be shown. Rows of the

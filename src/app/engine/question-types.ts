@@ -1,5 +1,7 @@
 import type { ImportIssue } from '../../domain/import-issue.ts';
 import type { ParameterChoices, QuestionCard } from '../../panels/explore/question-data.ts';
+import type { CityLayout } from '../../tables/city-layout.ts';
+import type { PaintColumns, SceneParts } from './engine-types.ts';
 
 /** The catalogue of a city, once everything that questions need is in the tables. */
 export interface CityQuestionsFacts {
@@ -7,6 +9,13 @@ export interface CityQuestionsFacts {
   readonly choices: ParameterChoices;
   /** What was met while the subjects were prepared; those that could not be (`subject-failed`) are lacking. */
   readonly issues: readonly ImportIssue[];
+}
+
+/** What the page shows of a scenario besides answers. What is absent is as in 現行. */
+export interface ScenarioFacts {
+  readonly layout: CityLayout;
+  readonly paint: Partial<Pick<PaintColumns, 'storeys' | 'hazards'>>;
+  readonly scene: Partial<Pick<SceneParts, 'zones' | 'facilities'>>;
 }
 
 /** What rows of an answer stand for on the map. */

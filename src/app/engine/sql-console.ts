@@ -16,22 +16,19 @@ export type SqlOutcome =
 
 /** The expert's queries: one at a time, on a connection of their own that only reads. */
 export class SqlConsole {
-  readonly #db: Database;
   readonly #calls = new LatestCalls();
+  /** What the connection was made from. */
+  #db: Database | undefined;
   #connection: Promise<Database> | undefined;
   /** A connection holds one transaction at a time. */
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(db: Database) {
-    this.#db = db;
-  }
-
-  /** Never rejects: what the text or the engine has against it is the outcome. */
-  async run(sql: string): Promise<SqlOutcome> {
+  /** Never rejects: what the text or the engine has against it is the outcome. Names are looked up as `db` does. */
+  async run(db: Database, sql: string): Promise<SqlOutcome> {
     try {
-      return { ok: true, result: await this.#calls.run('sql', (signal) => this.#query(sql, signal)) };
+      return { ok: true, result: await this.#calls.run('sql', (signal) => this.#query(db, sql, signal)) };
     } catch (error) {
-      return { ok: false, failure: failureOf(error) };
+      return { ok: false, failure: sqlFailure(error) };
     }
   }
 
@@ -42,15 +39,22 @@ export class SqlConsole {
   async end(): Promise<void> {
     this.cancel();
     await this.#last;
-    const connection = await this.#connection?.catch(() => undefined);
-    this.#connection = undefined;
-    await connection?.close();
+    await this.#close();
   }
 
-  async #query(sql: string, signal: AbortSignal): Promise<SqlResult> {
-    this.#connection ??= this.#db.connect();
-    const connection = await this.#connection;
+  async #close(): Promise<void> {
+    const connection = this.#connection;
+    this.#connection = undefined;
+    await (await connection?.catch(() => undefined))?.close();
+  }
+
+  async #query(db: Database, sql: string, signal: AbortSignal): Promise<SqlResult> {
     await this.#last;
+    signal.throwIfAborted();
+    if (this.#db !== db) await this.#close();
+    this.#db = db;
+    this.#connection ??= db.connect();
+    const connection = await this.#connection;
     signal.throwIfAborted();
     const began = performance.now();
     const answer = queryReadOnly(connection, sql, { mostRows: MOST_ROWS, signal });
@@ -67,7 +71,7 @@ export class SqlConsole {
   }
 }
 
-function failureOf(error: unknown): SqlFailure {
+export function sqlFailure(error: unknown): SqlFailure {
   if (error instanceof ReadOnlyRefusal) return { reason: error.reason };
   if (error instanceof Error && error.name === 'AbortError') return { reason: 'cancelled' };
   return { reason: 'failed', message: queryFailure(error) };

@@ -127,27 +127,25 @@ describe('what is asked of an open city', () => {
 
   it('answers the expert, refuses what is no query, and shows rows by their key', async () => {
     await inquiry.questions();
-    const asked = await inquiry.console.run(
-      "SELECT building_id, true AS flag FROM buildings WHERE building_id = 'flats'",
-    );
+    const asked = await inquiry.runSql("SELECT building_id, true AS flag FROM buildings WHERE building_id = 'flats'");
     expect(asked).toMatchObject({
       ok: true,
       result: { rows: [['flats', 'true']], truncated: false, mapKey: 'building_id' },
     });
-    expect(await inquiry.console.run('DROP TABLE building_facts')).toEqual({
+    expect(await inquiry.runSql('DROP TABLE building_facts')).toEqual({
       ok: false,
       failure: { reason: 'not-a-query' },
     });
-    const wrong = await inquiry.console.run('SELECT nothing FROM buildings');
+    const wrong = await inquiry.runSql('SELECT nothing FROM buildings');
     expect(wrong).toMatchObject({ ok: false, failure: { reason: 'failed' } });
   });
 
   it('lets the expert cancel, and the next query run', async () => {
     await inquiry.questions();
-    const heavy = inquiry.console.run('SELECT sum(a.i * b.i % 7) FROM range(10000000) a(i), range(10000000) b(i)');
-    setTimeout(() => inquiry.console.cancel(), 50);
+    const heavy = inquiry.runSql('SELECT sum(a.i * b.i % 7) FROM range(10000000) a(i), range(10000000) b(i)');
+    setTimeout(() => inquiry.cancelSql(), 50);
     expect(await heavy).toEqual({ ok: false, failure: { reason: 'cancelled' } });
-    expect(await inquiry.console.run('SELECT 1 AS one')).toMatchObject({ ok: true, result: { rows: [[1]] } });
+    expect(await inquiry.runSql('SELECT 1 AS one')).toMatchObject({ ok: true, result: { rows: [[1]] } });
     expect((await inquiry.ask('answer', 'exposure', exposure)).tables).toHaveLength(1);
   });
 
@@ -167,8 +165,8 @@ describe('what is asked of an open city', () => {
       details: Promise.resolve(),
     });
     await inquiry.questions();
-    expect(await inquiry.console.run('FROM consumption_values')).toMatchObject({ ok: false });
-    expect(await inquiry.console.run('FROM building_facts')).toMatchObject({ ok: true });
+    expect(await inquiry.runSql('FROM consumption_values')).toMatchObject({ ok: false });
+    expect(await inquiry.runSql('FROM building_facts')).toMatchObject({ ok: true });
   });
 
   it('says how far a number moves when what was assumed is taken otherwise', async () => {

@@ -1,9 +1,9 @@
-import type { CityModel } from '../../city/city-model.ts';
-import { assembleSubjects } from '../../city/subjects/assemble-subjects.ts';
 import type { ImportIssue } from '../../domain/import-issue.ts';
 import type { Database } from '../../tables/database.ts';
 import { noSubjects, type SubjectLayout } from '../../tables/subject-layout.ts';
 import { loadSubjects } from '../../tables/subjects/subject-tables.ts';
+import type { CityModel } from '../city-model.ts';
+import { assembleSubjects } from './assemble-subjects.ts';
 
 export interface LoadedSubjects {
   readonly layout: SubjectLayout;
@@ -14,7 +14,7 @@ export interface LoadedSubjects {
  * Computes and loads what single questions need. A subject that fails becomes an issue and the others go on: its questions
  * say what they lack. Rejects with an AbortError when the signal fires.
  */
-export async function loadCitySubjects(db: Database, model: CityModel, signal: AbortSignal): Promise<LoadedSubjects> {
+export async function loadCitySubjects(db: Database, model: CityModel, signal?: AbortSignal): Promise<LoadedSubjects> {
   const issues: ImportIssue[] = [];
   const fail = (error: unknown): void => {
     const reason = error instanceof Error ? error.message : String(error);
@@ -22,8 +22,7 @@ export async function loadCitySubjects(db: Database, model: CityModel, signal: A
   };
   let layout: SubjectLayout = noSubjects;
   for (const subject of await assembleSubjects(model, signal, fail)) {
-    signal.throwIfAborted();
-    issues.push(...(subject.issues ?? []));
+    signal?.throwIfAborted();
     try {
       await loadSubjects(db, [subject]);
       layout = { ...layout, ...subject.layout };
