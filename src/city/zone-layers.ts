@@ -55,7 +55,7 @@ export function assembleZones(
 }
 
 /** Positions as the file has them where it is in the city's own system: zones that went out come back bit for bit. */
-function planarZones({ polygons, polygonsPlanar }: ZonesDataset, planarCrs: string): PolygonColumns {
+export function planarZones({ polygons, polygonsPlanar }: ZonesDataset, planarCrs: string): PolygonColumns {
   if (polygonsPlanar?.crs === planarCrs) return withPositions(polygons, polygonsPlanar.positions);
   return planarPolygons(polygons, planarCrs);
 }

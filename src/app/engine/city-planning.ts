@@ -5,6 +5,9 @@ import { planarPolygons } from '../../city/planar-polygons.ts';
 import { applyScenario } from '../../city/scenario/apply-scenario.ts';
 import { indicatorInput, scenarioInput } from '../../city/scenario/indicator-input.ts';
 import { planZonesOfCity } from '../../city/scenario/plan-zones.ts';
+import type { ZoneFileContent } from '../../city/scenario/read-plan-zones.ts';
+import { createRuleGround, type RuleGround, ruleOverlaps } from '../../city/scenario/rule-overlaps.ts';
+import { type UncoveredPart, uncoveredRisk } from '../../city/scenario/uncovered-risk.ts';
 import { mergeFacilities } from '../../city/subjects/merge-facilities.ts';
 import type { HazardPolygonsDataset, HazardRasterDataset } from '../../domain/datasets.ts';
 import type { Evidence, EvidenceInput } from '../../domain/evidence.ts';
@@ -14,6 +17,7 @@ import { type HazardKey, hazardKey } from '../../domain/hazard.ts';
 import type { IndicatorInput } from '../../domain/indicator-input.ts';
 import type { PlanMeasure, PlanZone, Scenario } from '../../domain/plan.ts';
 import type { PlanIndicators } from '../../domain/plan-indicators.ts';
+import type { RuleFinding } from '../../domain/rule-finding.ts';
 import type { FiledZoneKind } from '../../domain/zone-kind.ts';
 import { planarArea, polygonsOfRow, toPolygonColumns } from '../../spatial/editing/planar-polygons.ts';
 import type { PolygonOverlay } from '../../spatial/editing/polygon-overlay.ts';
@@ -34,6 +38,8 @@ import type {
 
 /** Kinds that a plan redraws. Source: 都市再生特別措置法 81条. */
 const redrawnKinds: readonly FiledZoneKind[] = ['residence', 'urban_function'];
+/** Kinds of zones that risk without a measure is told by, the smallest first. */
+const riskKinds: readonly FiledZoneKind[] = ['district', 'school_district', 'residence', 'urban_function'];
 /** Sessions and columns that are kept: the scenario that is edited, the one before it, and 現行. */
 const MOST_KEPT = 3;
 
@@ -50,19 +56,19 @@ export class CityPlanning {
   readonly #sessions = new Map<string, PlanSession>();
   #city: Ground | undefined;
   #snapGround: SnapGround | undefined;
+  #ruleGround: RuleGround | undefined;
 
   constructor(model: CityModel) {
     this.#model = model;
   }
 
   facts(): PlanCityFacts {
-    const known = redrawnKinds.filter((kind) => planZonesOfCity(this.#model, kind));
-    // A city without any may be given its first.
-    const zoneKinds = known.length > 0 ? known : redrawnKinds.slice(0, 1);
     const { input } = this.#cityGround();
     return {
-      zoneKinds,
-      zones: Object.fromEntries(zoneKinds.map((kind) => [kind, this.#current(kind)])),
+      // A city without zones of a kind may be given its first.
+      zoneKinds: redrawnKinds,
+      zones: Object.fromEntries(redrawnKinds.map((kind) => [kind, this.#current(kind)])),
+      riskKinds: riskKinds.filter((kind) => this.#model.tables.zones.some(({ zoneKind }) => zoneKind === kind)),
       choice: {
         hazards: input.hazards.map(({ key }) => key),
         years: input.future?.years ?? [],
@@ -126,6 +132,30 @@ export class CityPlanning {
   async groundChange(from: readonly PlanZone[], to: readonly PlanZone[]): Promise<GroundChange> {
     const overlay = await loadOverlay();
     return changeOf(overlay, groundOf(from), groundOf(to));
+  }
+
+  /** Zones of GIS files, in the metres of the city; files that cannot be read become issues. */
+  async readZones(files: readonly { readonly path: string; readonly file: Blob }[]): Promise<ZoneFileContent> {
+    const [{ readPlanZones }, { blobSource }] = await Promise.all([
+      import('../../city/scenario/read-plan-zones.ts'),
+      import('../../readers/source-file.ts'),
+    ]);
+    return readPlanZones(
+      files.map(({ path, file }) => blobSource(path, file)),
+      this.#model,
+    );
+  }
+
+  /** Overlaps of zones with every rule of exclusion that the city has data for; under measures in force. */
+  findings(subject: PlanSubject, zones: readonly PlanZone[]): readonly RuleFinding[] {
+    this.#ruleGround ??= createRuleGround(this.#model);
+    const { input } = dependsOnLine(subject) ? this.#applied(subject, zones) : this.#ground(subject);
+    return ruleOverlaps(this.#ruleGround, zones, input);
+  }
+
+  /** Risk of the whole city that no measure is directed against, by the zones of a kind. */
+  uncovered(measures: readonly PlanMeasure[], zoneKind: FiledZoneKind): readonly UncoveredPart[] {
+    return uncoveredRisk(this.#model, this.#cityGround().input, measures, zoneKind);
   }
 
   snapLines(bounds: PlanarBounds): SnapLines {

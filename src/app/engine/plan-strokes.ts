@@ -1,8 +1,10 @@
 import type { Text } from '../../domain/answer.ts';
 import type { HazardKey } from '../../domain/hazard.ts';
 import type { PlanarPolygon, PlanZone } from '../../domain/plan.ts';
+import { SLIVER_ZONE_SQUARE_METERS } from '../../domain/zone-kind.ts';
 import { planarArea } from '../../spatial/editing/planar-polygons.ts';
 import type { PolygonOverlay } from '../../spatial/editing/polygon-overlay.ts';
+import { isSameOutline } from '../../spatial/editing/same-outline.ts';
 import type { SliverLimits } from '../../spatial/editing/slivers.ts';
 import { type DepthSource, type Subtraction, subtractAreas, subtractDepth } from '../../spatial/editing/subtract.ts';
 import type { PlanStroke, StrokeRequest } from './plan-types.ts';
@@ -63,6 +65,10 @@ export function applyStroke(
       return done(changed(request.zones, request.only, (zone) => overlay.difference(zone, [[stroke.ring]])));
     case 'draw':
       return done(drawn(overlay, request.zones, stroke));
+    case 'import_zones':
+      return done(
+        stroke.way === 'add' ? joining(overlay, request.zones, stroke.zones) : replacing(request.zones, stroke.zones),
+      );
   }
 }
 
@@ -185,6 +191,37 @@ function drawn(
   );
   if (free.length === 0) return zones;
   return [...zones, { id: freeId('n', new Set(zones.map(({ id }) => id))), name, code: 0, polygons: free }];
+}
+
+/** A zone that came back as it went out keeps its line, where its ring begins and which way it runs. */
+function replacing(zones: readonly PlanZone[], filed: readonly PlanZone[]): readonly PlanZone[] {
+  const taken = new Set<string>();
+  return filed.map((zone) => {
+    const standing = zones.find(({ id }) => id === zone.id);
+    const id = taken.has(zone.id) ? freeId(zone.id, taken) : zone.id;
+    taken.add(id);
+    return {
+      ...zone,
+      id,
+      ...(standing && isSameOutline(standing.polygons, zone.polygons) && { polygons: standing.polygons }),
+    };
+  });
+}
+
+/** Ground that a zone of the kind holds stays with it; a zone that touches none of it is taken as it is. */
+function joining(overlay: PolygonOverlay, zones: readonly PlanZone[], filed: readonly PlanZone[]): readonly PlanZone[] {
+  const taken = new Set(zones.map(({ id }) => id));
+  const joined = [...zones];
+  for (const zone of filed) {
+    const held = joined.flatMap(({ polygons }) => polygons);
+    const isFree = planarArea(overlay.intersection(zone.polygons, held)) === 0;
+    const polygons = isFree ? zone.polygons : overlay.difference(zone.polygons, held);
+    if (planarArea(polygons) < SLIVER_ZONE_SQUARE_METERS) continue;
+    const id = taken.has(zone.id) ? freeId(zone.id, taken) : zone.id;
+    taken.add(id);
+    joined.push({ ...zone, id, polygons });
+  }
+  return joined.length === zones.length ? zones : joined;
 }
 
 /** `id-2`, `id-3` …: the first that no zone has; it is taken from then on. */

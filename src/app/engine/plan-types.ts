@@ -14,6 +14,8 @@ export interface PlanCityFacts {
   /** 現行 of each kind that can be redrawn. */
   readonly zones: Readonly<Partial<Record<FiledZoneKind, readonly PlanZone[]>>>;
   readonly choice: PlanIndicatorChoice;
+  /** Kinds of zones that risk without a measure can be told by. */
+  readonly riskKinds: readonly FiledZoneKind[];
   readonly places: PlanData['places'];
 }
 
@@ -44,7 +46,9 @@ export type PlanStroke =
   /** Whether they touch or not. */
   | { readonly kind: 'merge_two'; readonly zones: readonly [first: string, second: string] }
   | { readonly kind: 'cut_out'; readonly ring: PlanarRing }
-  | { readonly kind: 'draw'; readonly ring: PlanarRing; readonly name: string };
+  | { readonly kind: 'draw'; readonly ring: PlanarRing; readonly name: string }
+  /** Zones of a file in place of those that stand, or beside them. */
+  | { readonly kind: 'import_zones'; readonly way: 'replace' | 'add'; readonly zones: readonly PlanZone[] };
 
 export interface StrokeRequest extends PlanSubject {
   readonly stroke: PlanStroke;

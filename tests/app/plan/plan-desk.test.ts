@@ -29,6 +29,7 @@ const facts: PlanCityFacts = {
   zoneKinds: ['residence'],
   zones: { residence: current },
   choice: { hazards: [], years: [], facilityKinds: [] },
+  riskKinds: [],
   places: { zones: [], facilities: [] },
 };
 
