@@ -3,9 +3,10 @@ import { app } from './app.ts';
 import { explore } from './explore.ts';
 import { figure } from './figure.ts';
 import { importing } from './import.ts';
+import { output } from './output.ts';
 import { plan } from './plan.ts';
 import { questions } from './questions.ts';
 import { sheet } from './sheet.ts';
 import { shell } from './shell.ts';
 
-export const en: Messages = { ...app, ...shell, ...explore, ...questions, importing, figure, plan, sheet };
+export const en: Messages = { ...app, ...shell, ...explore, ...questions, importing, figure, output, plan, sheet };
