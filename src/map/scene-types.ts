@@ -5,6 +5,7 @@ import type { PolygonColumns } from '../domain/polygon-columns.ts';
 import type { TileColumn } from '../domain/tile-column.ts';
 import type { FiledZoneKind, ZoneKind } from '../domain/zone-kind.ts';
 import type { VertexAddress } from '../spatial/editing/vertex-edits.ts';
+import type { CapturedPicture, CaptureRequest } from './capture/capture-tiles.ts';
 import type { BuildingTiles } from './tiles/building-tiles.ts';
 
 /** Degrees. */
@@ -278,6 +279,8 @@ export interface EditingCallbacks {
   readonly onVertexSelect?: ((vertex: VertexAddress | null) => void) | undefined;
   /** Tool `select`: the zone under the pointer, null beside all. */
   readonly onZoneSelect?: ((zone: string | null) => void) | undefined;
+  /** Tool `select`: Delete or Backspace with `activeZone`. */
+  readonly onZoneRemove?: ((zone: string) => void) | undefined;
   /** Tool `split`: a line of two corners or more. */
   readonly onSplitLine?: ((line: readonly PlanarPosition[]) => void) | undefined;
   /** Tools `draw` and `cut`: not crossing itself. */
@@ -394,7 +397,8 @@ export type SceneStatus = 'loading' | 'ready' | 'error';
 
 /** Commands to the running scene. Flights take at most 1.2 s, none where the user prefers reduced motion. */
 export interface CitySceneHandle {
-  flyHome(): void;
+  /** Within so many seconds; undefined = as every flight. */
+  flyHome(seconds?: number): void;
   flyToBounds(bounds: Bounds): void;
   /** Frames these buildings; does nothing for an empty list. */
   flyToBuildings(buildings: Iterable<number>): void;
@@ -407,6 +411,8 @@ export interface CitySceneHandle {
   zoomOut(): void;
   /** The canvas as it is, PNG at device resolution. */
   capture(): Promise<Blob>;
+  /** The view at any size, tile by tile; see `captureTiles`. */
+  captureTiles(request: CaptureRequest): Promise<CapturedPicture>;
   /** Resolves once everything in view is loaded and drawn. */
   settled(): Promise<void>;
   /** Looks from a saved place (`onCamera`). */

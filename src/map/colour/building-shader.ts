@@ -9,6 +9,7 @@ import {
   TextureUniform,
   UniformType,
 } from 'cesium';
+import { metersPerCssPixel, PICTURE_PIXEL } from '../scene/picture-pixel.ts';
 import { EDGE_STEP_METERS, NO_EDGE_METERS } from '../tiles/mesh-builder.ts';
 import {
   FLAG_DOTS,
@@ -49,19 +50,20 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
   vec4 dx = dFdx(edge);
   vec4 dy = dFdy(edge);
   vec4 metersPerPixel = max(sqrt(dx * dx + dy * dy), vec4(1e-5));
-  float sizePixels = face.z / max(czm_metersPerPixel(vec4(fsInput.attributes.positionEC, 1.0)), 1e-5);
+  float sizePixels = face.z / max(${metersPerCssPixel('fsInput.attributes.positionEC')}, 1e-5);
 
   if (paint.a < 0.004) discard;
   vec3 color = u_neutral > 0.5 ? vec3(${rgb('#d5dae0')}) : paint.rgb;
   float aboveBase = irregular ? edge.w : edge.z;
+  vec2 inPicture = ${PICTURE_PIXEL};
   float hatchStrength = 0.0;
   if (hatched) {
-    float across = mod((gl_FragCoord.x - gl_FragCoord.y) / (1.41421356 * u_pixelRatio), 8.0);
+    float across = mod((inPicture.x - inPicture.y) / (1.41421356 * czm_pixelRatio), 8.0);
     hatchStrength = clamp(0.55 + 0.5 - abs(across - 4.0), 0.0, 1.0) * (roof ? 1.0 : 0.6);
   }
   color = mix(color, vec3(${rgb('#6f757c')}), hatchStrength);
   if (dotted || plussed) {
-    vec2 mark = mod(gl_FragCoord.xy / u_pixelRatio, 8.0) - 4.0;
+    vec2 mark = mod(inPicture / czm_pixelRatio, 8.0) - 4.0;
     vec2 away = abs(mark);
     float strength = dotted
       ? clamp(1.6 + 0.5 - length(mark), 0.0, 1.0)
@@ -73,25 +75,25 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
     if (u_water > 0.5 && aboveBase < depth) color = mix(color, vec3(${rgb('#3f7fd0')}), 0.34);
   }
 
-  float width = (roof ? 0.9 : 0.6) * u_pixelRatio;
+  float width = (roof ? 0.9 : 0.6) * czm_pixelRatio;
   vec4 nearEdge = vec4(
     lineCover(edge.x, metersPerPixel.x, width), lineCover(edge.y, metersPerPixel.y, width),
     lineCover(edge.z, metersPerPixel.z, width), lineCover(edge.w, metersPerPixel.w, width));
   nearEdge *= vec4(lessThan(edge, vec4(${(NO_EDGE_METERS - 1).toFixed(1)})));
   if (irregular) nearEdge.w = 0.0;
   float cover = max(max(nearEdge.x, nearEdge.y), max(nearEdge.z, nearEdge.w));
-  float fade = smoothstep(4.0, 14.0, sizePixels / u_pixelRatio);
+  float fade = smoothstep(4.0, 14.0, sizePixels);
   color = mix(color, vec3(${rgb('#3a3e46')}), 0.72 * cover * fade);
 
   bool hovered = abs(float(id) - u_hover) < 0.5;
   if (selected || hovered) {
     // Small buildings get a thinner line and no casing, or nothing of their colour would be left.
-    float inner = min(selected ? 2.4 : 1.6, max(1.2, 0.1 * sizePixels / u_pixelRatio)) * u_pixelRatio;
-    float casingShare = selected ? smoothstep(20.0, 40.0, sizePixels / u_pixelRatio) : 0.0;
+    float inner = min(selected ? 2.4 : 1.6, max(1.2, 0.1 * sizePixels)) * czm_pixelRatio;
+    float casingShare = selected ? smoothstep(20.0, 40.0, sizePixels) : 0.0;
     vec4 distances = edge / metersPerPixel + (1.0 - vec4(lessThan(edge, vec4(${(NO_EDGE_METERS - 1).toFixed(1)})))) * 1e6;
     if (irregular) distances.w = 1e6;
     float nearest = min(min(distances.x, distances.y), min(distances.z, distances.w));
-    float casing = clamp(inner + 1.5 * u_pixelRatio + 0.5 - nearest, 0.0, 1.0);
+    float casing = clamp(inner + 1.5 * czm_pixelRatio + 0.5 - nearest, 0.0, 1.0);
     float line = clamp(inner + 0.5 - nearest, 0.0, 1.0);
     color = mix(color, vec3(1.0), casing * casingShare);
     color = mix(color, vec3(${rgb('#0017c1')}), line);
@@ -110,7 +112,6 @@ export interface BuildingUniforms {
   readonly water: boolean;
   readonly dim: boolean;
   readonly opacity: number;
-  readonly pixelRatio: number;
 }
 
 function rgb(colour: string): string {
@@ -136,7 +137,6 @@ export function createBuildingShader(translucent: boolean): CustomShader {
       u_water: flag(),
       u_dim: flag(),
       u_opacity: { type: UniformType.FLOAT, value: 1 },
-      u_pixelRatio: { type: UniformType.FLOAT, value: 1 },
       u_hover: { type: UniformType.FLOAT, value: -1 },
     },
     fragmentShaderText: FRAGMENT,
@@ -161,5 +161,4 @@ export function setBuildingUniforms(shader: CustomShader, uniforms: BuildingUnif
   shader.setUniform('u_water', uniforms.water ? 1 : 0);
   shader.setUniform('u_dim', uniforms.dim ? 1 : 0);
   shader.setUniform('u_opacity', uniforms.opacity);
-  shader.setUniform('u_pixelRatio', uniforms.pixelRatio);
 }

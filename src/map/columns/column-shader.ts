@@ -60,14 +60,14 @@ void fragmentMain(FragmentInput fsInput, inout czm_modelMaterial material) {
 
   vec2 pixel = max(fwidth(v_face.xy), vec2(1e-6));
   vec2 toEdge = min(v_face.xy, 1.0 - v_face.xy) / pixel;
-  float width = (roof ? 0.9 : 0.6) * u_pixelRatio;
+  float width = (roof ? 0.9 : 0.6) * czm_pixelRatio;
   float nearest = roof ? min(toEdge.x, toEdge.y) : min(toEdge.x, (1.0 - v_face.y) / pixel.y);
   float cover = clamp(width + 0.5 - min(nearest, splitPixels), 0.0, 1.0);
   // Columns of a few pixels would be all edge.
-  float fade = smoothstep(4.0, 12.0, 1.0 / (pixel.x * u_pixelRatio));
+  float fade = smoothstep(4.0, 12.0, 1.0 / (pixel.x * czm_pixelRatio));
   color = mix(color, vec3(0.2275, 0.2431, 0.2745), 0.72 * cover * fade);
   if (abs(v_mesh - u_hover) < 0.5) {
-    float line = clamp(2.0 * u_pixelRatio + 0.5 - nearest, 0.0, 1.0);
+    float line = clamp(2.0 * czm_pixelRatio + 0.5 - nearest, 0.0, 1.0);
     color = mix(color, vec3(0.0, 0.0902, 0.7569), line);
   }
   material.diffuse = czm_srgbToLinear(color);
@@ -91,7 +91,6 @@ export function createColumnShader(): CustomShader {
       u_fullHeight: flag(TALLEST_METERS),
       u_flat: flag(0),
       u_hover: flag(-1),
-      u_pixelRatio: flag(1),
     },
     varyings: { v_height: VaryingType.VEC3, v_face: VaryingType.VEC4, v_mesh: VaryingType.FLOAT },
     vertexShaderText: VERTEX,

@@ -40,7 +40,6 @@ export function useMeshColumns(
   }, [host, shader, columns]);
   useEffect(() => {
     shader?.setUniform('u_flat', mode === '2d' ? 1 : 0);
-    shader?.setUniform('u_pixelRatio', window.devicePixelRatio);
     shader?.setUniform('u_hover', hovered === undefined ? -1 : (indexOfCode.get(hovered) ?? -1));
     host?.widget.scene.requestRender();
   }, [host, shader, mode, hovered, indexOfCode]);

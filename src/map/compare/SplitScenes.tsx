@@ -111,6 +111,7 @@ function useJoinedHandle(
       zoomIn: () => first()?.zoomIn(),
       zoomOut: () => first()?.zoomOut(),
       setCamera: (camera) => first()?.setCamera(camera),
+      captureTiles: async (request) => (await all())[0]!.captureTiles(request),
       settled: async () => {
         await Promise.all((await all()).map((handle) => handle.settled()));
       },

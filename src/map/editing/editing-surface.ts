@@ -7,10 +7,11 @@ import type { SceneHost } from '../scene/scene-host.ts';
 import type { EditingCallbacks, SceneView } from '../scene-types.ts';
 import type { EdgeDraper } from './draped-edges.ts';
 import { type EditFrame, layOutAreas, layOutFrame } from './edit-frame.ts';
-import type { Handle } from './edit-handles.ts';
+import { type Handle, HIT_PIXELS } from './edit-handles.ts';
 import { type EditPicture, paintEditing } from './paint-editing.ts';
 import { projectPoint, type ScreenProjection } from './screen-projection.ts';
 import { createVertexTool, type VertexTool } from './vertex-tool.ts';
+import { zoneAt } from './zone-at.ts';
 
 const DEFAULT_RELEASE_LABEL = 'Alt で解除';
 /** Of what lies over the map while no scenario has a colour. Source: ui.md §4 (居住誘導区域). */
@@ -33,6 +34,12 @@ export interface EditingSurface {
   readonly paint: () => void;
   /** The mouse is there and presses nothing. */
   readonly setHover: (at: ScreenPoint | undefined) => void;
+  /** Tells the zone under a place, null beside all. */
+  readonly selectZone: (at: ScreenPoint) => void;
+  /** Tells the zone before or after the chosen one; false past the last. */
+  readonly selectAlong: (step: 1 | -1) => boolean;
+  /** Asks for the chosen zone to be taken away; false without one. */
+  readonly removeZone: () => boolean;
 }
 
 export function createEditingSurface(
@@ -46,17 +53,18 @@ export function createEditingSurface(
   let pointer: ScreenPoint | undefined;
   const editing = () => latest().view.editing!;
   const screenOf = (position: PlanarPosition) => projectPoint(screenProjection(host), latest().draper.point(position));
+  const placeAt = ([x, y]: ScreenPoint): PlanarPosition | undefined => {
+    const place = groundAt(host, new Cartesian2(x, y));
+    if (!place) return undefined;
+    const planar = Float64Array.from(place);
+    latest().plane.forward(planar, planar);
+    return [planar[0]!, planar[1]!];
+  };
   const tool = createVertexTool({
     editing,
     callbacks: () => latest().callbacks,
     handles: () => frame?.handles,
-    placeAt: ([x, y]) => {
-      const place = groundAt(host, new Cartesian2(x, y));
-      if (!place) return undefined;
-      const planar = Float64Array.from(place);
-      latest().plane.forward(planar, planar);
-      return [planar[0]!, planar[1]!];
-    },
+    placeAt,
     screenOf,
     middle: () => [scene.canvas.clientWidth / 2, scene.canvas.clientHeight / 2],
     show: (position) => {
@@ -86,6 +94,7 @@ export function createEditingSurface(
       colour,
       areaColour: areaChange?.colour ?? colour,
       active: view.editing?.activeVertex,
+      isZoneChosen: view.editing?.tool === 'select' && view.editing.activeZone !== undefined,
       hovered: hand ? undefined : hovered,
       pointer,
       crossings: crossings.map((at) => projectPoint(screen, draper.point(at))).filter((at) => at !== undefined),
@@ -106,6 +115,25 @@ export function createEditingSurface(
       hovered = at && tool.handleAt(at);
       scene.canvas.style.cursor = hovered ? 'move' : '';
       paint();
+    },
+    selectZone: (at) => {
+      const position = placeAt(at);
+      const beside = position && (placeAt([at[0] + HIT_PIXELS, at[1]]) ?? placeAt([at[0] - HIT_PIXELS, at[1]]));
+      const reach = position && beside ? Math.hypot(beside[0] - position[0], beside[1] - position[1]) : 0;
+      latest().callbacks.onZoneSelect?.((position && zoneAt(editing().zones, position, reach)) ?? null);
+    },
+    selectAlong: (step) => {
+      const { zones, activeZone } = editing();
+      const from = zones.findIndex(({ id }) => id === activeZone);
+      const next = zones[from < 0 && step < 0 ? zones.length - 1 : from + step];
+      if (next) latest().callbacks.onZoneSelect?.(next.id);
+      return next !== undefined;
+    },
+    removeZone: () => {
+      const { activeZone } = editing();
+      if (activeZone === undefined) return false;
+      latest().callbacks.onZoneRemove?.(activeZone);
+      return true;
     },
   };
 }

@@ -8,6 +8,8 @@ import type { ScreenPath } from './screen-projection.ts';
 const LINE_PIXELS = 4;
 const OTHER_LINE_PIXELS = 3;
 const CASING_PIXELS = 1.75;
+/** Both sides of the casing together. */
+const CHOSEN_PIXELS = 2 * CASING_PIXELS + 6;
 const CURRENT = { colour: '#4d4d4d', pixels: 2.5, dash: [9, 6] } as const;
 const VERTEX_PIXELS = 12;
 const ACTIVE_VERTEX_PIXELS = 18;
@@ -28,6 +30,8 @@ export interface EditPicture {
   readonly colour: string;
   readonly areaColour: string;
   readonly active?: VertexAddress | null | undefined;
+  /** The zone whose lines come first is chosen as a whole. */
+  readonly isZoneChosen?: boolean | undefined;
   readonly hovered?: Handle | undefined;
   readonly pointer?: readonly [x: number, y: number] | undefined;
   readonly crossings: readonly (readonly [x: number, y: number])[];
@@ -48,6 +52,7 @@ export function paintEditing(context: CanvasRenderingContext2D, picture: EditPic
     strokePaths(context, frame.current, CURRENT.colour, CURRENT.pixels);
     context.setLineDash([]);
     paintCased(context, frame.otherLines, colour, OTHER_LINE_PIXELS);
+    if (picture.isZoneChosen) strokePaths(context, frame.lines, ACTIVE_COLOUR, LINE_PIXELS + CHOSEN_PIXELS);
     paintCased(context, frame.lines, colour, LINE_PIXELS);
     paintHandles(context, frame.handles, picture);
   }

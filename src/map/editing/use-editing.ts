@@ -7,6 +7,7 @@ import { createEdgeDraper } from './draped-edges.ts';
 import { panWithRightButton } from './editing-camera.ts';
 import { createEditingSurface, type EditedView } from './editing-surface.ts';
 import { listenToVertices } from './listen-to-vertices.ts';
+import { listenToZones } from './listen-to-zones.ts';
 
 /**
  * Owns the editing of zones: the lines, handles and changed ground painted over the map after each frame and with each move
@@ -34,6 +35,7 @@ export function useEditing(
     const stops = [host.widget.scene.postRender.addEventListener(surface.paint)];
     if (tool) stops.push(panWithRightButton(host.widget.scene));
     if (tool === 'vertices') stops.push(listenToVertices(host, surface));
+    if (tool === 'select') stops.push(listenToZones(host, surface));
     surface.paint();
     return () => {
       for (const stop of stops) stop();

@@ -1,4 +1,5 @@
 import { Cartesian4, Material, TextureMagnificationFilter, TextureMinificationFilter } from 'cesium';
+import { PICTURE_PIXEL } from '../scene/picture-pixel.ts';
 import { type OpaquePixels, PAINT_CLEAR, PAINT_HATCH, PALETTE_WIDTH } from './ground-palette.ts';
 import type { RowGrid } from './rasterise-rows.ts';
 
@@ -53,7 +54,8 @@ vec4 paintOf(sampler2D cells, sampler2D palette, vec4 frame, vec2 place, vec2 pi
   int kind = wordOf(palette, row, 1).r;
   if (kind == ${PAINT_CLEAR}) return vec4(0.0);
   if (kind != ${PAINT_HATCH}) return vec4(vec3(wordOf(palette, row, 0).rgb) / 255.0, frame.w);
-  float across = mod((gl_FragCoord.x - gl_FragCoord.y) / (1.41421356 * czm_pixelRatio), 8.0);
+  vec2 inPicture = ${PICTURE_PIXEL};
+  float across = mod((inPicture.x - inPicture.y) / (1.41421356 * czm_pixelRatio), 8.0);
   float line = clamp(0.55 + 0.5 - abs(across - 4.0), 0.0, 1.0);
   vec2 rim = 1.2 * pixel * frame.z;
   bool isRim = rowAt(cells, at + vec2(rim.x, 0.0)) != row || rowAt(cells, at - vec2(rim.x, 0.0)) != row

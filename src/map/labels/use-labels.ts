@@ -9,6 +9,7 @@ import {
   VerticalOrigin,
 } from 'cesium';
 import { useEffect, useMemo, useState } from 'react';
+import type { PrintedLabel } from '../capture/print-labels.ts';
 import { toEcef } from '../geodesy/ecef.ts';
 import type { ZoneRows } from '../ground-paint/zone-rows.ts';
 import { drape } from '../layers/drape.ts';
@@ -71,11 +72,19 @@ export function useLabels(
     const { scene } = host.widget;
     const last = new Matrix4();
     let isStale = true;
+    const shownLabels = () => placed.filter(({ item }) => (item.layer && layers[item.layer]?.visible) ?? true);
+    const printed = () => shownLabels().map(printedLabel);
+    host.printing.labels.add(printed);
     const stop = scene.preRender.addEventListener(() => {
+      if (host.printing.isOn) {
+        for (const { billboard } of placed) billboard.show = false;
+        isStale = true;
+        return;
+      }
       if (!isStale && Matrix4.equalsEpsilon(last, scene.camera.viewMatrix, 1e-9)) return;
       isStale = false;
       Matrix4.clone(scene.camera.viewMatrix, last);
-      const shown = placed.filter(({ item }) => (item.layer && layers[item.layer]?.visible) ?? true);
+      const shown = shownLabels();
       for (const { billboard } of placed) billboard.show = false;
       const stays = declutter(shown.map((label) => screenBox(host, label)));
       shown.forEach(({ billboard }, k) => {
@@ -86,10 +95,17 @@ export function useLabels(
     scene.requestRender();
     return () => {
       isStale = true;
+      host.printing.labels.delete(printed);
       stop();
     };
   }, [host, placed, layers]);
 }
+
+const printedLabel = ({ item, billboard }: PlacedLabel): PrintedLabel => ({
+  position: billboard.position,
+  isStanding: billboard.verticalOrigin === VerticalOrigin.BOTTOM,
+  draw: (scale) => drawPicture(item, scale),
+});
 
 /** Moves a label by a part of a pixel, so that its text is drawn pixel on pixel and stays sharp. */
 function snapToPixels(host: SceneHost, { billboard, image }: PlacedLabel): void {

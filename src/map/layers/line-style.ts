@@ -1,4 +1,5 @@
 import { Color, Material } from 'cesium';
+import { PICTURE_PIXEL } from '../scene/picture-pixel.ts';
 import type { SceneLayer } from '../scene-types.ts';
 
 /** How a line over the map looks. Pixels are CSS pixels. */
@@ -69,7 +70,8 @@ czm_material czm_getMaterial(czm_materialInput materialInput) {
   if (dashLength > 0.0) {
     float c = cos(v_polylineAngle);
     float s = sin(v_polylineAngle);
-    float along = (c * gl_FragCoord.x - s * gl_FragCoord.y) / czm_pixelRatio;
+    vec2 pixel = ${PICTURE_PIXEL};
+    float along = (c * pixel.x - s * pixel.y) / czm_pixelRatio;
     line *= 1.0 - step(dashShare, fract(along / dashLength));
   }
   float outer = v_width * 0.5;

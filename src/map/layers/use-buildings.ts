@@ -113,7 +113,6 @@ function usePaint(
       water: waterSurface && !hasZoneFills,
       dim,
       opacity,
-      pixelRatio: window.devicePixelRatio,
     });
     host.widget.scene.requestRender();
   }, [host, tileset, shader, visible, opacity, carrier, waterSurface, dim, hasZoneFills]);

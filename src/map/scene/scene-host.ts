@@ -1,4 +1,5 @@
 import { CesiumWidget, Credit, CreditDisplay, EllipsoidTerrainProvider, PrimitiveCollection } from 'cesium';
+import type { PrintedLabel } from '../capture/print-labels.ts';
 import { createSettling, type Settling } from './settling.ts';
 
 /** The running Cesium scene with what its layers need. Lives inside `src/map` only. */
@@ -11,7 +12,16 @@ export interface SceneHost {
     readonly lines: PrimitiveCollection;
     readonly labels: PrimitiveCollection;
   };
+  /** What a picture drawn in tiles needs of the layers. */
+  readonly printing: Printing;
   readonly destroy: () => void;
+}
+
+export interface Printing {
+  /** Labels leave the scene: the picture gets them as a whole, not tile by tile. */
+  isOn: boolean;
+  /** Who shows labels lists them here, the more important first. */
+  readonly labels: Set<() => readonly PrintedLabel[]>;
 }
 
 /**
@@ -33,6 +43,7 @@ export function createSceneHost(
     widget,
     settling: createSettling(scene),
     groups: { water: group(), lines: group(), labels: group() },
+    printing: { isOn: false, labels: new Set() },
     destroy: () => {
       stop();
       scene.canvas.removeEventListener('webglcontextlost', lost);

@@ -13,6 +13,7 @@ import {
 } from '../camera/camera-control.ts';
 import { boxOfBuildings } from '../camera/scene-box.ts';
 import { homeLook } from '../camera/use-camera.ts';
+import { captureTiles } from '../capture/capture-tiles.ts';
 import type { CitySceneHandle, SceneCity, SceneView } from '../scene-types.ts';
 import { captureScene } from './capture.ts';
 import type { SceneHost } from './scene-host.ts';
@@ -46,7 +47,7 @@ export function useHandle(
       goTo(scene, lookAtBox(scene, box.bounds, box, { headingDegrees, pitchDegrees: pitch }, fill));
     };
     return {
-      flyHome: () => host && goTo(host.widget.scene, homeLook(host, city, mode)),
+      flyHome: (seconds) => host && goTo(host.widget.scene, homeLook(host, city, mode), seconds),
       flyToBounds: (bounds) => frame({ bounds, low: city.geoidHeightMeters, high: city.geoidHeightMeters }),
       flyToBuildings: (indices) => city.buildings && frame(boxOfBuildings(city.buildings, indices), BUILDINGS_FILL),
       flyToTileset: async (id) => {
@@ -68,6 +69,7 @@ export function useHandle(
         const { widget } = await ready();
         return captureScene(widget.scene, widget.container.querySelector<HTMLCanvasElement>('canvas.map-editing'));
       },
+      captureTiles: async (request) => captureTiles(await ready(), request),
       settled: async () => (await ready()).settling.settled(),
       setCamera: (place) => scene && placeCamera(scene, place),
     };
