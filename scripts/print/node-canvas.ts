@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createCanvas, GlobalFonts, loadImage } from '@napi-rs/canvas';
 import { fontFamily } from '../../src/exports/drawing/canvas-font.ts';
-import type { CanvasMaker, PaintContext } from '../../src/exports/drawing/canvas-maker.ts';
+import type { CanvasMaker, DecodedImage, PaintContext } from '../../src/exports/drawing/canvas-maker.ts';
 
 /** Where the fonts of the page and of every printed sheet lie. */
 export const fontFolder = join(
@@ -32,7 +32,7 @@ export function createNodeCanvases(): CanvasMaker {
       const context = image.getContext('2d') as unknown as PaintContext;
       return { width, height, context, image: image as unknown as CanvasImageSource };
     },
-    decode: async ({ bytes }) => (await loadImage(bytes)) as unknown as CanvasImageSource,
+    decode: async ({ bytes }) => (await loadImage(bytes)) as unknown as DecodedImage,
     loadFont: () => Promise.resolve(),
   };
 }

@@ -11,11 +11,13 @@ export interface PaintCanvas {
   readonly image: CanvasImageSource;
 }
 
+export type DecodedImage = CanvasImageSource & { readonly width: number; readonly height: number };
+
 /** Where canvases come from: the browser (browser-canvas.ts) or Node. */
 export interface CanvasMaker {
   /** Transparent. Throws where the size is more than the machine gives. */
   readonly create: (width: number, height: number) => PaintCanvas;
-  readonly decode: (picture: Picture & { readonly kind: 'file' }) => Promise<CanvasImageSource>;
+  readonly decode: (picture: Picture & { readonly kind: 'file' }) => Promise<DecodedImage>;
   /** Resolves when all letters of `text` can be drawn in the given weight. */
   readonly loadFont: (text: string, bold: boolean) => Promise<void>;
 }

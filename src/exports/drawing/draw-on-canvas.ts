@@ -1,4 +1,4 @@
-import { canvasFont } from './canvas-font.ts';
+import { setFont } from './canvas-font.ts';
 import type { CanvasMaker, DecodedPictures, PaintContext } from './canvas-maker.ts';
 import { drawImage } from './draw-image.ts';
 import { drawPath } from './draw-path.ts';
@@ -15,33 +15,59 @@ export interface CanvasDrawing {
 
 /**
  * Draws a page, or a part of it, on white paper. A page drawn in parts is the same, pixel for pixel, as a page drawn at
- * once. Fonts and pictures must be there before: see `prepareCanvas`.
+ * once: both are made of the tiles of one grid. Fonts and pictures must be there before: see `prepareCanvas`.
  */
 export function drawOnCanvas(context: PaintContext, page: PageDrawing, drawing: CanvasDrawing): void {
   const region = drawing.region ?? wholePage(page, drawing.pixelsPerMm);
+  const tile = drawing.canvases.create(tileSize, tileSize);
   context.save();
   context.setTransform(1, 0, 0, 1, 0, 0);
-  context.fillStyle = '#ffffff';
-  context.fillRect(0, 0, region.width, region.height);
+  for (const at of tilesOf(region)) {
+    drawTile(tile.context, page.items, drawing, at, '#ffffff');
+    context.drawImage(tile.image, at.x - region.x, at.y - region.y);
+  }
   context.restore();
-  drawItems(context, page.items, drawing, region);
 }
 
-/** Pixels of a whole page: never less than the paper. */
+/** Pixels of a whole page. */
 export function wholePage({ widthMm, heightMm }: PageDrawing, pixelsPerMm: number): Region {
   return { x: 0, y: 0, width: Math.round(widthMm * pixelsPerMm), height: Math.round(heightMm * pixelsPerMm) };
 }
 
-/** The items alone, on whatever the canvas shows: the paper stays as it is. */
-export function drawItems(
+/**
+ * Side of a tile in pixels. A canvas cuts a line where it leaves the canvas and rounds its slope anew, so the smoothed edge of
+ * one and the same line differs a little from canvas to canvas. Hence tiles of one size on one grid, whatever is asked for;
+ * and 4 MB each, which every machine has.
+ */
+export const tileSize = 1024;
+
+/** Tiles that a region touches, row by row. */
+export function tilesOf({ x, y, width, height }: Region): Region[] {
+  const tiles: Region[] = [];
+  for (let top = Math.floor(y / tileSize) * tileSize; top < y + height; top += tileSize) {
+    for (let left = Math.floor(x / tileSize) * tileSize; left < x + width; left += tileSize) {
+      tiles.push({ x: left, y: top, width: tileSize, height: tileSize });
+    }
+  }
+  return tiles;
+}
+
+/** One tile on a canvas of its size; `paper` null = transparent. */
+export function drawTile(
   context: PaintContext,
   items: readonly DrawItem[],
   drawing: Omit<CanvasDrawing, 'region'>,
-  region: Region,
+  tile: Region,
+  paper: string | null,
 ): void {
-  const painter: Painter = { ...drawing, view: createPixelView(drawing.pixelsPerMm, region) };
+  const painter: Painter = { ...drawing, view: createPixelView(drawing.pixelsPerMm, tile) };
   context.save();
   context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, tile.width, tile.height);
+  if (paper !== null) {
+    context.fillStyle = paper;
+    context.fillRect(0, 0, tile.width, tile.height);
+  }
   for (const item of items) drawItem(context, item, painter);
   context.restore();
 }
@@ -89,7 +115,7 @@ function drawText(context: PaintContext, item: DrawText, view: PixelView): void 
   context.save();
   context.translate(x, y);
   if (item.turnDegrees) context.rotate((item.turnDegrees * Math.PI) / 180);
-  context.font = canvasFont(item.font, view.pixelsPerMm);
+  setFont(context, item.font, view.pixelsPerMm);
   context.textAlign = textAligns[item.align];
   context.textBaseline = 'alphabetic';
   if (item.halo !== undefined) {
