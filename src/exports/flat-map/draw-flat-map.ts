@@ -1,0 +1,82 @@
+import type { MapExtract } from '../../domain/map-extract.ts';
+import type { Frame, MapContent } from '../../domain/sheet.ts';
+import type { DrawGroup, DrawItem, MeasureText } from '../drawing/drawing.ts';
+import { baseLayer, roadsAndWater } from './base-layer.ts';
+import { findShown } from './find-shown.ts';
+import { neutralFootprints, rampFootprints } from './footprint-layer.ts';
+import { groundBorders, groundHatch, groundPicture, stateColours } from './ground-layer.ts';
+import { labelLayer } from './label-layer.ts';
+import { hazardAreaLayers, zoneLayers } from './line-layers.ts';
+import { frameLine } from './map-styles.ts';
+import { createPaperView, type FlatView, type PaperView } from './paper-view.ts';
+import type { ShownClasses } from './shown-classes.ts';
+
+export interface FlatMapInput {
+  readonly extract: MapExtract;
+  readonly content: MapContent;
+  readonly view: FlatView;
+  /** On the sheet, millimetres. */
+  readonly frame: Frame;
+  readonly colourVisionSafe: boolean;
+  /** Borders between classes are drawn for a reader without colours; turning the colours to grey is left to `greyPage`. */
+  readonly greyscale: boolean;
+  readonly measure: MeasureText;
+  readonly language: 'ja' | 'en';
+}
+
+export interface FlatMap {
+  readonly drawing: DrawGroup;
+  readonly shown: ShownClasses;
+}
+
+/**
+ * A map straight from above, exact to its scale, as marks on paper within its frame. Ground, roads and buildings are one group
+ * that vector formats print as a picture; lines, marks and letters stay what they are.
+ */
+export function drawFlatMap(input: FlatMapInput): FlatMap {
+  const view = createPaperView(input.view, input.frame);
+  const shown = findShown(input, view);
+  const { x, y, width, height } = input.frame;
+  const edge: DrawItem = {
+    kind: 'path',
+    lines: [{ points: [x, y, x + width, y, x + width, y + height, x, y + height], closed: true }],
+    stroke: { ...frameLine, join: 'miter' },
+  };
+  const drawing: DrawGroup = {
+    kind: 'group',
+    items: [
+      { kind: 'group', clip: input.frame, raster: true, items: surfaceItems(input, view) },
+      { kind: 'group', clip: input.frame, items: lineItems(input, shown, view) },
+      edge,
+    ],
+  };
+  return { drawing, shown };
+}
+
+function surfaceItems({ extract, content, colourVisionSafe }: FlatMapInput, view: PaperView): DrawItem[] {
+  const { ground, footprints } = extract;
+  const { hazard, carrier } = content;
+  const colours = hazard ? stateColours(hazard, colourVisionSafe) : undefined;
+  const onGround = hazard !== null && carrier === 'ground' && ground !== null;
+  return [
+    ...baseLayer(extract, hazard !== null, view),
+    ...(onGround && colours ? [...groundPicture(ground, colours, view), ...groundHatch(ground, view)] : []),
+    ...roadsAndWater(extract, onGround, view),
+    ...(footprints && content.buildings
+      ? colours && carrier === 'buildings'
+        ? rampFootprints(footprints, colours, view)
+        : neutralFootprints(footprints, view)
+      : []),
+  ];
+}
+
+function lineItems(input: FlatMapInput, shown: ShownClasses, view: PaperView): DrawItem[] {
+  const { extract, content, greyscale } = input;
+  const onGround = content.hazard !== null && content.carrier === 'ground' && extract.ground !== null;
+  return [
+    ...(onGround && extract.ground ? groundBorders(extract.ground, greyscale, view) : []),
+    ...hazardAreaLayers(extract.hazardAreas, view),
+    ...zoneLayers(extract.zones, view),
+    ...labelLayer(input, shown, view),
+  ];
+}
