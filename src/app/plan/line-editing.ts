@@ -99,6 +99,13 @@ export function createLineEditing({ desk, newZoneName, snapName, onDragBegins }:
         void desk.take('merge', { kind: 'merge_two', zones: [activeZone, zone] });
       else desk.set({ activeZone: zone ?? undefined, activeVertex: null });
     },
+    onZoneRemove: (zone) => {
+      desk.edit(
+        'remove_zone',
+        desk.zones().filter(({ id }) => id !== zone),
+      );
+      desk.set({ activeZone: undefined });
+    },
     onSplitLine: (line) => void desk.take('split', { kind: 'split', line }, desk.getState().activeZone),
     onPolygonDrawn: (ring, tool) => {
       if (desk.getState().drawingPlaceOf !== null) desk.set({ drawnPlace: [[ring]], drawingPlaceOf: null });

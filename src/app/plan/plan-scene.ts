@@ -24,6 +24,7 @@ const sceneTools: Readonly<Record<PlanTool, EditingTool>> = {
   draw: 'draw',
   vertex: 'vertices',
   split: 'split',
+  cut: 'cut',
   merge: 'select',
   measure: 'measure',
 };

@@ -10,7 +10,7 @@ export function listenToZones({ widget: { scene, container } }: SceneHost, surfa
   const { canvas } = scene;
   let pressed: { readonly x: number; readonly y: number } | undefined;
   const down = (event: PointerEvent) => {
-    const isPress = event.target === canvas && event.button === 0 && event.isPrimary;
+    const isPress = event.target === canvas && event.button === 0;
     pressed = isPress ? { x: event.clientX, y: event.clientY } : undefined;
   };
   const up = ({ clientX, clientY }: PointerEvent) => {

@@ -1,8 +1,8 @@
 import { CURRENT_SCENARIO, type Plan } from '../../domain/plan.ts';
 import type { FiledZoneKind } from '../../domain/zone-kind.ts';
 
-/** Tools over the map. Keys stand in ui.md §3: V H G E C J M. */
-export const planTools = ['select', 'pan', 'draw', 'vertex', 'split', 'merge', 'measure'] as const;
+/** Tools over the map. Keys stand in ui.md §3: V H G E C J M; X cuts out. */
+export const planTools = ['select', 'pan', 'draw', 'vertex', 'split', 'cut', 'merge', 'measure'] as const;
 export type PlanTool = (typeof planTools)[number];
 
 /** What a dragged vertex is drawn to. */

@@ -47,6 +47,8 @@ const drags: VertexDrag[] = [];
 const splitLines: (readonly PlanarPosition[])[] = [];
 const polygons: { readonly ring: PlanarRing; readonly tool: string }[] = [];
 const measures: (SceneMeasure | null)[] = [];
+const chosen: (string | null)[] = [];
+const removed: string[] = [];
 let camera = '';
 let zones = square;
 let active: VertexAddress | null = null;
@@ -81,6 +83,11 @@ function Editor() {
     onSplitLine: (line) => splitLines.push(line),
     onPolygonDrawn: (drawn, tool) => polygons.push({ ring: drawn, tool }),
     onMeasure: (measure) => measures.push(measure),
+    onZoneSelect: (zone) => {
+      chosen.push(zone);
+      setEditing(({ activeZone: _, ...now }) => ({ ...now, ...(zone !== null && { activeZone: zone }) }));
+    },
+    onZoneRemove: (zone) => removed.push(zone),
     onCamera: ({ lon, lat }) => {
       camera = `${lon.toFixed(7)} ${lat.toFixed(7)}`;
     },
@@ -171,6 +178,13 @@ const frame = async () => {
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 };
+const click = async (x: number, y: number) => {
+  point('pointermove', x, y, { buttons: 0 });
+  await frame();
+  point('pointerdown', x, y);
+  point('pointerup', x, y);
+  await frame();
+};
 const near = (position: PlanarPosition, x: number, y: number, meters = 1.5) =>
   Math.hypot(position[0] - x, position[1] - y) <= meters;
 
@@ -209,7 +223,14 @@ beforeAll(async () => {
 beforeEach(async () => {
   drags.length = 0;
   change!({
-    editing: { zones: square, tool: 'vertices', activeVertex: null, snap: undefined, crossings: [] } as never,
+    editing: {
+      zones: square,
+      tool: 'vertices',
+      activeVertex: null,
+      activeZone: undefined,
+      snap: undefined,
+      crossings: [],
+    } as never,
     view: {},
   });
   await frame();
@@ -354,14 +375,6 @@ describe('more and fewer vertices', () => {
 });
 
 describe('drawing', () => {
-  const click = async (x: number, y: number) => {
-    point('pointermove', x, y, { buttons: 0 });
-    await frame();
-    point('pointerdown', x, y);
-    point('pointerup', x, y);
-    await frame();
-  };
-
   it('draws a line to split by: corners keep the very position they snapped to, a double click ends it', async () => {
     const corner = square[0]!.polygons[0]![0]![3]!;
     change!({
@@ -412,6 +425,73 @@ describe('drawing', () => {
     change!({ editing: { tool: 'vertices' } });
     await frame();
     expect(measures.at(-1)).toBeNull();
+  });
+});
+
+describe('a hole that is drawn', () => {
+  const at = (dx: number, dy: number) => screenOf([MIDDLE[0] + dx, MIDDLE[1] + dy]);
+  const words = () => [...holder.querySelectorAll('.map-drawing text')].map(({ textContent }) => textContent).join(' ');
+
+  it('shows its area while it is drawn, says where it crosses itself, and takes no corner there', async () => {
+    polygons.length = 0;
+    change!({ editing: { tool: 'cut' } });
+    await frame();
+    for (const [dx, dy] of [
+      [-40, -40],
+      [40, -40],
+      [40, 40],
+    ] as const)
+      await click(...at(dx, dy));
+    point('pointermove', ...at(-40, 40));
+    // A square of about 80 m: 0.64 ha.
+    await expect.poll(words).toMatch(/^0\.[67] ha　3[12]\d m/);
+    point('pointermove', ...at(-20, -70));
+    await expect.poll(words).toContain('線が交差しています');
+    await click(...at(-20, -70));
+    expect(holder.querySelectorAll('.map-drawing rect')).toHaveLength(3);
+    point('pointermove', ...at(-40, 40));
+    await expect.poll(words).toMatch(/^0\.[67] ha/);
+    await click(...at(-40, 40));
+    press('Enter');
+    await expect.poll(() => polygons.length).toBe(1);
+    expect(polygons[0]!.tool).toBe('cut');
+    expect(polygons[0]!.ring).toHaveLength(4);
+  });
+});
+
+describe('choosing a zone', () => {
+  it('is a click on its line or inside, none beside it; a drag moves the map and chooses nothing', async () => {
+    change!({ editing: { tool: 'select' } });
+    await frame();
+    chosen.length = 0;
+    const clickOn = (dx: number, dy: number) => click(...screenOf([MIDDLE[0] + dx, MIDDLE[1] + dy]));
+    await clickOn(60, 20);
+    await clickOn(90, 0);
+    await clickOn(0, 30);
+    expect(chosen).toEqual(['zone', null, 'zone']);
+    const [x, y] = screenOf([MIDDLE[0] + 10, MIDDLE[1]]);
+    point('pointerdown', x, y);
+    point('pointermove', x + 30, y, { buttons: 1 });
+    point('pointerup', x + 30, y);
+    expect(chosen).toHaveLength(3);
+    await lookDown();
+    // Blue around the casing of the line.
+    await expect.poll(() => findHandle(BLUE, () => true).count).toBeGreaterThan(100);
+  });
+
+  it('goes by keys too: Tab from zone to zone and past the last, Delete asks for it to be taken away', async () => {
+    change!({ editing: { tool: 'select', activeZone: undefined } as never });
+    await frame();
+    chosen.length = 0;
+    canvas().focus();
+    press('Delete');
+    expect(removed).toEqual([]);
+    expect(press('Tab')).toBe(false);
+    await frame();
+    expect(chosen).toEqual(['zone']);
+    expect(press('Tab')).toBe(true);
+    press('Delete');
+    expect(removed).toEqual(['zone']);
   });
 });
 

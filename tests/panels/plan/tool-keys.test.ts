@@ -9,7 +9,8 @@ describe('the keys of plan mode', () => {
   it('choose a tool in either case of the letter', () => {
     expect(press('e')).toEqual({ tool: 'vertex' });
     expect(press('E', { shiftKey: true })).toEqual({ tool: 'vertex' });
-    expect(press('x')).toBeUndefined();
+    expect(press('x')).toEqual({ tool: 'cut' });
+    expect(press('q')).toBeUndefined();
   });
 
   it('undo and do again as everywhere', () => {

@@ -1,4 +1,4 @@
-import { Combine, Hand, MousePointer2, PenLine, Ruler, Scissors, Spline } from 'lucide-react';
+import { Combine, Hand, MousePointer2, PenLine, Ruler, Scissors, Spline, SquareDashed } from 'lucide-react';
 import { type PlanTool, planTools } from '../../../project/plan/plan-view.ts';
 import { Tooltip } from '../../controls/Tooltip.tsx';
 import { useWords } from '../../shell/use-words.ts';
@@ -11,6 +11,7 @@ const toolIcons: Readonly<Record<PlanTool, typeof Hand>> = {
   draw: PenLine,
   vertex: Spline,
   split: Scissors,
+  cut: SquareDashed,
   merge: Combine,
   measure: Ruler,
 };

@@ -1,12 +1,13 @@
 import type { PlanTool } from '../../../project/plan/plan-view.ts';
 
-/** Source: ui.md §3, Keyboard. */
+/** Source: ui.md §3, Keyboard; X for the tool that is not named there. */
 export const toolKeys: Readonly<Record<PlanTool, string>> = {
   select: 'V',
   pan: 'H',
   draw: 'G',
   vertex: 'E',
   split: 'C',
+  cut: 'X',
   merge: 'J',
   measure: 'M',
 };

@@ -100,12 +100,13 @@ export const plan = {
     draw: 'Draw',
     vertex: 'Vertices',
     split: 'Split',
+    cut: 'Cut out',
     merge: 'Join',
     measure: 'Measure',
     withKey: '{{name}} ({{key}})',
   },
   hint: {
-    select: { title: 'Select zones', first: 'Click|select', second: 'Shift+click|select more', third: 'Delete|remove' },
+    select: { title: 'Select zones', first: 'Click|select', second: 'Tab|next zone', third: 'Delete|remove the zone' },
     pan: { title: 'Move the map', first: 'Drag|move', second: 'Right drag|turn', third: 'Wheel|zoom' },
     draw: {
       title: 'Draw a zone',
@@ -125,11 +126,17 @@ export const plan = {
       second: 'Enter|split',
       third: 'Backspace|last point',
     },
+    cut: {
+      title: 'Cut a hole into zones',
+      first: 'Click|place a vertex of the hole',
+      second: 'Enter|cut out',
+      third: 'Backspace|last vertex',
+    },
     merge: {
       title: 'Join zones',
-      first: 'Click|select two or more',
-      second: 'Enter|join',
-      third: 'Click again|let go',
+      first: 'Click|select the first',
+      second: 'Click again|join with the second',
+      third: 'Click beside zones|start over',
     },
     measure: {
       title: 'Measure length and area',

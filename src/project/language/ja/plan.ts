@@ -99,12 +99,13 @@ export const plan = {
     draw: '描く',
     vertex: '頂点',
     split: '分ける',
+    cut: 'くり抜く',
     merge: '合わせる',
     measure: '測る',
     withKey: '{{name}}（{{key}}）',
   },
   hint: {
-    select: { title: '区域を選ぶ', first: 'クリック|選ぶ', second: 'Shift＋クリック|加えて選ぶ', third: 'Delete|消す' },
+    select: { title: '区域を選ぶ', first: 'クリック|選ぶ', second: 'Tab|次の区域', third: 'Delete|区域を消す' },
     pan: { title: '地図を動かす', first: 'ドラッグ|動かす', second: '右ドラッグ|回す', third: 'ホイール|拡大・縮小' },
     draw: { title: '区域を描く', first: 'クリック|頂点を置く', second: 'Enter|閉じる', third: 'Backspace|直前を消す' },
     vertex: {
@@ -114,11 +115,17 @@ export const plan = {
       third: 'Delete|頂点を消す',
     },
     split: { title: '線で分ける', first: 'クリック|線を引く', second: 'Enter|分ける', third: 'Backspace|直前を消す' },
+    cut: {
+      title: '区域をくり抜く',
+      first: 'クリック|穴の頂点を置く',
+      second: 'Enter|くり抜く',
+      third: 'Backspace|直前を消す',
+    },
     merge: {
       title: '区域を合わせる',
-      first: 'クリック|二つ以上選ぶ',
-      second: 'Enter|合わせる',
-      third: 'もう一度クリック|選択を外す',
+      first: 'クリック|一つ目を選ぶ',
+      second: '続けてクリック|二つ目と合わせる',
+      third: '区域の外をクリック|選び直す',
     },
     measure: {
       title: '長さと面積を測る',
