@@ -1,5 +1,5 @@
 import type { KeyLabel } from '../domain/answer.ts';
-import type { ExclusionRule } from '../domain/exclusion-rules.ts';
+import { type ExclusionRule, isCertainRule, isOverlap } from '../domain/exclusion-rules.ts';
 import type { Overlap } from './exclusion-overlaps.ts';
 
 /** Whether the disaster risk areas of the city forbid housing: the data (A48) do not say. */
@@ -45,20 +45,14 @@ export function applies({ id }: ExclusionRule, housing: HousingInRiskAreas): boo
   return id !== 'disaster_risk_area_other' || housing !== 'forbidden';
 }
 
-/** Where the edge of a survey is that of the area, rounding leaves less than this between them. */
-const LEAST_OPEN_SQUARE_METERS = 0.01;
-
-/** Only designated areas of level A, and risk areas known to forbid housing, are against the law for certain. */
-const isCertain = ({ id, level }: ExclusionRule, housing: HousingInRiskAreas): boolean =>
-  level === 'A' && id !== 'landslide_special_planned' && (id !== 'disaster_risk_area' || housing === 'forbidden');
-
 export function resultOf(rule: ExclusionRule, found: RuleFindings): ExclusionResult {
   if (!found.hasData) return 'no_data';
   if (!applies(rule, found.housingInRiskAreas)) return 'not_applicable';
   const has = (status: Overlap['status']) => found.overlaps.some((overlap) => overlap.status === status);
-  if (has('real')) return isCertain(rule, found.housingInRiskAreas) ? 'violates' : 'consider';
+  if (has('real')) return isCertainRule(rule, found.housingInRiskAreas === 'forbidden') ? 'violates' : 'consider';
   if (has('sliver')) return 'consider';
   const open = found.unsurveyed === undefined ? 0 : (found.unsurveyed ?? Infinity);
-  if (open >= Math.max(found.leastOverlapSquareMeters, LEAST_OPEN_SQUARE_METERS)) return 'partly_unknown';
+  // Where the edge of a survey is that of the area, rounding leaves next to nothing between them.
+  if (isOverlap(open) && open >= found.leastOverlapSquareMeters) return 'partly_unknown';
   return has('excepted') ? 'excepted' : 'conforms';
 }

@@ -21,12 +21,11 @@ import { useSelectedBuildings } from './explore/use-answers.ts';
 import { useAsking } from './explore/use-asking.ts';
 import { useExploreData } from './explore/use-explore-data.ts';
 import { type OpenCity, type OpenWith, useOpenCity } from './explore/use-open-city.ts';
+import { useScenario } from './explore/use-scenario.ts';
 import { useImport } from './import/use-import.ts';
 import { usePlanning } from './plan/use-planning.ts';
 
-const ZoneExportDialog = lazy(async () => ({
-  default: (await import('./plan/ZoneExportDialog.tsx')).ZoneExportDialog,
-}));
+const ZoneDialogs = lazy(async () => ({ default: (await import('./plan/ZoneDialogs.tsx')).ZoneDialogs }));
 
 interface AppProps {
   readonly store: ProjectStore;
@@ -57,7 +56,6 @@ export function App({ store, words, first }: AppProps) {
   const planarCrs = city?.summary.planarCrs ?? 'EPSG:6677';
   const stageText = useCallback((stage: EngineStage) => words.t(`stage.${stage}`), [words]);
   const { picked, feature, pickFeature, closeFeature } = usePickedFeature();
-  const { data: explored, paint, hazardKey, retry } = useExploreData(engine, state, project, mapReady, stageText);
   const failed = state.state === 'failed' ? state.reason : undefined;
   const saving = (
     work: Promise<string | undefined>,
@@ -69,8 +67,6 @@ export function App({ store, words, first }: AppProps) {
       (error: unknown) => setNotice({ tone: 'error', text: `${words.t(failure)}（${describe(error)}）` }),
     );
   };
-  const asking = useAsking({ engine, city, store, project, words, hazardKey, notify: setNotice, saving });
-  const { onMap, drawing, takePick } = asking;
   const planning = usePlanning({
     engine,
     summary: city?.summary ?? null,
@@ -82,6 +78,29 @@ export function App({ store, words, first }: AppProps) {
     flyTo: (bounds) => scene.current?.flyToBounds(bounds),
     flyHome: () => scene.current?.flyHome(),
   });
+  const plan = planning.room?.store ?? null;
+  const scenario = useScenario({ engine, state, plan, store, project, words, notify: setNotice });
+  const { asker, scenarios } = scenario;
+  const shownCity = scenario.state.state === 'open' ? scenario.state.city : null;
+  const {
+    data: explored,
+    paint,
+    hazardKey,
+    retry,
+  } = useExploreData(asker, scenario.state, scenario.shown, project, mapReady, stageText);
+  const asking = useAsking({
+    engine,
+    base: city,
+    city: shownCity,
+    asker,
+    store,
+    project,
+    words,
+    hazardKey,
+    notify: setNotice,
+    saving,
+  });
+  const { onMap, drawing, takePick } = asking;
   const { views } = planning;
   const mapResult = views.mode === 'difference' ? views.legend : onMap.legend;
   const data = useMemo(
@@ -89,13 +108,14 @@ export function App({ store, words, first }: AppProps) {
       ...explored,
       feature,
       mapResult,
+      scenarios,
       ...(mapFailure !== undefined && { mapFailure: failureText(mapFailure, words) }),
       ...(notice && { notice }),
       ...(failed !== undefined && { exposure: { state: 'error', error: openError(failed, words) } }),
     }),
-    [explored, feature, mapResult, mapFailure, notice, failed, words],
+    [explored, feature, mapResult, scenarios, mapFailure, notice, failed, words],
   );
-  const picking = useSelectedBuildings(engine, project.selection);
+  const picking = useSelectedBuildings(asker, project.selection);
   // A building that is picked, or a cell of the exposure table, stands out before the rows of an answer.
   const selection = picking ?? onMap.buildings;
   useHazardOfCity(store, explored.city.hazardKeys, hazardKey);
@@ -106,7 +126,7 @@ export function App({ store, words, first }: AppProps) {
     () => (city?.scene ? placesOf(city.scene, (kind) => kindName(kind)[language]) : []),
     [city?.scene, language],
   );
-  const visibleCity = useVisibleCity(city, data.layers, project.layers, picked);
+  const visibleCity = useVisibleCity(shownCity, data.layers, project.layers, picked);
   useFrameTilesets(scene, city, mapReady);
   const view = useMemo(
     () =>
@@ -208,15 +228,9 @@ export function App({ store, words, first }: AppProps) {
         {...(planning.mode && { plan: planning.mode })}
         {...(planning.failure !== undefined && { planFailure: planning.failure })}
       />
-      {planning.exported !== null && city && (
+      {planning.dialog && planning.room && (
         <Suspense fallback={null}>
-          <ZoneExportDialog
-            words={words}
-            name={planning.nameOf(planning.exported)}
-            planarCrs={planarCrs}
-            onWrite={planning.writeZones}
-            onClose={planning.closeExport}
-          />
+          <ZoneDialogs {...planning.dialog} room={planning.room} words={words} onClose={planning.closeDialog} />
         </Suspense>
       )}
     </>

@@ -236,5 +236,19 @@ export const exclusionRules: readonly ExclusionRule[] = [
 export const exclusionTargets = ['residence', 'urban_function'] as const;
 export type ExclusionTarget = (typeof exclusionTargets)[number];
 
+/**
+ * Whether ground that two areas share is an overlap at all: below a square decimetre it is the rounding of coordinates of a
+ * line that was cut along the other. A default of ours, no rule; what is larger is told, and the question of the exclusion
+ * check sets a limit for differences in drawing beside it.
+ */
+export const isOverlap = (squareMeters: number): boolean => squareMeters >= 0.01;
+
+/**
+ * Whether ground of the rule is against the law for certain: designated areas of level A, and disaster risk areas where
+ * housing is known to be forbidden. Anything else is to be considered (要検討).
+ */
+export const isCertainRule = ({ id, level }: ExclusionRule, housingForbidden: boolean): boolean =>
+  level === 'A' && id !== 'landslide_special_planned' && (id !== 'disaster_risk_area' || housingForbidden);
+
 /** Below so many square metres an overlap is taken for a difference in drawing; no rule names a number: a default, editable. */
 export const DEFAULT_LEAST_OVERLAP_SQUARE_METERS = 100;

@@ -1,6 +1,7 @@
 import type { Text, Unit } from './answer.ts';
 import type { FacilityKind } from './datasets.ts';
 import { depthRanks } from './depth-rank.ts';
+import { isOverlap } from './exclusion-rules.ts';
 import { facilityKindNames } from './facility-kind.ts';
 import { depthHazards, type HazardKey, hazardNames, parseHazardKey } from './hazard.ts';
 import type { ExposureIndicators, PlanIndicators } from './plan-indicators.ts';
@@ -96,7 +97,11 @@ const redZoneIndicators: readonly PlanIndicatorDefinition[] = [
     title: { ja: '災害レッドゾーンとの重なり', en: 'Overlap with red zones' },
     unit: 'hectares',
     better: 'zero',
-    value: ({ redZone }) => whereKnown(redZone, redZone.areaSquareMeters / SQUARE_METERS_PER_HECTARE),
+    value: ({ redZone }) =>
+      whereKnown(
+        redZone,
+        isOverlap(redZone.areaSquareMeters) ? redZone.areaSquareMeters / SQUARE_METERS_PER_HECTARE : 0,
+      ),
   },
   {
     id: 'red_zone_buildings',

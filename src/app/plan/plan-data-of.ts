@@ -23,7 +23,10 @@ export function planDataOf(plan: PlanState, desk: PlanDeskState): PlanData {
     snappedTo: desk.snappedTo === null ? null : { ja: desk.snappedTo, en: desk.snappedTo },
     measured: desk.measured,
     effects: desk.effects,
-    uncovered: null,
+    findings: desk.findings,
+    uncovered: desk.uncovered,
+    riskKind: desk.riskKind ?? facts?.riskKinds[0] ?? null,
+    riskKinds: facts?.riskKinds ?? [],
     places: facts?.places ?? noPlaces,
     drawingPlaceOf: desk.drawingPlaceOf,
     drawnPlace: desk.drawnPlace,
@@ -79,13 +82,19 @@ const oneStepTools: readonly StepTool['kind'][] = ['subtract_red', 'subtract_dep
 const isOneStepTool = (stroke: PreviewedStroke['stroke']): stroke is StepTool =>
   oneStepTools.some((kind) => kind === stroke.kind);
 
+const shownTool = (stroke: PreviewedStroke['stroke']): StepPreview['tool'] | undefined => {
+  if (stroke.kind === 'import_zones') return { ...stroke, zones: stroke.zones.length };
+  return isOneStepTool(stroke) ? stroke : undefined;
+};
+
 function previewBlock({ stroke, dropsSlivers, outcome }: PreviewedStroke): Block<StepPreview> | null {
-  if (!isOneStepTool(stroke)) return null;
+  const tool = shownTool(stroke);
+  if (!tool) return null;
   if (outcome.state !== 'ready') return outcome;
-  return { state: 'ready', value: stepPreview(stroke, dropsSlivers, outcome.value) };
+  return { state: 'ready', value: stepPreview(tool, dropsSlivers, outcome.value) };
 }
 
-function stepPreview(tool: StepTool, dropsSlivers: boolean, outcome: StrokeOutcome): StepPreview {
+function stepPreview(tool: StepPreview['tool'], dropsSlivers: boolean, outcome: StrokeOutcome): StepPreview {
   const { before, after, removedSquareMeters, addedSquareMeters, slivers, missing } = outcome;
   return {
     tool,

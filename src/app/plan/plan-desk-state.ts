@@ -1,4 +1,5 @@
 import type { PlanarPolygon, PlanarPosition, PlanZone } from '../../domain/plan.ts';
+import type { FiledZoneKind } from '../../domain/zone-kind.ts';
 import type { Block } from '../../panels/explore/explore-data.ts';
 import type { PlanData, ScenarioFigures } from '../../panels/plan/plan-data.ts';
 import type { VertexAddress } from '../../spatial/editing/vertex-edits.ts';
@@ -44,6 +45,10 @@ export interface PlanDeskState {
   readonly drawingPlaceOf: string | null;
   readonly drawnPlace: readonly PlanarPolygon[] | null;
   readonly autosave: AutosaveState;
+  readonly findings: PlanData['findings'];
+  readonly uncovered: PlanData['uncovered'];
+  /** Undefined = the first that the city has. */
+  readonly riskKind: FiledZoneKind | undefined;
 }
 
 export const emptyDesk: PlanDeskState = {
@@ -64,4 +69,7 @@ export const emptyDesk: PlanDeskState = {
   drawingPlaceOf: null,
   drawnPlace: null,
   autosave: { state: 'saved', at: null },
+  findings: new Map(),
+  uncovered: null,
+  riskKind: undefined,
 };

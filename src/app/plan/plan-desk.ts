@@ -92,6 +92,11 @@ export class PlanDesk {
     this.planning[releaseProxy]();
   }
 
+  /** True from a change of the line until its numbers are there. */
+  get isBehind(): boolean {
+    return this.#live.isBehind;
+  }
+
   /** Zones of the kind that is edited, as they stand in the scenario that is looked at. */
   zones(): readonly PlanZone[] {
     const state = this.store.getState();

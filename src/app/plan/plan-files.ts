@@ -1,9 +1,10 @@
 import type { i18n } from 'i18next';
+import type { ImportIssue } from '../../domain/import-issue.ts';
 import { CURRENT_SCENARIO } from '../../domain/plan.ts';
 import { planIndicatorList } from '../../domain/plan-indicator-list.ts';
-import type { ZoneFileFormat } from '../../exports/zones/write-zone-file.ts';
+import type { ZoneFile, ZoneFileFormat } from '../../exports/zones/write-zone-file.ts';
 import type { Notice } from '../../panels/explore/explore-data.ts';
-import { issueText } from '../../project/language/issue-text.ts';
+import { issueText, placeText } from '../../project/language/issue-text.ts';
 import { planWithDrafts, scenarioOf } from '../../project/plan/plan-slice.ts';
 import type { Language, Project } from '../../project/project-schema.ts';
 import type { ProjectStore } from '../../project/project-store.ts';
@@ -81,14 +82,18 @@ export async function exportMeasures({ room }: PlanFiles): Promise<undefined> {
   download(book, `${room.summary.name}_取組一覧_${date.replaceAll('-', '')}.xlsx`);
 }
 
-/** Rows of a workbook into the register; rows that cannot be read are named. */
+/** What stands in the file, where in it, and what it is. */
+const issueLine = (issue: ImportIssue, language: Language): string =>
+  `${issue.place === undefined ? '' : `${placeText(issue.place, language)}${language === 'ja' ? '：' : ': '}`}${issueText(issue, language)}`;
+
+/** Rows of a workbook into the register; rows that cannot be read are named with their place. */
 export async function importMeasures({ room, words, language }: PlanFiles, file: File): Promise<Notice> {
   const { readMeasures } = await import('../../readers/measures/read-measures.ts');
   const { plan, actions } = room.store.getState();
   const { measures, added, updated, issues } = await readMeasures(blobSource(file.name, file), plan.measures);
   if (added + updated > 0) actions.importMeasures(measures);
   if (issues.length === 0) return { tone: 'notice', text: words.t('planning.measuresRead', { added, updated }) };
-  const texts = issues.map((issue) => issueText(issue, language)).join(' ');
+  const texts = issues.map((issue) => issueLine(issue, language)).join(language === 'ja' ? '／' : '; ');
   return {
     tone: added + updated > 0 ? 'notice' : 'error',
     text: words.t('planning.measuresIssues', { added, updated, count: issues.length, issues: texts }),
@@ -99,19 +104,23 @@ export interface ZoneFileChoice {
   readonly format: ZoneFileFormat;
   /** Degrees (JGD2011, EPSG:6668) or the metres of the city. */
   readonly crs: 'geographic' | 'planar';
+  /** Of a shapefile's attributes. */
+  readonly encoding: 'cp932' | 'utf-8';
 }
+
+export type WrittenZones = Pick<ZoneFile, 'name' | 'cut' | 'unmappable'>;
 
 /** Zones of a scenario, of the kind that is edited, for other GIS. */
 export async function exportZones(
-  { room, words }: PlanFiles,
+  room: PlanRoom,
   scenario: string,
-  { format, crs }: ZoneFileChoice,
-): Promise<string | undefined> {
+  { format, crs, encoding }: ZoneFileChoice,
+): Promise<WrittenZones> {
   const { writeZoneFile } = await import('../../exports/zones/write-zone-file.ts');
   const state = room.store.getState();
   const found = scenarioOf(state, scenario);
   const { facts } = room.desk.getState();
-  if (!found || !facts) return undefined;
+  if (!found || !facts) throw new Error(`there is no scenario "${scenario}"`);
   const { zoneKind } = state.view;
   const { planarCrs, name: cityName } = room.summary;
   const file = await writeZoneFile(
@@ -124,10 +133,10 @@ export async function exportZones(
       scenario: found,
       date: localDate(),
     },
-    { format },
+    { format, encoding },
   );
   download(file.blob, file.name);
-  return file.unmappable.length > 0 ? words.t('save.unmappable', { characters: file.unmappable.join(' ') }) : undefined;
+  return file;
 }
 
 /** All scenarios × all indicators, of the kind that is edited; a scenario that is not counted yet is left out. */

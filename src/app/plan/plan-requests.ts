@@ -9,6 +9,7 @@ export interface PlanSurroundings {
   readonly exportMeasures: () => void;
   readonly importMeasures: (file: File) => void;
   readonly exportZones: (scenario: string) => void;
+  readonly importZones: (scenario: string) => void;
   readonly saveComparison: PlanActions['saveComparison'];
 }
 
@@ -29,6 +30,7 @@ export function planRequests({ desk, store }: PlanRoom, surroundings: PlanSurrou
       if (isIdle) store.getState().actions.look({ tool: 'select' });
     },
     drawPlace: (measure) => desk.set({ drawingPlaceOf: measure, drawnPlace: null }),
+    tellRiskBy: (riskKind) => desk.set({ riskKind }),
     retry: (scenario) => desk.retry(scenario),
   };
 }

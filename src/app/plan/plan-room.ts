@@ -9,8 +9,9 @@ import type { ProjectStore } from '../../project/project-store.ts';
 import type { CityEngine } from '../engine/city-engine.ts';
 import type { CitySummary } from '../engine/engine-types.ts';
 import { areaLabelOf } from './area-label.ts';
-import { Autosave, type AutosaveState, planForm } from './autosave.ts';
+import { Autosave, type AutosaveState, cityKey, planForm } from './autosave.ts';
 import { type ComparedViews, comparedViews } from './compared-views.ts';
+import { DrawerAnswers } from './drawer-answers.ts';
 import { followChoices } from './follow-choices.ts';
 import { keepPlan } from './keep-plan.ts';
 import { createLineEditing } from './line-editing.ts';
@@ -54,7 +55,7 @@ export async function openPlanRoom(options: PlanRoomOptions): Promise<PlanRoom> 
     desk?.set({ autosave: state });
     onAutosave(state);
   };
-  const autosave = new Autosave(planForm, `${summary.planarCrs} ${summary.name}`, onState);
+  const autosave = new Autosave(planForm, cityKey(summary), onState);
   const [planning, kept] = await Promise.all([engine.planning(), loadKept(autosave, onState)]);
   const store = createPlanStore(kept ?? initialPlan);
   lookAtLast(store);
@@ -71,6 +72,7 @@ export async function openPlanRoom(options: PlanRoomOptions): Promise<PlanRoom> 
   });
   desk = opened;
   opened.set({ autosave: saved });
+  const answers = new DrawerAnswers(opened);
   const snapping = new PlanSnapping(
     (bounds) => planning.snapLines(bounds),
     (target) => words.t('plan.snap.to', { target: words.t(`plan.snap.${target}`) }),
@@ -104,6 +106,7 @@ export async function openPlanRoom(options: PlanRoomOptions): Promise<PlanRoom> 
       stopKeeping();
       stopFlushing();
       stopFollowing();
+      answers.end();
       void autosave.end();
       opened.end();
     },

@@ -114,6 +114,7 @@ const forwarded = (around: { readonly current: PlanSurroundings }): PlanSurround
   exportMeasures: () => around.current.exportMeasures(),
   importMeasures: (file) => around.current.importMeasures(file),
   exportZones: (scenario) => around.current.exportZones(scenario),
+  importZones: (scenario) => around.current.importZones(scenario),
   saveComparison: (format) => around.current.saveComparison(format),
 });
 

@@ -8,7 +8,7 @@ import type { Project } from '../../project/project-schema.ts';
 import type { ProjectStore } from '../../project/project-store.ts';
 import type { CityEngine } from '../engine/city-engine.ts';
 import type { CitySummary } from '../engine/engine-types.ts';
-import type { PlanFiles, ZoneFileChoice } from './plan-files.ts';
+import type { PlanFiles } from './plan-files.ts';
 import type { PlanRoom } from './plan-room.ts';
 import { type PlannedCity, usePlanMode } from './use-plan-mode.ts';
 
@@ -25,13 +25,16 @@ interface PlanningRequest {
 }
 
 export interface Planning extends PlannedCity {
-  /** Scenario whose zones are about to be written to a file. */
-  readonly exported: string | null;
-  readonly nameOf: (scenario: string) => string;
-  readonly writeZones: (choice: ZoneFileChoice) => void;
-  readonly closeExport: () => void;
+  /** What is asked about the zones of a scenario, over the page. */
+  readonly dialog: ZoneDialog | null;
+  readonly closeDialog: () => void;
   /** Runs a task on the plan's files, and says how it went. */
   readonly withFiles: (task: FileTask) => void;
+}
+
+export interface ZoneDialog {
+  readonly kind: 'export' | 'import';
+  readonly scenario: string;
 }
 
 type FileTask = (files: typeof import('./plan-files.ts'), plan: PlanFiles) => Promise<Notice | string | undefined>;
@@ -39,7 +42,7 @@ type FileTask = (files: typeof import('./plan-files.ts'), plan: PlanFiles) => Pr
 /** Plan mode as the page has it: the plan, its map, and what its panels ask of map, strip and files. */
 export function usePlanning(request: PlanningRequest): Planning {
   const { engine, summary, scene, store, project, words, notify, flyTo, flyHome } = request;
-  const [exported, setExported] = useState<string | null>(null);
+  const [dialog, setDialog] = useState<ZoneDialog | null>(null);
   /** Tasks on files that came before the plan was open. */
   const waiting = useRef<FileTask[]>([]);
   const [wanted, setWanted] = useState(false);
@@ -76,13 +79,15 @@ export function usePlanning(request: PlanningRequest): Planning {
       showRisk: ({ hazard: key, place }) => {
         const { hazard, scale } = parseHazardKey(key);
         store.getState().actions.choose({ hazard, ...(scale !== '' && { scale }) });
-        const zones = place && ({ kind: 'zones', zoneKind: place.zoneKind, zoneIds: [place.zoneId] } as const);
+        const zones =
+          place?.zoneId != null && ({ kind: 'zones', zoneKind: place.zoneKind, zoneIds: [place.zoneId] } as const);
         void flyToPlace(({ placeBounds }) => (scene && zones ? placeBounds(zones, scene) : undefined));
       },
       showRule: () => flyHome(),
       exportMeasures: () => withFiles((files, plan) => files.exportMeasures(plan)),
       importMeasures: (file) => withFiles((files, plan) => files.importMeasures(plan, file)),
-      exportZones: setExported,
+      exportZones: (scenario) => setDialog({ kind: 'export', scenario }),
+      importZones: (scenario) => setDialog({ kind: 'import', scenario }),
       saveComparison: (format) => withFiles((files, plan) => files.saveComparison(plan, format)),
     },
   });
@@ -93,12 +98,8 @@ export function usePlanning(request: PlanningRequest): Planning {
   }, [room]);
   return {
     ...planned,
-    exported,
-    nameOf: (scenario) => room?.store.getState().plan.scenarios.find(({ id }) => id === scenario)?.name ?? '',
-    writeZones: (choice) => {
-      if (exported !== null) withFiles((files, plan) => files.exportZones(plan, exported, choice));
-    },
-    closeExport: () => setExported(null),
+    dialog,
+    closeDialog: () => setDialog(null),
     withFiles,
   };
 }

@@ -3,6 +3,7 @@ import type { HazardKey } from '../../domain/hazard.ts';
 import type { MeasurePlace, PlanarPolygon } from '../../domain/plan.ts';
 import type { PlanIndicatorChoice } from '../../domain/plan-indicator-list.ts';
 import type { PlanIndicators } from '../../domain/plan-indicators.ts';
+import type { RuleFinding } from '../../domain/rule-finding.ts';
 import type { FiledZoneKind } from '../../domain/zone-kind.ts';
 import type { Block } from '../explore/explore-data.ts';
 
@@ -27,8 +28,13 @@ export interface PlanData {
   readonly measured: { readonly lengthMeters: number; readonly areaSquareMeters: number | null } | null;
   /** By measure id; a measure that is absent has no effect on the numbers (未計算, not 0). */
   readonly effects: ReadonlyMap<string, Block<MeasureOutcome>>;
-  /** Risk with no measure; null: listed by hazard only, from the figures of 現行. */
+  /** By scenario id: overlaps with the rules of exclusion; asked for while their tab is open. */
+  readonly findings: ReadonlyMap<string, Block<readonly RuleFinding[]>>;
+  /** Risk of the whole city with no measure; null: listed by hazard only, from the figures of 現行. */
   readonly uncovered: Block<readonly UncoveredRisk[]> | null;
+  /** What `uncovered` is told by, and what else it could be. */
+  readonly riskKind: FiledZoneKind | null;
+  readonly riskKinds: readonly FiledZoneKind[];
   /** What a measure can be placed at. */
   readonly places: {
     readonly zones: readonly { readonly zoneKind: FiledZoneKind; readonly id: string; readonly name: string }[];
@@ -77,8 +83,16 @@ export type StepTool =
   | { readonly kind: 'buffer'; readonly meters: number }
   | { readonly kind: 'merge' };
 
+/** Zones of a file on their way into the line. */
+export interface ImportedZones {
+  readonly kind: 'import_zones';
+  readonly way: 'replace' | 'add';
+  /** Number of them. */
+  readonly zones: number;
+}
+
 export interface StepPreview {
-  readonly tool: StepTool;
+  readonly tool: StepTool | ImportedZones;
   readonly removedSquareMeters: number;
   readonly addedSquareMeters: number;
   /** Of the ground that leaves the zones, minus those of ground that joins; null: no population. */
@@ -103,8 +117,8 @@ export interface MeasureOutcome {
 export interface UncoveredRisk {
   readonly id: string;
   readonly hazard: HazardKey;
-  /** Null: the city as a whole. */
-  readonly place: { readonly zoneKind: FiledZoneKind; readonly zoneId: string; readonly name: string } | null;
+  /** Null: the city as a whole. `zoneId` null: in no zone of the kind. */
+  readonly place: { readonly zoneKind: FiledZoneKind; readonly zoneId: string | null; readonly name: string } | null;
   readonly people: number | null;
   readonly buildings: number;
 }
@@ -122,6 +136,8 @@ export interface PlanActions {
   drawPlace(measure: string): void;
   showPlace(place: MeasurePlace): void;
   showRisk(risk: UncoveredRisk): void;
+  /** Tells risk without a measure by zones of another kind. */
+  tellRiskBy(zoneKind: FiledZoneKind): void;
   /** The overlap with a rule of exclusion, or with all red zones. */
   showRule(rule: string): void;
   exportMeasures(): void;
@@ -129,6 +145,8 @@ export interface PlanActions {
   importMeasures(file: File): void;
   /** Zones of a scenario as GIS files. */
   exportZones(scenario: string): void;
+  /** Zones of GIS files in place of those of a scenario, or beside them. */
+  importZones(scenario: string): void;
   saveComparison(format: 'csv-utf8' | 'xlsx'): void;
   retry(scenario: string): void;
 }

@@ -61,7 +61,7 @@ export function comparedWithCurrent(
 ): PlanComparison {
   const valueIn = (id: string): number | null => {
     const indicators = indicatorsOf(data, id);
-    return indicators ? settled(definition, definition.value(indicators)) : null;
+    return indicators ? definition.value(indicators) : null;
   };
   return comparePlanIndicator(definition, valueIn(CURRENT_SCENARIO), valueIn(scenario));
 }
@@ -71,10 +71,3 @@ export function comparedWithCurrent(
  */
 export const isPartlyUnknown = ({ id }: PlanIndicatorDefinition, indicators: PlanIndicators | undefined): boolean =>
   id.startsWith('red_zone') && indicators !== undefined && indicators.redZone.missing.length > 0;
-
-/** Overlaps below this are rounding of coordinates: a square decimetre, in hectares. A default of ours, no rule. */
-const LEAST_OVERLAP_HECTARES = 1e-6;
-
-/** A line that was cut along a red zone leaves less than a square decimetre of rounding: that is none. */
-const settled = ({ unit, better }: PlanIndicatorDefinition, value: number | null): number | null =>
-  value !== null && unit === 'hectares' && better === 'zero' && value < LEAST_OVERLAP_HECTARES ? 0 : value;

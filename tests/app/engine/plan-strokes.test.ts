@@ -57,6 +57,25 @@ describe('applyStroke', () => {
     expect(unknown).toHaveLength(1);
   });
 
+  it('puts zones of a file in place of those that stand, and keeps the very line of one that came back', () => {
+    const [[ring]] = [zones[0]!.polygons[0]!];
+    const back = { ...zones[0]!, polygons: [[[...ring!.slice(2), ...ring!.slice(0, 2)].reverse()]] };
+    const other = zone('west', box(0, 0, 10, 10));
+    const { zones: left } = stroke({ kind: 'import_zones', way: 'replace', zones: [back, other] });
+    expect(left.map(({ id }) => id)).toEqual(['west', 'west-2']);
+    expect(left[0]!.polygons).toBe(zones[0]!.polygons);
+    expect(left[1]!.polygons).toBe(other.polygons);
+  });
+
+  it('adds zones of a file beside those that stand, with the ground that none of them holds', () => {
+    const free = zone('west', box(300, 0, 310, 10));
+    const halfHeld = zone('new', box(190, 0, 210, 100));
+    const held = zone('held', box(10, 10, 20, 20));
+    const { zones: left } = stroke({ kind: 'import_zones', way: 'add', zones: [free, halfHeld, held] });
+    expect(areas(left)).toEqual({ west: 1e4, east: 1e4, far: 1e4, 'west-2': 100, new: 1000 });
+    expect(left[3]!.polygons, 'what touches nothing is taken bit for bit').toBe(free.polygons);
+  });
+
   it('grows zones into free ground only', () => {
     const { zones: grown } = stroke({ kind: 'buffer', meters: 10 });
     expect(planarArea(overlay.intersection(grown[0]!.polygons, grown[1]!.polygons))).toBeCloseTo(0, 6);

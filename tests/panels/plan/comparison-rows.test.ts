@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { comparisonRows } from '../../../src/panels/plan/drawer/comparison-rows.ts';
-import { exclusionRows, violates } from '../../../src/panels/plan/indicators/exclusion-rows.ts';
+import { checkedRules, exclusionRows, violates } from '../../../src/panels/plan/indicators/exclusion-rows.ts';
 import { createExampleIndicators, createPlanData } from './example-plan.ts';
 
 const scenarios = ['current', 's1', 's2'];
@@ -86,5 +86,35 @@ describe('the exclusion check', () => {
 
   it('knows nothing, rather than 0, before anything is computed', () => {
     for (const row of exclusionRows(undefined)) expect(row).toMatchObject({ squareMeters: null, missing: false });
+  });
+});
+
+describe('the rules of all levels', () => {
+  const ofRule = (rows: ReturnType<typeof checkedRules>, id: string) => rows.find(({ rule }) => rule.id === id);
+  const finding = { areaSquareMeters: 0, unsurveyedSquareMeters: 0, buildings: 0, population: 0 };
+
+  it('are against the law for certain, or to be considered, or unknown: never kept for want of data', () => {
+    const indicators = createExampleIndicators({ redHectares: 0.42, missing: ['steep_slope'] });
+    const rows = checkedRules(indicators, {
+      state: 'ready',
+      value: [
+        { ...finding, rule: 'river', areaSquareMeters: 100, buildings: 2, population: 5 },
+        { ...finding, rule: 'landslide_warning', unsurveyedSquareMeters: 400 },
+        { ...finding, rule: 'tsunami', areaSquareMeters: null, unsurveyedSquareMeters: null },
+        { ...finding, rule: 'industrial_only' },
+      ],
+    });
+    expect(ofRule(rows, 'landslide_special')).toMatchObject({ verdict: 'violates', squareMeters: 4200 });
+    expect(ofRule(rows, 'river')).toMatchObject({ verdict: 'consider', population: 5 });
+    expect(ofRule(rows, 'landslide_warning')?.verdict).toBe('partly');
+    expect(ofRule(rows, 'tsunami')?.verdict, 'only buildings tell of it').toBe('partly');
+    expect(ofRule(rows, 'industrial_only')?.verdict).toBe('fits');
+    for (const id of ['steep_slope', 'port']) expect(ofRule(rows, id)?.verdict).toBe('missing');
+  });
+
+  it('of the levels B to D are on their way until they are asked for', () => {
+    const rows = checkedRules(createExampleIndicators(), undefined);
+    expect(ofRule(rows, 'river')?.verdict).toBe('computing');
+    expect(ofRule(rows, 'urbanisation_control')?.verdict).toBe('fits');
   });
 });

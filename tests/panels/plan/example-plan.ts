@@ -203,7 +203,10 @@ export const createPlanData = (change: Partial<PlanData> = {}): PlanData => ({
       },
     ],
   ]),
+  findings: new Map(),
   uncovered: null,
+  riskKind: null,
+  riskKinds: [],
   places: {
     zones: [
       { zoneKind: 'district', id: 'd1', name: '川原町一丁目' },

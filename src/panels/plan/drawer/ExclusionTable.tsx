@@ -1,19 +1,22 @@
-import { formatNumber } from '../../../project/language/number-format.ts';
+import { Fragment } from 'react';
+import { exclusionLevelNames, exclusionLevels } from '../../../domain/exclusion-rules.ts';
+import { formatNumber, formatQuantity } from '../../../project/language/number-format.ts';
 import { Badge } from '../../controls/Badge.tsx';
 import { HatchCell } from '../../controls/HatchCell.tsx';
 import { useWords } from '../../shell/use-words.ts';
-import { type ExclusionRow, exclusionRows, lawfulRules, violates } from '../indicators/exclusion-rows.ts';
+import { type CheckedRule, checkedRules } from '../indicators/exclusion-rows.ts';
 import { usePlan, usePlanData, usePlanRequests, useScenarioName } from '../PlanContext.tsx';
 import { indicatorsOf } from '../scenario-figures.ts';
 
-/** Every rule of level A × scenario, in hectares; a rule without data is unknown, never 0. */
+/** Every rule of the levels A to D × scenario, in hectares and people; a rule without data is unknown, never 0. */
 export function ExclusionTable() {
   const { t, pick } = useWords();
   const data = usePlanData();
   const scenarios = usePlan(({ plan }) => plan.scenarios);
   const edited = usePlan(({ view }) => view.scenario);
   const nameOf = useScenarioName();
-  const columns = scenarios.map(({ id }) => exclusionRows(indicatorsOf(data, id)));
+  const columns = scenarios.map(({ id }) => checkedRules(indicatorsOf(data, id), data.findings.get(id)));
+  const rules = columns[0] ?? [];
   return (
     <div className="drawer-scroll">
       <table className="data-table exclusion-table">
@@ -32,16 +35,27 @@ export function ExclusionTable() {
           </tr>
         </thead>
         <tbody>
-          {lawfulRules.map((rule, index) => (
-            <tr key={rule.id}>
-              <th scope="row">{pick(rule.name)}</th>
-              {columns.map((rows, column) => (
-                <OverlapCell key={scenarios[column]!.id} row={rows[index]!} />
-              ))}
-              <td className="rule-source">
-                <Badge look="plain">{t('plan.check.toBeChecked')}</Badge> {pick(rule.source)}
-              </td>
-            </tr>
+          {exclusionLevels.map((level) => (
+            <Fragment key={level}>
+              <tr className="exclusion-level">
+                <th scope="rowgroup" colSpan={scenarios.length + 2}>
+                  {pick(exclusionLevelNames[level])}
+                </th>
+              </tr>
+              {rules.map(({ rule }, index) =>
+                rule.level === level ? (
+                  <tr key={rule.id}>
+                    <th scope="row">{pick(rule.name)}</th>
+                    {columns.map((rows, column) => (
+                      <OverlapCell key={scenarios[column]!.id} row={rows[index]!} />
+                    ))}
+                    <td className="rule-source">
+                      <Badge look="plain">{t('plan.check.toBeChecked')}</Badge> {pick(rule.source)}
+                    </td>
+                  </tr>
+                ) : null,
+              )}
+            </Fragment>
           ))}
         </tbody>
       </table>
@@ -50,28 +64,36 @@ export function ExclusionTable() {
   );
 }
 
-function OverlapCell({ row }: { readonly row: ExclusionRow }) {
-  const { t, pick } = useWords();
+const looks = { violates: 'verdict-error', consider: 'verdict-worse' } as const;
+
+function OverlapCell({ row }: { readonly row: CheckedRule }) {
+  const { t, pick, language } = useWords();
   const { showRule } = usePlanRequests();
-  if (row.missing) return <HatchCell>{t('plan.check.unknown')}</HatchCell>;
-  if (row.squareMeters === null) return <td className="number">{t('plan.indicators.notComputed')}</td>;
-  const text = formatNumber(row.squareMeters / 10_000, 2);
-  const broken = violates(row);
+  const { rule, verdict, squareMeters, buildings, population } = row;
+  if (verdict === 'missing') return <HatchCell>{t('plan.check.unknown')}</HatchCell>;
+  if (verdict === 'computing') return <td className="number caption">{t('plan.indicators.computing')}</td>;
+  const isFound = verdict === 'violates' || verdict === 'consider';
+  const text = squareMeters === null ? '—' : formatNumber(squareMeters / 10_000, 2);
+  const people =
+    population === null
+      ? formatQuantity(buildings, language === 'ja' ? '棟' : '')
+      : formatQuantity(population, language === 'ja' ? '人' : '');
   return (
-    <td className={`number ${broken ? 'verdict-error' : ''}`}>
-      {broken ? (
+    <td className={`number ${isFound ? looks[verdict] : ''} ${verdict === 'partly' ? 'hatch-cell' : ''}`}>
+      {isFound ? (
         <button
           type="button"
           className="cell-button"
-          aria-label={`${t('plan.check.show', { rule: pick(row.rule.name) })}：${text} ha`}
-          onClick={() => showRule(row.rule.id)}
+          aria-label={`${t('plan.check.show', { rule: pick(rule.name) })}：${text} ha`}
+          onClick={() => showRule(rule.id)}
         >
           {text}
         </button>
       ) : (
-        text
+        <span className={verdict === 'partly' ? 'plate' : ''}>{text}</span>
       )}
-      <span className="verdict-word">{t(broken ? 'plan.check.violates' : 'plan.check.fits')}</span>
+      {isFound && <span className="overlap-people">{people}</span>}
+      <span className={`verdict-word ${verdict === 'partly' ? 'plate' : ''}`}>{t(`plan.check.${verdict}`)}</span>
     </td>
   );
 }

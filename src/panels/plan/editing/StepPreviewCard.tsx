@@ -7,7 +7,7 @@ import { ProgressBar } from '../../controls/ProgressBar.tsx';
 import type { Block } from '../../explore/explore-data.ts';
 import { useWords } from '../../shell/use-words.ts';
 import { usePlanRequests } from '../PlanContext.tsx';
-import type { StepPreview, StepTool } from '../plan-data.ts';
+import type { StepPreview } from '../plan-data.ts';
 
 /** What a one-step tool would do, before it is taken into the line. */
 export function StepPreviewCard({ preview }: { readonly preview: Block<StepPreview> }) {
@@ -101,9 +101,11 @@ function Slivers({ preview: { slivers, dropsSlivers } }: { readonly preview: Ste
   );
 }
 
-function useToolTitle(): (tool: StepTool) => string {
+function useToolTitle(): (tool: StepPreview['tool']) => string {
   const { t, pick } = useWords();
   return (tool) => {
+    if (tool.kind === 'import_zones')
+      return t(tool.way === 'add' ? 'plan.quick.importAdd' : 'plan.quick.importReplace', { count: tool.zones });
     if (tool.kind === 'buffer') return t('plan.quick.bufferOf', { meters: formatNumber(tool.meters) });
     if (tool.kind !== 'subtract_depth') return t(`plan.quick.${tool.kind}`);
     const { hazard, scale } = parseHazardKey(tool.hazard);

@@ -1,8 +1,11 @@
 import { MapPin } from 'lucide-react';
 import { hazardNames, parseHazardKey } from '../../../domain/hazard.ts';
 import { CURRENT_SCENARIO, measureApproaches } from '../../../domain/plan.ts';
+import { zoneKindNames } from '../../../domain/zone-kind.ts';
 import { formatQuantity } from '../../../project/language/number-format.ts';
+import type { Language } from '../../../project/project-schema.ts';
 import { Button } from '../../controls/Button.tsx';
+import { SelectMenu } from '../../controls/SelectMenu.tsx';
 import type { Block } from '../../explore/explore-data.ts';
 import { useWords } from '../../shell/use-words.ts';
 import { usePlan, usePlanData, usePlanRequests } from '../PlanContext.tsx';
@@ -77,13 +80,28 @@ function MatrixCell({ names }: { readonly names: readonly string[] }) {
   );
 }
 
+/** Longest list; what it leaves out is counted below it. */
+const SHOWN_RISKS = 30;
+
 function Uncovered({ risks }: { readonly risks: Block<readonly UncoveredRisk[]> }) {
-  const { t } = useWords();
+  const { t, pick } = useWords();
+  const { riskKind, riskKinds } = usePlanData();
+  const { tellRiskBy } = usePlanRequests();
   return (
     <section className="uncovered" aria-labelledby="plan-uncovered">
       <h4 id="plan-uncovered">
         {t('plan.matrix.uncovered')}
         {risks.state === 'ready' && <span className="number">{risks.value.length}</span>}
+        {riskKind !== null && riskKinds.length > 0 && (
+          <span className="push">
+            <SelectMenu
+              label={t('plan.matrix.by')}
+              value={riskKind}
+              options={riskKinds.map((value) => ({ value, label: pick(zoneKindNames[value]) }))}
+              onChange={tellRiskBy}
+            />
+          </span>
+        )}
       </h4>
       {risks.state === 'loading' && <p className="caption">{t('plan.indicators.computing')}</p>}
       {risks.state === 'error' && <p className="field-problem">{risks.error.message}</p>}
@@ -92,13 +110,35 @@ function Uncovered({ risks }: { readonly risks: Block<readonly UncoveredRisk[]> 
           <p>{t('plan.matrix.uncoveredNone')}</p>
         ) : (
           <ul>
-            {risks.value.map((risk) => (
+            {risks.value.slice(0, SHOWN_RISKS).map((risk) => (
               <UncoveredLine key={risk.id} risk={risk} />
             ))}
+            <RisksLeftOut risks={risks.value.slice(SHOWN_RISKS)} />
           </ul>
         ))}
       <p className="caption">{t('plan.matrix.uncoveredNote')}</p>
     </section>
+  );
+}
+
+/** People, or buildings where the city has no population. */
+function sizeText(risks: readonly UncoveredRisk[], language: Language): string {
+  if (risks.some(({ people }) => people === null))
+    return formatQuantity(
+      risks.reduce((sum, { buildings }) => sum + buildings, 0),
+      language === 'ja' ? '棟' : '',
+    );
+  return formatQuantity(
+    risks.reduce((sum, { people }) => sum + (people ?? 0), 0),
+    language === 'ja' ? '人' : '',
+  );
+}
+
+function RisksLeftOut({ risks }: { readonly risks: readonly UncoveredRisk[] }) {
+  const { t, language } = useWords();
+  if (risks.length === 0) return null;
+  return (
+    <li className="caption">{t('plan.matrix.more', { count: risks.length, people: sizeText(risks, language) })}</li>
   );
 }
 
@@ -107,17 +147,18 @@ function UncoveredLine({ risk }: { readonly risk: UncoveredRisk }) {
   const { showRisk } = usePlanRequests();
   const { hazard, scale } = parseHazardKey(risk.hazard);
   const name = `${pick(hazardNames[hazard])} ${scale}`.trimEnd();
-  const where = risk.place?.name ?? t('plan.matrix.wholeCity');
+  const where =
+    risk.place === null
+      ? t('plan.matrix.wholeCity')
+      : risk.place.zoneId === null
+        ? t('plan.matrix.outside', { kind: pick(zoneKindNames[risk.place.zoneKind]) })
+        : risk.place.name;
   return (
     <li>
       <span>
         <b>{name}</b> {where}
       </span>
-      <span className="number">
-        {risk.people === null
-          ? formatQuantity(risk.buildings, language === 'ja' ? '棟' : '')
-          : formatQuantity(risk.people, language === 'ja' ? '人' : '')}
-      </span>
+      <span className="number">{sizeText([risk], language)}</span>
       <Button
         look="neutral"
         icon={<MapPin size={16} aria-hidden />}

@@ -1,4 +1,4 @@
-import { Copy, Download, EllipsisVertical, Pencil, Trash2, TriangleAlert } from 'lucide-react';
+import { Copy, Download, EllipsisVertical, Pencil, Trash2, TriangleAlert, Upload } from 'lucide-react';
 import { CURRENT_SCENARIO, type Scenario } from '../../../domain/plan.ts';
 import { formatQuantity } from '../../../project/language/number-format.ts';
 import { Badge } from '../../controls/Badge.tsx';
@@ -39,7 +39,7 @@ export function ScenarioCard({ scenario, onDescribe, onDuplicate }: ScenarioCard
           {name}
         </button>
         <ScenarioBadges scenario={scenario} chosen={chosen} />
-        {!fixed && <ScenarioMenu scenario={scenario} onDescribe={onDescribe} onDuplicate={onDuplicate} />}
+        <ScenarioMenu scenario={scenario} onDescribe={onDescribe} onDuplicate={onDuplicate} />
       </div>
       {scenario.description !== '' && <p className="caption scenario-text">{scenario.description}</p>}
       <CardFigures scenario={scenario.id} />
@@ -91,9 +91,11 @@ function CardFigures({ scenario }: { readonly scenario: string }) {
 function ScenarioMenu({ scenario, onDescribe, onDuplicate }: ScenarioCardProps) {
   const { t } = useWords();
   const { removeScenario } = usePlanActions();
-  const { exportZones } = usePlanRequests();
+  const { exportZones, importZones } = usePlanRequests();
   const announce = useAnnounce();
-  const { id, name } = scenario;
+  const { id } = scenario;
+  const name = useScenarioName()(scenario);
+  const fixed = id === CURRENT_SCENARIO;
   return (
     <Menu
       align="end"
@@ -103,24 +105,31 @@ function ScenarioMenu({ scenario, onDescribe, onDuplicate }: ScenarioCardProps) 
         </button>
       }
     >
-      <MenuItem icon={<Pencil size={16} aria-hidden />} onSelect={onDescribe}>
-        {t('plan.scenario.edit')}
-      </MenuItem>
+      {!fixed && (
+        <MenuItem icon={<Pencil size={16} aria-hidden />} onSelect={onDescribe}>
+          {t('plan.scenario.edit')}
+        </MenuItem>
+      )}
       <MenuItem icon={<Copy size={16} aria-hidden />} onSelect={onDuplicate}>
         {t('plan.scenario.duplicate')}
       </MenuItem>
       <MenuItem icon={<Download size={16} aria-hidden />} onSelect={() => exportZones(id)}>
         {t('plan.scenario.exportZones')}
       </MenuItem>
-      <MenuItem
-        icon={<Trash2 size={16} aria-hidden />}
-        onSelect={() => {
-          removeScenario(id);
-          announce(t('plan.scenario.removed', { name }));
-        }}
-      >
-        {t('plan.scenario.remove')}
+      <MenuItem icon={<Upload size={16} aria-hidden />} onSelect={() => importZones(id)}>
+        {t('plan.scenario.importZones')}
       </MenuItem>
+      {!fixed && (
+        <MenuItem
+          icon={<Trash2 size={16} aria-hidden />}
+          onSelect={() => {
+            removeScenario(id);
+            announce(t('plan.scenario.removed', { name }));
+          }}
+        >
+          {t('plan.scenario.remove')}
+        </MenuItem>
+      )}
     </Menu>
   );
 }

@@ -51,6 +51,37 @@ export const app: Pick<Messages, 'stage' | 'scene' | 'open' | 'questions' | 'pla
     geographic: 'Longitude and latitude (JGD2011)',
     planar: 'Plane rectangular ({{crs}})',
     write: 'Write file',
+    encoding: 'Encoding',
+    exportNote:
+      'Text is UTF-8. Each zone carries its id, name, code and kind, the city, name and description of the plan, and the date.',
+    shapefileNote:
+      'Field names have 10 letters at most and are shortened (scenario_description is descript, zone_kind_name is kind_name). Text over 254 bytes is cut; the fields concerned are named afterwards.',
+    written: '{{file}} was written.',
+    cut: 'Fields cut at 254 bytes: {{fields}}. Choose GeoPackage to hand them over in full.',
+    useUtf8: 'UTF-8 keeps them as they are.',
+    importTitle: 'Import zones into "{{name}}"',
+    chooseFile: 'Choose files',
+    importFormats:
+      'Shapefile (zipped, or shp, shx, dbf and prj chosen together), GeoJSON, GeoPackage, GeoParquet; also zones that were exported here.',
+    reading: 'Reading the file',
+    noZones: 'No areas were found.',
+    noZonesAdvice: 'See whether it holds polygons, and of a shapefile whether shp, dbf and prj are all there.',
+    inFile: 'Zones in the file',
+    anyZones: 'Areas of no named kind',
+    layer: '{{count}} zones, {{area}}',
+    crsGuessed: 'system guessed',
+    skipped: ', {{count}} without ground left out',
+    intoKind: 'Taken as',
+    way: 'The present line',
+    replace: 'is replaced',
+    addBeside: 'stays; zones are added',
+    importTry: 'Try on the map',
+    importNote:
+      'Nothing changes yet: see map and indicators first, then take it into the line. Ground that a zone holds already is left out of what is added.',
+    elsewhere: 'The zones lie outside {{city}} (read as {{crs}}).',
+    elsewhereAdvice:
+      'They belong to another city, or the file lacks its system (.prj): see it in the GIS that wrote it.',
+    moreIssues: '{{count}} more',
     comparison: 'Comparison of scenarios',
   },
   area: {

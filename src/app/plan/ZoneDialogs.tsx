@@ -1,0 +1,25 @@
+import type { i18n } from 'i18next';
+import { CURRENT_SCENARIO } from '../../domain/plan.ts';
+import { scenarioOf } from '../../project/plan/plan-slice.ts';
+import type { PlanRoom } from './plan-room.ts';
+import type { ZoneDialog } from './use-planning.ts';
+import { ZoneExportDialog } from './ZoneExportDialog.tsx';
+import { ZoneImportDialog } from './ZoneImportDialog.tsx';
+
+export interface ZoneDialogProps {
+  readonly room: PlanRoom;
+  readonly words: i18n;
+  readonly scenario: string;
+  /** Of the scenario. */
+  readonly name: string;
+  readonly onClose: () => void;
+}
+
+/** Zones of a scenario as files: out to other GIS, and back. */
+export function ZoneDialogs({ kind, ...props }: ZoneDialog & Omit<ZoneDialogProps, 'name'>) {
+  const { room, words, scenario } = props;
+  const found = scenarioOf(room.store.getState(), scenario);
+  const name = scenario === CURRENT_SCENARIO ? words.t('plan.current') : (found?.name ?? '');
+  const Shown = kind === 'export' ? ZoneExportDialog : ZoneImportDialog;
+  return <Shown {...props} name={name} />;
+}
