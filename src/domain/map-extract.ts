@@ -14,7 +14,14 @@ export interface MapExtractRequest {
   /** Side of a cell of the ground picture; see `GroundStates`. */
   readonly cellMeters: number;
   readonly zoneKinds: readonly FiledZoneKind[];
-  /** Zones of a scenario, kind by kind instead of the data's. */
+  /**
+   * Id of the scenario that is drawn; absent or null = 現行. Who supplies the extract puts its zones and measures in force:
+   * buildings then stand as the scenario's tables count them, ground as it was surveyed.
+   */
+  readonly scenario?: string | null;
+  /** Id of another scenario to be compared with: `difference` says what its zones had and what the drawn ones have. */
+  readonly comparedWith?: string | null;
+  /** Zones drawn instead of the city's, kind by kind. */
   readonly scenarioZones?: Readonly<Partial<Record<FiledZoneKind, readonly PlanZone[]>>>;
   readonly hazardAreas: readonly ('landslide' | 'collapse')[];
   readonly facilities: readonly FacilityKind[];
@@ -34,6 +41,8 @@ export interface MapExtract {
   readonly footprints: MapFootprints | null;
   readonly zones: readonly MapZones[];
   readonly hazardAreas: readonly MapHazardAreas[];
+  /** Of a map of the difference; one entry a kind of zones that differs. */
+  readonly difference?: readonly MapDifference[];
   /** Surfaces or widened centre lines of roads; null where the city has none. */
   readonly roads: PolygonColumns | null;
   readonly water: PolygonColumns | null;
@@ -72,6 +81,13 @@ export interface MapZones {
   readonly name: readonly string[];
   readonly code: Uint16Array | readonly number[];
   readonly polygons: PolygonColumns;
+}
+
+/** Ground of the zones that the other scenario has and the drawn one has not, and the other way round; a row a piece. */
+export interface MapDifference {
+  readonly zoneKind: FiledZoneKind;
+  readonly removed: PolygonColumns;
+  readonly added: PolygonColumns;
 }
 
 export interface MapHazardAreas {

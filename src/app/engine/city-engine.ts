@@ -28,6 +28,7 @@ import {
 import { warmUp } from '../../tables/warm-up.ts';
 import type { CityInquiry } from './city-inquiry.ts';
 import type { CityPlanning } from './city-planning.ts';
+import type { CityPrinting } from './city-printing.ts';
 import { citySummary } from './city-summary.ts';
 import type { CitySummary, CityTileset, EngineProgress, PaintColumns, SceneParts } from './engine-types.ts';
 import type { FileGroup, GroupOutcome, GroupProgress, Imports } from './imports.ts';
@@ -293,6 +294,13 @@ export class CityEngine {
     const { model } = this.#city();
     const { CityPlanning } = await import('./city-planning.ts');
     return proxy(new CityPlanning(model));
+  }
+
+  /** The engine's part of output mode, of the city that is open now. */
+  async printing(): Promise<CityPrinting & ProxyMarked> {
+    const { model } = this.#city();
+    const { CityPrinting } = await import('./city-printing.ts');
+    return proxy(new CityPrinting(model));
   }
 
   async scene(): Promise<SceneParts> {

@@ -1,5 +1,4 @@
 import type { MapExtractRequest } from '../../domain/map-extract.ts';
-import type { Scenario } from '../../domain/plan.ts';
 import type { Frame, MapContent } from '../../domain/sheet.ts';
 import { boundsOfFrame, type FlatView } from './paper-view.ts';
 
@@ -7,20 +6,15 @@ const MM_PER_INCH = 25.4;
 const MM_PER_METER = 1000;
 
 /** What a flat map asks of the city: its frame's ground, in cells of one dot of the print. */
-export function flatMapRequest(
-  content: MapContent,
-  view: FlatView,
-  frame: Frame,
-  dpi: number,
-  scenario?: Pick<Scenario, 'zones'>,
-): MapExtractRequest {
-  const { hazard, zoneKinds, hazardAreas, facilities, buildings, labels } = content;
+export function flatMapRequest(content: MapContent, view: FlatView, frame: Frame, dpi: number): MapExtractRequest {
+  const { hazard, zoneKinds, hazardAreas, facilities, buildings, labels, scenario, comparedWith } = content;
   return {
     bounds: boundsOfFrame(view, frame),
     hazard,
     cellMeters: ((MM_PER_INCH / dpi) * view.scale) / MM_PER_METER,
     zoneKinds,
-    ...(scenario && { scenarioZones: scenario.zones }),
+    scenario,
+    ...(comparedWith !== undefined && { comparedWith }),
     hazardAreas,
     facilities,
     buildings,
