@@ -1,6 +1,6 @@
 import { create, type Font as FontFile, type Glyph } from 'fontkit';
 import { fontFamily } from './canvas-font.ts';
-import type { PageDrawing } from './drawing.ts';
+import { type Font, MM_PER_POINT, type PageDrawing } from './drawing.ts';
 import { fontSubsetOf, missingMark } from './glyph-coverage.ts';
 import { everyItem } from './prepare-canvas.ts';
 import { type OutlineGlyph, type OutlinePoint, writeTrueType } from './true-type.ts';
@@ -21,6 +21,14 @@ export interface SubsetFont {
 export interface SubsetFonts {
   readonly regular: SubsetFont;
   readonly bold: SubsetFont;
+}
+
+/** Millimetres. */
+export function widthOfText(text: string, { sizePt, bold }: Font, fonts: SubsetFonts): number {
+  const { advanceOf } = bold ? fonts.bold : fonts.regular;
+  let thousandths = 0;
+  for (const letter of text) thousandths += advanceOf(letter.codePointAt(0)!);
+  return (thousandths / 1000) * sizePt * MM_PER_POINT;
 }
 
 /**
