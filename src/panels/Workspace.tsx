@@ -10,6 +10,8 @@ import { withQuestions } from './explore/questions/search-everything.ts';
 import { ResultsPanel } from './explore/ResultsPanel.tsx';
 import type { ImportActions, ImportSession } from './import/import-session.ts';
 import { usePageDrop } from './import/use-page-drop.ts';
+import { type OutputMode, OutputProvider } from './output/OutputContext.tsx';
+import { OutputOpening } from './output/OutputOpening.tsx';
 import { planKeyList } from './plan/editing/plan-key-list.ts';
 import type { PlanMode } from './plan/PlanContext.tsx';
 import { PlanFrame } from './plan/PlanFrame.tsx';
@@ -25,6 +27,7 @@ import { SelectionAnnouncer } from './shell/SelectionAnnouncer.tsx';
 import { StatusBar } from './shell/StatusBar.tsx';
 import { TopBar } from './shell/TopBar.tsx';
 import { useKeyboard } from './shell/use-keyboard.ts';
+import { COMPACT_SCREEN, useMediaQuery } from './shell/use-media-query.ts';
 import { useWords } from './shell/use-words.ts';
 
 const QuestionCatalogue = lazy(async () => ({
@@ -34,6 +37,13 @@ const ShownEvidence = lazy(async () => ({ default: (await import('./explore/Show
 const SqlConsole = lazy(async () => ({ default: (await import('./explore/sql/SqlConsole.tsx')).SqlConsole }));
 const ImportDialog = lazy(async () => ({ default: (await import('./import/ImportDialog.tsx')).ImportDialog }));
 const HelpDialog = lazy(async () => ({ default: (await import('./shell/HelpDialog.tsx')).HelpDialog }));
+const OutputBar = lazy(async () => ({ default: (await import('./output/OutputBar.tsx')).OutputBar }));
+const OutputLeftPanel = lazy(async () => ({ default: (await import('./output/OutputLeftPanel.tsx')).OutputLeftPanel }));
+const OutputRightPanel = lazy(async () => ({
+  default: (await import('./output/OutputRightPanel.tsx')).OutputRightPanel,
+}));
+const OutputStatus = lazy(async () => ({ default: (await import('./output/OutputStatus.tsx')).OutputStatus }));
+const SheetDesk = lazy(async () => ({ default: (await import('./output/desk/SheetDesk.tsx')).SheetDesk }));
 const PlanDrawer = lazy(async () => ({ default: (await import('./plan/drawer/PlanDrawer.tsx')).PlanDrawer }));
 const UndoButtons = lazy(async () => ({ default: (await import('./plan/editing/UndoButtons.tsx')).UndoButtons }));
 const PlanLeftPanel = lazy(async () => ({ default: (await import('./plan/PlanLeftPanel.tsx')).PlanLeftPanel }));
@@ -60,13 +70,19 @@ export interface WorkspaceProps {
   readonly plan?: PlanMode;
   /** Why plan mode could not be opened. */
   readonly planFailure?: string;
+  /** Output mode; absent while it is opened. */
+  readonly output?: OutputMode;
+  /** Why output mode could not be opened. */
+  readonly outputFailure?: string;
 }
 
 /** The whole page. The app passes data and actions in; choices live in the project store. */
 export function Workspace({ store, words, ...props }: WorkspaceProps) {
   return (
     <ProjectProvider store={store} words={words}>
-      <WorkspaceBody {...props} />
+      <OutputProvider output={props.output}>
+        <WorkspaceBody {...props} />
+      </OutputProvider>
     </ProjectProvider>
   );
 }
@@ -84,6 +100,8 @@ function WorkspaceBody({
   importActions,
   plan,
   planFailure,
+  output,
+  outputFailure,
   ...asking
 }: WorkspaceBodyProps) {
   const { questions, questionActions, sql, sqlActions } = asking;
@@ -96,9 +114,15 @@ function WorkspaceBody({
   const search = withQuestions(actions, questions.cards, words, (question) => choose({ mode: 'explore', question }));
   const close = (): void => setOpen(null);
   const planning = mode === 'plan' ? plan : undefined;
+  const printing = mode === 'export' ? output : undefined;
+  const widths = useMediaQuery(COMPACT_SCREEN) ? compactOutputWidths : outputWidths;
   return (
     <PlanFrame plan={planning}>
       <AppFrame
+        {...(mode === 'export' && {
+          widths,
+          names: { left: words.t('output.templates.title'), right: words.t('output.properties.panel') },
+        })}
         {...(planning && {
           names: { left: words.t('plan.scenario.title'), right: words.t('plan.panel') },
           drawer: (
@@ -124,9 +148,21 @@ function WorkspaceBody({
             }
           />
         }
-        strip={<ScenarioStrip city={data.city} questions={questions} opening={data.layers.length === 0} />}
+        strip={
+          mode === 'export' ? (
+            <Suspense fallback={<div className="strip output-bar" />}>
+              {printing ? <OutputBar /> : <div className="strip output-bar" />}
+            </Suspense>
+          ) : (
+            <ScenarioStrip city={data.city} questions={questions} opening={data.layers.length === 0} />
+          )
+        }
         left={
-          planning ? (
+          mode === 'export' ? (
+            <Suspense fallback={<Skeleton rows={8} label={words.t('state.loading')} />}>
+              {printing && <OutputLeftPanel />}
+            </Suspense>
+          ) : planning ? (
             <Suspense fallback={<Skeleton rows={8} label={words.t('state.loading')} />}>
               <PlanLeftPanel />
             </Suspense>
@@ -141,13 +177,15 @@ function WorkspaceBody({
               {data.mapFailure !== undefined && <MapFailure reason={data.mapFailure} />}
               {!data.mapReady && data.mapFailure === undefined && data.exposure.state !== 'error' && <MapWaiting />}
             </MapBoundary>
-            <MapFurniture
-              data={data}
-              camera={camera}
-              actions={actions}
-              questions={questions}
-              questionActions={questionActions}
-            />
+            {mode !== 'export' && (
+              <MapFurniture
+                data={data}
+                camera={camera}
+                actions={actions}
+                questions={questions}
+                questionActions={questionActions}
+              />
+            )}
             {data.notice && <NoticeBar notice={data.notice} onClose={actions.dismissNotice} />}
             {planning && (
               <Suspense fallback={null}>
@@ -155,11 +193,21 @@ function WorkspaceBody({
               </Suspense>
             )}
             {mode === 'plan' && !planning && <PlanOpening failure={planFailure} />}
-            {(mode === 'export' || mode === 'present') && <ComingMode mode={mode} actions={actions} />}
+            {printing && (
+              <Suspense fallback={<OutputOpening failure={undefined} />}>
+                <SheetDesk />
+              </Suspense>
+            )}
+            {mode === 'export' && !printing && <OutputOpening failure={outputFailure} />}
+            {mode === 'present' && <ComingMode mode={mode} />}
           </>
         }
         right={
-          planning ? (
+          mode === 'export' ? (
+            <Suspense fallback={<Skeleton rows={8} label={words.t('state.loading')} />}>
+              {printing && <OutputRightPanel />}
+            </Suspense>
+          ) : planning ? (
             <Suspense fallback={<Skeleton rows={8} label={words.t('state.loading')} />}>
               <PlanRightPanel />
             </Suspense>
@@ -174,7 +222,15 @@ function WorkspaceBody({
             />
           )
         }
-        status={<StatusBar camera={camera} planarCrs={data.city.planarCrs} sources={data.sources} />}
+        status={
+          printing ? (
+            <Suspense fallback={null}>
+              <OutputStatus />
+            </Suspense>
+          ) : (
+            <StatusBar camera={camera} planarCrs={data.city.planarCrs} sources={data.sources} />
+          )
+        }
       />
       <SelectionAnnouncer data={data} />
       <Suspense fallback={null}>
@@ -198,6 +254,10 @@ function WorkspaceBody({
   );
 }
 
+/** Px. Source: ui.md §1, export panels. */
+const outputWidths = { left: 304, right: 360 } as const;
+const compactOutputWidths = { left: 232, right: 300 } as const;
+
 function MapWaiting() {
   const { t } = useWords();
   return (
@@ -209,14 +269,17 @@ function MapWaiting() {
 
 function useWorkspaceKeys(actions: ExploreActions, setOpen: (open: OpenPart) => void): void {
   const panels = useProject((project) => project.panels);
+  // Behind the desk the view stays as it was left.
+  const hasMap = useProject((project) => project.mode !== 'export');
   const { choose, select, setPanels, showRows } = useProjectActions();
+  const onMap = (act: () => void) => () => hasMap && act();
   useKeyboard({
     search: () => document.getElementById(SEARCH_FIELD_ID)?.focus(),
-    north: actions.northUp,
-    top: actions.lookDown,
-    reset: actions.goHome,
-    zoomIn: actions.zoomIn,
-    zoomOut: actions.zoomOut,
+    north: onMap(actions.northUp),
+    top: onMap(actions.lookDown),
+    reset: onMap(actions.goHome),
+    zoomIn: onMap(actions.zoomIn),
+    zoomOut: onMap(actions.zoomOut),
     scaleL1: () => choose({ scale: 'L1' }),
     scaleL2: () => choose({ scale: 'L2' }),
     foldLeft: () => setPanels({ leftFolded: !panels.leftFolded }),
@@ -224,6 +287,7 @@ function useWorkspaceKeys(actions: ExploreActions, setOpen: (open: OpenPart) => 
     help: () => setOpen('help'),
     escape: () => {
       setOpen(null);
+      if (!hasMap) return;
       select(null);
       showRows(null);
     },

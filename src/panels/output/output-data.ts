@@ -1,7 +1,15 @@
 import type { Text } from '../../domain/answer.ts';
 import type { FacilityKind } from '../../domain/datasets.ts';
-import type { HazardKey } from '../../domain/hazard.ts';
-import type { Frame, Orientation, Paper, Sheet, SheetBlockKind, SheetProblem } from '../../domain/sheet.ts';
+import type { Hazard, HazardKey } from '../../domain/hazard.ts';
+import type {
+  Frame,
+  Orientation,
+  Paper,
+  Sheet,
+  SheetBlockKind,
+  SheetProblem,
+  TableRequest,
+} from '../../domain/sheet.ts';
 import type { FiledZoneKind, ZoneKind } from '../../domain/zone-kind.ts';
 import type { BlockError, LoadProgress } from '../explore/explore-data.ts';
 
@@ -28,6 +36,10 @@ export interface OutputCity {
   readonly facilities: readonly FacilityKind[];
   /** 現行 is not among them. */
   readonly scenarios: readonly { readonly id: string; readonly name: string }[];
+  /** Tables that can be put on a sheet. */
+  readonly tables: readonly { readonly title: Text; readonly request: TableRequest }[];
+  /** What the sentence of a hazard can tell. */
+  readonly sentences: readonly { readonly id: string; readonly title: Text; readonly hazards: readonly Hazard[] }[];
   /** An oblique view of the 3D scene can be printed. */
   readonly hasOblique: boolean;
 }
@@ -132,7 +144,7 @@ export interface DataAction {
 /** What the panels can ask for. */
 export interface OutputActions {
   /** Puts a sheet of a template, or of a usual figure, on the desk. */
-  useTemplate(id: string): void;
+  takeTemplate(id: string): void;
   save(format: SheetFormat): void;
   cancelSaving(): void;
   retry(): void;

@@ -18,6 +18,8 @@ interface AppFrameProps {
   readonly drawer?: ReactNode;
   /** What the side panels are called; layers and results if absent. */
   readonly names?: { readonly left: string; readonly right: string };
+  /** Px of panels that do not resize; the user's own if absent. */
+  readonly widths?: { readonly left: number; readonly right: number };
 }
 
 /** On compact screens panels that still have their first width take the smaller one of ui.md §1. */
@@ -25,7 +27,7 @@ const compactWidths = { left: 256, right: 392 } as const;
 const firstWidths = { left: 304, right: 480 } as const;
 
 /** The frame of every mode: bars above and below, panels that resize and fold, the map in what is left. */
-export function AppFrame({ top, strip, left, map, right, status, drawer, names }: AppFrameProps) {
+export function AppFrame({ top, strip, left, map, right, status, drawer, names, widths }: AppFrameProps) {
   const { t } = useWords();
   const panels = useProject((project) => project.panels);
   const { setPanels } = useProjectActions();
@@ -37,6 +39,7 @@ export function AppFrame({ top, strip, left, map, right, status, drawer, names }
     return () => setPanels({ rightFolded: false });
   }, [narrow, setPanels]);
   const width = (side: 'left' | 'right'): number => {
+    if (widths) return widths[side];
     const own = side === 'left' ? panels.leftWidth : panels.rightWidth;
     return compact && own === firstWidths[side] ? compactWidths[side] : own;
   };
@@ -55,6 +58,7 @@ export function AppFrame({ top, strip, left, map, right, status, drawer, names }
         name={names?.left ?? t('layers.title')}
         folded={panels.leftFolded}
         width={width('left')}
+        fixed={widths !== undefined}
         onFold={(leftFolded) => setPanels({ leftFolded })}
         onResize={(leftWidth) => setPanels({ leftWidth })}
       >
@@ -68,6 +72,7 @@ export function AppFrame({ top, strip, left, map, right, status, drawer, names }
         name={names?.right ?? t('panel.results')}
         folded={panels.rightFolded}
         width={width('right')}
+        fixed={widths !== undefined}
         onFold={(rightFolded) => setPanels({ rightFolded })}
         onResize={(rightWidth) => setPanels({ rightWidth })}
       >
@@ -82,12 +87,13 @@ interface SidePanelProps {
   readonly name: string;
   readonly folded: boolean;
   readonly width: number;
+  readonly fixed: boolean;
   readonly onFold: (folded: boolean) => void;
   readonly onResize: (width: number) => void;
   readonly children: ReactNode;
 }
 
-function SidePanel({ side, name, folded, width, onFold, onResize, children }: SidePanelProps) {
+function SidePanel({ side, name, folded, width, fixed, onFold, onResize, children }: SidePanelProps) {
   const { t } = useWords();
   const [resizeLabel, openLabel] =
     side === 'left' ? [t('panel.resizeLeft'), t('panel.openLeft')] : [t('panel.resizeRight'), t('panel.openRight')];
@@ -106,7 +112,9 @@ function SidePanel({ side, name, folded, width, onFold, onResize, children }: Si
   return (
     <aside className={`side side-${side}`} aria-label={name}>
       {children}
-      <ResizeHandle label={resizeLabel} side={side} width={width} limits={panelLimits[side]} onResize={onResize} />
+      {!fixed && (
+        <ResizeHandle label={resizeLabel} side={side} width={width} limits={panelLimits[side]} onResize={onResize} />
+      )}
     </aside>
   );
 }

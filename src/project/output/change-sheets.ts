@@ -1,5 +1,6 @@
 import {
   type Frame,
+  type MapContent,
   type Orientation,
   type Paper,
   paperSizeMm,
@@ -7,6 +8,7 @@ import {
   type SheetBlock,
   type SheetFields,
 } from '../../domain/sheet.ts';
+import { withMap } from './follow-map.ts';
 import type { SheetBook } from './sheet-book.ts';
 
 /**
@@ -69,6 +71,21 @@ export const changeBlock = (id: string, block: string, change: (block: SheetBloc
     ...sheet,
     blocks: sheet.blocks.map((one) => (one.id === block ? change(one) : one)),
   }));
+
+/** What a map shows; the rest of the sheet follows it. */
+export const changeMap = (id: string, block: string, map: MapContent): SheetsChange =>
+  withSheet(id, (sheet) => withMap(sheet, block, map));
+
+/** Nearer to the reader (1) or farther (-1) by one. */
+export const orderBlock = (id: string, block: string, by: 1 | -1): SheetsChange =>
+  withSheet(id, (sheet) => {
+    const at = sheet.blocks.findIndex((one) => one.id === block);
+    const blocks = [...sheet.blocks];
+    const [moved] = at < 0 ? [] : blocks.splice(at, 1);
+    if (!moved) return sheet;
+    blocks.splice(Math.max(0, at + by), 0, moved);
+    return { ...sheet, blocks };
+  });
 
 /** A block at another place, a tenth of a millimetre exact and with some of it left on the paper. */
 export const moveBlock = (id: string, block: string, frame: Frame): SheetsChange =>

@@ -1,15 +1,17 @@
 import { type TemporalState, temporal } from 'zundo';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Frame, Orientation, Paper, Sheet, SheetBlock } from '../../domain/sheet.ts';
+import type { Frame, MapContent, Orientation, Paper, Sheet, SheetBlock } from '../../domain/sheet.ts';
 import { nextId } from '../plan/change-plan.ts';
 import { isSameValue } from '../plan/same-value.ts';
 import {
   addBlock,
   addSheet,
   changeBlock,
+  changeMap,
   changePaper,
   changeSheet,
   moveBlock,
+  orderBlock,
   removeBlock,
   removeSheet,
   removeTemplate,
@@ -63,7 +65,11 @@ export interface SheetActions {
   changeSheet(change: SheetChange, gesture?: string): void;
   changePaper(paper: Paper, orientation: Orientation): void;
   changeBlock(block: string, change: (block: SheetBlock) => SheetBlock, gesture?: string): void;
+  /** What a map shows; sentences and tables that spoke of the same follow it. */
+  changeMap(block: string, map: MapContent, gesture?: string): void;
   moveBlock(block: string, frame: Frame, gesture?: string): void;
+  /** Nearer to the reader (1) or farther (-1). */
+  orderBlock(block: string, by: 1 | -1): void;
   /** Chooses it. Gives its id. */
   addBlock(block: NewBlock): string;
   removeBlock(block: string): void;
@@ -138,6 +144,9 @@ function createActions(storeOf: () => SheetStore): SheetActions {
     changePaper: (paper, orientation) => takeOfShown('change_paper', (sheet) => changePaper(sheet, paper, orientation)),
     changeBlock: (block, change, gesture = '') =>
       takeOfShown('change_block', (sheet) => changeBlock(sheet, block, change), { block, gesture: gesture || null }),
+    changeMap: (block, map, gesture = '') =>
+      takeOfShown('change_block', (sheet) => changeMap(sheet, block, map), { block, gesture: gesture || null }),
+    orderBlock: (block, by) => takeOfShown('change_block', (sheet) => orderBlock(sheet, block, by), { block }),
     moveBlock: (block, frame, gesture = '') =>
       takeOfShown('move_block', (sheet) => moveBlock(sheet, block, frame), { block, gesture: gesture || null }),
     addBlock(block) {
