@@ -1,0 +1,98 @@
+import type { TableCheck } from '../../../domain/evidence.ts';
+import { assumptionText } from '../../../project/language/evidence-text.ts';
+import { formatNumber } from '../../../project/language/number-format.ts';
+import { roundings } from '../../sentences/told-numbers.ts';
+import type { DocumentBuilder } from '../document-builder.ts';
+import { type DocumentFacts, documentWords, plainTable, wordsNote } from '../document-facts.ts';
+
+/** 7 出典・使用データ: every input, every assumption, the rounding, the checks, and what could not be asked. */
+export function writeSources(builder: DocumentBuilder, facts: DocumentFacts): void {
+  builder.heading(1, '出典・使用データ');
+  writeInputs(builder, facts);
+  writeAssumptions(builder, facts);
+  writeRounding(builder);
+  writeChecks(builder, facts);
+  writeLacks(builder, facts);
+}
+
+function writeInputs(builder: DocumentBuilder, { city }: DocumentFacts): void {
+  builder.heading(2, '使用データ');
+  const rows = new Map(
+    city.sources.map(({ title, year, licence, file, sha256, crs }) => [
+      `${title}|${year}|${sha256}`,
+      [
+        title,
+        year === undefined ? '不明' : String(year),
+        licence ?? '不明',
+        crs,
+        `${file.split('!')[0]?.split('/').at(-1) ?? file}　${sha256 ?? 'ハッシュなし'}`,
+      ],
+    ]),
+  );
+  builder.table({
+    caption: '使用データ一覧',
+    table: plainTable('使用データ一覧', ['資料', '年', '利用条件', '座標系', 'ファイルと SHA-256'], [...rows.values()]),
+    evidence: wordsNote('取り込んだデータの記録'),
+    widths: [5, 1.2, 2.4, 2, 7],
+  });
+}
+
+function writeAssumptions(builder: DocumentBuilder, facts: DocumentFacts): void {
+  builder.heading(2, '仮定');
+  builder.paragraph('次の値は法令で定められたものではなく、変更できる既定値または資料の扱いである。');
+  const texts = new Map(
+    facts
+      .answers()
+      .flatMap(({ evidence }) => evidence.assumptions)
+      .filter(({ code }) => code !== 'geoid-height-m')
+      .map((one) => [assumptionText(one, documentWords, '：'), one.editable] as const),
+  );
+  builder.list([...texts].map(([text, editable]) => `${text}${editable ? '［既定値・変更可］' : ''}`));
+}
+
+function writeRounding(builder: DocumentBuilder): void {
+  builder.heading(2, '端数処理');
+  builder.list([
+    '表の数値は、表示のときだけ四捨五入している。合計は丸める前の値から求めるため、表示された数値の和と一致しないことがある。',
+    ...Object.values(roundings).map(({ ja }) => `${ja}。`),
+  ]);
+}
+
+function writeChecks(builder: DocumentBuilder, facts: DocumentFacts): void {
+  builder.heading(2, '検算');
+  const rows = facts
+    .answers()
+    .flatMap(({ tables, checks }) =>
+      worstOf(checks).map((check) => [
+        tables[0]?.title.ja ?? '',
+        documentWords(`check.${check.code}`),
+        { text: formatNumber(check.expected), value: check.expected },
+        { text: formatNumber(check.found), value: check.found },
+        check.holds ? '一致' : '不一致',
+      ]),
+    );
+  const unique = [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+  if (unique.length === 0) return;
+  builder.table({
+    caption: '検算の結果',
+    table: plainTable('検算の結果', ['集計', '法則', '元の値', '表の計', '結果'], unique),
+    evidence: '各表の計と元のデータの計を比べた。差が許容の範囲を超える表は印刷しない。',
+    widths: [6, 3.4, 2.4, 2.4, 1.6],
+  });
+}
+
+/** Of each law the check that is farthest off. */
+function worstOf(checks: readonly TableCheck[]): readonly TableCheck[] {
+  const worst = new Map<string, TableCheck>();
+  for (const check of checks) {
+    const known = worst.get(check.code);
+    if (!known || Math.abs(check.difference) > Math.abs(known.difference)) worst.set(check.code, check);
+  }
+  return [...worst.values()];
+}
+
+function writeLacks(builder: DocumentBuilder, { lacks }: DocumentFacts): void {
+  if (lacks.size === 0) return;
+  builder.heading(2, '分析していない項目');
+  builder.list([...lacks].map(([question, reason]) => `${question}：${reason}`));
+}
