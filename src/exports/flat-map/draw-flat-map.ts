@@ -1,7 +1,9 @@
+import { parseHazardKey } from '../../domain/hazard.ts';
 import type { MapExtract } from '../../domain/map-extract.ts';
 import type { Frame, MapContent } from '../../domain/sheet.ts';
 import type { DrawGroup, DrawItem, MeasureText } from '../drawing/drawing.ts';
 import { baseLayer, roadsAndWater } from './base-layer.ts';
+import { differenceLayers } from './difference-layer.ts';
 import { findShown } from './find-shown.ts';
 import { neutralFootprints, rampFootprints } from './footprint-layer.ts';
 import { groundBorders, groundHatch, groundPicture, stateColours } from './ground-layer.ts';
@@ -33,7 +35,8 @@ export interface FlatMap {
  * A map straight from above, exact to its scale, as marks on paper within its frame. Ground, roads and buildings are one group
  * that vector formats print as a picture; lines, marks and letters stay what they are.
  */
-export function drawFlatMap(input: FlatMapInput): FlatMap {
+export function drawFlatMap(given: FlatMapInput): FlatMap {
+  const input = { ...given, extract: withoutRepeatedAreas(given) };
   const view = createPaperView(input.view, input.frame);
   const shown = findShown(input, view);
   const { x, y, width, height } = input.frame;
@@ -51,6 +54,13 @@ export function drawFlatMap(input: FlatMapInput): FlatMap {
     ],
   };
   return { drawing, shown };
+}
+
+/** Areas that the ground shows in their exact colours already would be tinted by their own fills. */
+function withoutRepeatedAreas({ extract, content: { hazard, carrier } }: FlatMapInput): MapExtract {
+  if (!hazard || carrier !== 'ground' || extract.ground === null) return extract;
+  const onGround = parseHazardKey(hazard).hazard;
+  return { ...extract, hazardAreas: extract.hazardAreas.filter((areas) => areas.hazard !== onGround) };
 }
 
 function surfaceItems({ extract, content, colourVisionSafe }: FlatMapInput, view: PaperView): DrawItem[] {
@@ -76,6 +86,7 @@ function lineItems(input: FlatMapInput, shown: ShownClasses, view: PaperView): D
   return [
     ...(onGround && extract.ground ? groundBorders(extract.ground, greyscale, view) : []),
     ...hazardAreaLayers(extract.hazardAreas, view),
+    ...differenceLayers(extract.difference ?? [], view),
     ...zoneLayers(extract.zones, view),
     ...labelLayer(input, shown, view),
   ];

@@ -3,23 +3,33 @@ import type { DrawItem, DrawPath } from '../drawing/drawing.ts';
 import { MM_PER_POINT } from '../drawing/drawing.ts';
 import { facilityColour } from './map-styles.ts';
 
-/** Side of a mark on paper, millimetres; its middle is the place. */
-export const MARK_MM = 4;
+/** Side of a mark on paper, millimetres; its middle is the place. Smaller on maps of whole cities, which have many. */
+export const markSideMm = (scale: number): number => (scale <= 12_500 ? 4 : scale <= 30_000 ? 3 : 2.4);
 /** Side of what stands for a mark that has no room. */
-export const SMALL_MARK_MM = 1.6;
+const SMALL_MARK_MM = 1.5;
+
+/** Marks of all kinds that one place has, side by side about it; `side` null: where there is no room, mere squares. */
+export function facilityMarks(kinds: readonly FacilityKind[], x: number, y: number, side: number | null): DrawItem[] {
+  const step = side ?? SMALL_MARK_MM;
+  const first = x - ((kinds.length - 1) * step) / 2;
+  return kinds.flatMap((kind, index) => {
+    const middle = first + index * step;
+    return side === null ? smallMark(kind, middle, y) : facilityMark(kind, middle, y, side);
+  });
+}
 
 /** A white square with a glyph; colour and glyph both tell the kind, so that it is read in grey too. Source: ui.md §4, Labels. */
-export function facilityMark(kind: FacilityKind, x: number, y: number): DrawItem[] {
+function facilityMark(kind: FacilityKind, x: number, y: number, side: number): DrawItem[] {
   const colour = facilityColour(kind);
   return [
-    square(x, y, MARK_MM + 0.5, { fill: { colour: '#ffffff' } }),
-    square(x, y, MARK_MM - 0.35, { fill: { colour: '#ffffff' }, stroke: { colour, widthMm: 0.35, join: 'round' } }),
-    ...glyphOf(kind, x, y, colour),
+    square(x, y, side + 0.5, { fill: { colour: '#ffffff' } }),
+    square(x, y, side - 0.35, { fill: { colour: '#ffffff' }, stroke: { colour, widthMm: 0.35, join: 'round' } }),
+    ...glyphOf(kind, x, y, side, colour),
   ];
 }
 
 /** Where marks would lie over each other, the place is kept all the same. */
-export const smallMark = (kind: FacilityKind, x: number, y: number): DrawItem[] => [
+const smallMark = (kind: FacilityKind, x: number, y: number): DrawItem[] => [
   square(x, y, SMALL_MARK_MM, { fill: { colour: facilityColour(kind) }, stroke: { colour: '#ffffff', widthMm: 0.3 } }),
 ];
 
@@ -40,11 +50,11 @@ const GLYPH_UNITS = 10;
 /** Share of the mark that its glyph takes. */
 const GLYPH_SHARE = 0.8;
 
-function glyphOf(kind: FacilityKind, x: number, y: number, colour: string): DrawItem[] {
+function glyphOf(kind: FacilityKind, x: number, y: number, side: number, colour: string): DrawItem[] {
   const { filled = [], lines = [], letter } = glyphs[kind];
-  const unit = (MARK_MM * GLYPH_SHARE) / 2 / GLYPH_UNITS;
+  const unit = (side * GLYPH_SHARE) / 2 / GLYPH_UNITS;
   const placed = (points: readonly number[]) => points.map((value, at) => (at % 2 === 0 ? x : y) + value * unit);
-  const sizeMm = MARK_MM * 0.66;
+  const sizeMm = side * 0.66;
   return [
     ...filled.map(
       (points): DrawItem => ({ kind: 'path', lines: [{ points: placed(points), closed: true }], fill: { colour } }),

@@ -1,5 +1,6 @@
 import type { FacilityKind } from '../../domain/datasets.ts';
 import type { GroundStates, MapExtract, MapFootprints } from '../../domain/map-extract.ts';
+import type { PolygonColumns } from '../../domain/polygon-columns.ts';
 import type { Frame, MapContent } from '../../domain/sheet.ts';
 import type { DrawLine } from '../drawing/drawing.ts';
 import { frameLine, zoneOrder } from './map-styles.ts';
@@ -13,13 +14,14 @@ interface Shown {
 
 /** What of an extract can be seen within the frame's line. */
 export function findShown({ extract, content }: Shown, view: PaperView): ShownClasses {
-  const { ground, footprints, zones, hazardAreas, facilities, roads, baseMap } = extract;
+  const { ground, footprints, zones, hazardAreas, facilities, roads, baseMap, difference } = extract;
   const { hazard, carrier } = content;
   const within = insideLine(view.frame);
   const groundStates = hazard && ground && carrier === 'ground' ? statesOfGround(ground, within, view) : [];
   const buildings = footprints && content.buildings ? footprints : null;
   const buildingStates = hazard && buildings ? statesOfBuildings(buildings, within, view) : [];
   const isSeen = (line: DrawLine) => touches(line, within);
+  const isAnySeen = (polygons: PolygonColumns) => view.rings(polygons, 0, polygons.rowOffsets.length - 2).some(isSeen);
   return {
     hazard,
     carrier,
@@ -43,7 +45,10 @@ export function findShown({ extract, content }: Shown, view: PaperView): ShownCl
     facilityKinds: kindsOf(facilities.filter(({ x, y }) => contains(view.frame, view.toPaper(x, y)))),
     roads: roads !== null && roads.rowOffsets.length > 1,
     baseMap: baseMap !== null,
-    difference: { removed: false, added: false },
+    difference: {
+      removed: (difference ?? []).some(({ removed }) => isAnySeen(removed)),
+      added: (difference ?? []).some(({ added }) => isAnySeen(added)),
+    },
     groundCellMm: ground && groundStates.length > 0 ? ground.cellMeters * view.mmPerMeter : 0,
   };
 }

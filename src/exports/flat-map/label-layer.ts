@@ -1,4 +1,4 @@
-import type { MapExtract, MapFacility, MapPlace } from '../../domain/map-extract.ts';
+import type { MapExtract, MapPlace } from '../../domain/map-extract.ts';
 import type { Frame, MapContent } from '../../domain/sheet.ts';
 import { zoneKindNames } from '../../domain/zone-kind.ts';
 import {
@@ -9,7 +9,8 @@ import {
   type MeasureText,
   MM_PER_POINT,
 } from '../drawing/drawing.ts';
-import { facilityMark, MARK_MM, smallMark } from './facility-marks.ts';
+import { facilityMarks, markSideMm } from './facility-marks.ts';
+import { type FacilityPlace, facilityPlaces } from './facility-places.ts';
 import { contains } from './find-shown.ts';
 import { platedZones, textColour, waterTextColour, zoneLines, zoneOrder } from './map-styles.ts';
 import type { FlatView, PaperView } from './paper-view.ts';
@@ -39,9 +40,10 @@ const LARGEST_SCALE_OF_FACILITY_NAMES = 10_000;
 export function labelLayer(input: Labelled, shown: ShownClasses, view: PaperView): DrawItem[] {
   const placed = new PlacedBoxes(view.frame);
   const { extract, content } = input;
-  const marks = extract.facilities.filter(({ x, y }) => contains(view.frame, view.toPaper(x, y)));
+  const marks = facilityPlaces(extract.facilities).filter(({ x, y }) => contains(view.frame, view.toPaper(x, y)));
+  const side = markSideMm(input.view.scale);
   const unknown = shown.groundStates.includes(0) ? unknownPlate(input, view, placed) : [];
-  if (!content.labels) return [...unknown, ...marks.flatMap((facility) => markOf(facility, view, placed))];
+  if (!content.labels) return [...unknown, ...marks.flatMap((place) => marksOf(place, side, view, placed))];
   const zones = zoneOrder.toReversed().flatMap((kind) => zonePlate(kind, input, view, placed));
   const districts = input.view.scale <= LARGEST_SCALE_OF_DISTRICTS ? 'district' : 'town';
   const named = (kind: MapPlace['kind']) =>
@@ -49,10 +51,10 @@ export function labelLayer(input: Labelled, shown: ShownClasses, view: PaperView
   const stations = named('station');
   const water = named('water');
   const towns = named(districts);
-  const facilities = marks.flatMap((facility) => markOf(facility, view, placed));
+  const facilities = marks.flatMap((place) => marksOf(place, side, view, placed));
   const names =
     input.view.scale <= LARGEST_SCALE_OF_FACILITY_NAMES
-      ? marks.flatMap((facility) => facilityName(facility, input, view, placed))
+      ? marks.flatMap((place) => facilityName(place, side, input, view, placed))
       : [];
   return [...facilities, ...names, ...water, ...towns, ...stations, ...unknown, ...zones];
 }
@@ -82,21 +84,22 @@ function placeName(place: MapPlace, { measure }: Labelled, view: PaperView, plac
   return [textAt(place.name, x, y, nameFont, place.kind === 'water' ? waterTextColour : textColour)];
 }
 
-function markOf({ kind, x, y }: MapFacility, view: PaperView, placed: PlacedBoxes): DrawItem[] {
+function marksOf({ kinds, x, y }: FacilityPlace, side: number, view: PaperView, placed: PlacedBoxes): DrawItem[] {
   const [px, py] = view.toPaper(x, y);
-  return placed.take(boxAround(px, py, MARK_MM, MARK_MM)) ? facilityMark(kind, px, py) : smallMark(kind, px, py);
+  return facilityMarks(kinds, px, py, placed.take(boxAround(px, py, kinds.length * side, side)) ? side : null);
 }
 
 /** Below, above, right or left of the mark: the first that is free. */
 function facilityName(
-  { name, x, y }: MapFacility,
+  { name, kinds, x, y }: FacilityPlace,
+  side: number,
   { measure }: Labelled,
   view: PaperView,
   placed: PlacedBoxes,
 ): DrawItem[] {
   const [px, py] = view.toPaper(x, y);
   const [width, height] = [measure(name, smallFont), heightOf(smallFont)];
-  const [aside, away] = [(MARK_MM + width) / 2 + 0.8, (MARK_MM + height) / 2 + 0.6];
+  const [aside, away] = [(kinds.length * side + width) / 2 + 0.8, (side + height) / 2 + 0.6];
   for (const [dx, dy] of [
     [0, away],
     [0, -away],

@@ -114,3 +114,14 @@ const facilityColours: Readonly<Partial<Record<FacilityKind, string>>> = {
   station: '#1a1a1a',
 };
 export const facilityColour = (kind: FacilityKind): string => facilityColours[kind] ?? '#545454';
+
+/** Of a map of the difference. Sources: ui.md §4, Editing; 現行 dashed 9–6 px. */
+export const currentLine = { colour: '#4d4d4d', widthMm: 0.5, dashMm: [2.4, 1.6] } as const;
+export const differenceDots = {
+  kind: 'dots',
+  colour: '#4d4d4d',
+  angleDegrees: 0,
+  widthMm: 0.45,
+  spacingMm: 1.7,
+} as const;
+export const differencePlus = { kind: 'plus', angleDegrees: 0, widthMm: 0.22, spacingMm: 2.2 } as const;
