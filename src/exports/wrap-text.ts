@@ -1,5 +1,5 @@
 /** Width of a text in a font, px. On a canvas: `measureText(text).width`. */
-export type MeasureText = (text: string, font: FigureFont) => number;
+export type MeasureText<Letters = FigureFont> = (text: string, font: Letters) => number;
 
 export interface FigureFont {
   readonly sizePixels: number;
@@ -25,7 +25,12 @@ function unbreakable(text: string): readonly string[] {
 }
 
 /** Lines that fit `width`. A unit wider than a line stands alone and is broken by characters. */
-export function wrapText(text: string, font: FigureFont, width: number, measure: MeasureText): readonly string[] {
+export function wrapText<Letters>(
+  text: string,
+  font: Letters,
+  width: number,
+  measure: MeasureText<Letters>,
+): readonly string[] {
   const lines: string[] = [];
   let line = '';
   for (const unit of unbreakable(text).flatMap((part) => (measure(part, font) > width ? [...part] : [part]))) {

@@ -8,7 +8,7 @@ import { toyAnswer, toyRequest, toyTable } from './toy-answer.ts';
 const city: SheetSubject = { kind: 'city' };
 const districtB: SheetSubject = { kind: 'zone', zoneKind: 'district', zoneId: 'B', name: '青瀬二丁目' };
 
-const print = (more: Partial<TableRequest>, subject = city, language: 'ja' | 'en' = 'ja') =>
+const print = (more: Partial<TableRequest>, subject: SheetSubject = city, language: 'ja' | 'en' = 'ja') =>
   printTable(toyTable, toyAnswer.checks, toyRequest(more), subject, language);
 const texts = ({ rows }: PrintTable) => rows.map(({ cells }) => cells.map(({ text }) => text));
 const headings = ({ header }: PrintTable) => header.map((row) => row.map(({ text }) => text));

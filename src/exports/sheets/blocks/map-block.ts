@@ -1,0 +1,192 @@
+import type { MapExtract, MapExtractRequest } from '../../../domain/map-extract.ts';
+import { CURRENT_SCENARIO } from '../../../domain/plan.ts';
+import type { MapContent } from '../../../domain/sheet.ts';
+import { zoneKindNames } from '../../../domain/zone-kind.ts';
+import { hazardLabel } from '../../../project/language/hazard-label.ts';
+import { formatScale } from '../../../project/language/number-format.ts';
+import type { DrawItem } from '../../drawing/drawing.ts';
+import { drawFlatMap } from '../../flat-map/draw-flat-map.ts';
+import { boundsOfFrame, type FlatView } from '../../flat-map/paper-view.ts';
+import type { BlockOf, BlockParts, ComposeContext, ComposedMap } from '../compose-context.ts';
+import { fittingScale, middleOf, roundScale, subjectBounds } from '../map-frame.ts';
+import { ink } from '../sheet-look.ts';
+import { frameLine, MissingData } from './block-failure.ts';
+
+/** Source: ui.md §6. */
+const FRAME_MM = 0.5;
+/** A cell of the ground on paper: finer than the eye tells apart. */
+const CELL_MM = 0.2;
+/** Cells of one map: a poster's are larger, which it is looked at from further away. */
+const MOST_CELLS = 6_000_000;
+const MM_PER_METER = 1000;
+const MM_PER_INCH = 25.4;
+const CSS_DPI = 96;
+
+export interface MapParts {
+  readonly parts: BlockParts;
+  readonly map: ComposedMap;
+}
+
+/** Throws MissingData where the map cannot be drawn honestly. */
+export function mapParts(block: BlockOf<'map'>, context: ComposeContext): Promise<MapParts> {
+  assertHazard(block, context);
+  return block.map.view.kind === 'flat' ? flatParts(block, context) : obliqueParts(block, context);
+}
+
+function assertHazard({ map: { hazard } }: BlockOf<'map'>, { supply, words }: ComposeContext): void {
+  if (hazard === null || supply.city.hazards.includes(hazard)) return;
+  throw new MissingData({
+    ja: `${hazardLabel(hazard, 'ja')} のデータがありません。取り込むか、ほかの災害を選んでください`,
+    en: `There are no data of ${hazardLabel(hazard, words.language)}: import them, or choose another hazard`,
+  });
+}
+
+async function flatParts(block: BlockOf<'map'>, context: ComposeContext): Promise<MapParts> {
+  const { supply, measure, words, sheet, signal } = context;
+  const view = flatView(block, context);
+  const request = extractRequest(block, view, context);
+  const extract = await supply.extract(request, signal);
+  tellMissingLayers(block, extract, context);
+  const { drawing, shown } = drawFlatMap({
+    extract,
+    content: block.map,
+    view,
+    frame: block.frame,
+    colourVisionSafe: sheet.colourVisionSafe,
+    greyscale: sheet.greyscale,
+    measure,
+    language: words.language,
+  });
+  const alternative = [
+    ...(block.map.hazard ? [hazardLabel(block.map.hazard, words.language)] : []),
+    words.t('sheet.mapAlternative', { scale: formatScale(view.scale) }),
+  ].join(words.language === 'ja' ? '　' : ' ');
+  return {
+    parts: { items: [drawing], lines: [], scale: view.scale, alternative },
+    map: { block, scale: view.scale, rotationDegrees: view.rotationDegrees, shown, sources: extract.sources },
+  };
+}
+
+/** The chosen scale is kept exactly; none is the largest round one at which the subject fits. */
+function flatView(block: BlockOf<'map'>, context: ComposeContext): FlatView {
+  const { view } = block.map;
+  if (view.kind !== 'flat') throw new RangeError('an oblique view has no scale');
+  const { subject, supply } = context;
+  const bounds = subjectBounds(subject, supply.city);
+  if (bounds === null) {
+    const name = subject.kind === 'zone' ? subject.name : '';
+    throw new MissingData({
+      ja: `区域「${name}」がありません。区域のデータを取り込み直すか、この区域をアトラスから外してください`,
+      en: `There is no zone “${name}”: import the zones again, or take it out of the atlas`,
+    });
+  }
+  // A subject of its own stands in the middle of each sheet of an atlas, wherever the sheet it was made from looked.
+  const centre = (subject.kind === 'zone' ? null : view.centre) ?? middleOf(bounds);
+  const fitting = fittingScale(bounds, middleOf(bounds), block.frame, view.rotationDegrees);
+  if (view.scale !== null && subject.kind === 'zone' && view.scale < fitting) tellTooLarge(block, view.scale, context);
+  return { centre, scale: view.scale ?? roundScale(fitting), rotationDegrees: view.rotationDegrees };
+}
+
+function tellTooLarge({ id }: BlockOf<'map'>, scale: number, { tell }: ComposeContext): void {
+  const text = formatScale(scale);
+  tell({
+    code: 'scale-off',
+    severity: 'warning',
+    block: id,
+    text: {
+      ja: `縮尺 ${text} では対象が地図枠からはみ出します。縮尺を「自動」にするか、小さくしてください`,
+      en: `At ${text} the subject is larger than the map frame: choose a smaller scale, or automatic`,
+    },
+  });
+}
+
+function extractRequest(block: BlockOf<'map'>, view: FlatView, context: ComposeContext): MapExtractRequest {
+  const { map, frame } = block;
+  const bounds = boundsOfFrame(view, frame);
+  const area = (bounds[2] - bounds[0]) * (bounds[3] - bounds[1]);
+  const scenario = scenarioOf(map, context);
+  return {
+    bounds,
+    hazard: map.hazard,
+    cellMeters: Math.max((view.scale * CELL_MM) / MM_PER_METER, Math.sqrt(area / MOST_CELLS)),
+    zoneKinds: map.zoneKinds,
+    ...(scenario && { scenarioZones: scenario.zones }),
+    hazardAreas: map.hazardAreas,
+    facilities: map.facilities,
+    buildings: map.buildings,
+    labels: map.labels,
+  };
+}
+
+function scenarioOf(map: MapContent, { supply, subject }: ComposeContext) {
+  const id = subject.kind === 'scenario' ? subject.scenario : map.scenario;
+  if (id === null || id === CURRENT_SCENARIO) return undefined;
+  const found = supply.city.scenarios.find((scenario) => scenario.id === id);
+  if (found) return found;
+  throw new MissingData({
+    ja: '地図の案がプロジェクトにありません。ほかの案を選んでください',
+    en: 'The map’s scenario is not in the project: choose another one',
+  });
+}
+
+/** Layers that the map was asked to show and the city has not (any more); the rest is drawn. */
+function tellMissingLayers({ id, map }: BlockOf<'map'>, extract: MapExtract, { supply, tell }: ComposeContext): void {
+  const zones = map.zoneKinds.filter(
+    (kind) =>
+      !supply.city.zones.some(({ zoneKind }) => zoneKind === kind) &&
+      !extract.zones.some(({ zoneKind }) => zoneKind === kind),
+  );
+  const names = zones.map((kind) => zoneKindNames[kind]);
+  if (names.length === 0) return;
+  tell({
+    code: 'data-missing',
+    severity: 'warning',
+    block: id,
+    text: {
+      ja: `${names.map(({ ja }) => ja).join('、')}のデータがありません。取り込むか、地図から外してください`,
+      en: `There are no data of ${names.map(({ en }) => en).join(', ')}: import them, or take them off the map`,
+    },
+  });
+}
+
+async function obliqueParts(block: BlockOf<'map'>, context: ComposeContext): Promise<MapParts> {
+  const { supply, sheet, words, signal } = context;
+  const { map, frame } = block;
+  if (map.view.kind !== 'oblique') throw new RangeError('a flat map has no camera');
+  if (!supply.oblique)
+    throw new MissingData({
+      ja: '3D の図はここでは作れません。画面の「出力する」で作るか、平面の地図にしてください',
+      en: 'A 3D view cannot be made here: use the page’s output mode, or a flat map',
+    });
+  const pixels = (mm: number): number => Math.round((mm / MM_PER_INCH) * sheet.dpi);
+  const request = {
+    camera: map.view.camera,
+    content: map,
+    widthPixels: pixels(frame.width),
+    heightPixels: pixels(frame.height),
+    pixelRatio: sheet.dpi / CSS_DPI,
+    colourVisionSafe: sheet.colourVisionSafe,
+  };
+  const picture = await supply.oblique(request, signal);
+  const mm = { x: frame.width / picture.widthPixels, y: frame.height / picture.heightPixels };
+  const tiles = picture.tiles.map(
+    ({ x, y, width, height, picture: tile }): DrawItem => ({
+      kind: 'image',
+      frame: { x: frame.x + x * mm.x, y: frame.y + y * mm.y, width: width * mm.x, height: height * mm.y },
+      picture: tile,
+      smooth: true,
+    }),
+  );
+  const alternative = words.t('sheet.obliqueAlternative', {
+    hazard: map.hazard ? hazardLabel(map.hazard, words.language) : '',
+  });
+  return {
+    parts: {
+      items: [{ kind: 'group', items: tiles, clip: frame }, frameLine(frame, FRAME_MM, ink.rule)],
+      lines: [],
+      scale: 0,
+      alternative,
+    },
+    map: { block, scale: 0, rotationDegrees: picture.headingDegrees, shown: null, sources: supply.city.sources },
+  };
+}

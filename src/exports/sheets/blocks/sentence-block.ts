@@ -1,0 +1,52 @@
+import { evidenceFootnote } from '../../../project/language/evidence-footnote.ts';
+import { sentenceQuestion } from '../../sentences/sentence-kinds.ts';
+import { tellSentence } from '../../sentences/tell-sentence.ts';
+import type { BlockOf, BlockParts, ComposeContext } from '../compose-context.ts';
+import { ink, SMALLEST_PT, TEXT_LINE_HEIGHT } from '../sheet-look.ts';
+import { MissingData } from './block-failure.ts';
+import { rectangle } from './legend-swatch.ts';
+import { tableData } from './table-data.ts';
+import { textParts } from './text-blocks.ts';
+
+/** One or two sentences from the numbers, behind a black bar as in the mock. Throws MissingData where nothing can be told. */
+export async function sentenceParts(
+  { id, frame, sentence }: BlockOf<'sentence'>,
+  context: ComposeContext,
+): Promise<BlockParts> {
+  const { subject, words, look, supply } = context;
+  const request = sentenceQuestion(sentence, subject);
+  if (!request)
+    throw new MissingData({
+      ja: 'この災害について述べる文の種類ではありません。ほかの文か災害を選んでください',
+      en: 'There is no such sentence for this hazard: choose another sentence or hazard',
+    });
+  const answer = await context.answer(request);
+  const scenario = supply.city.scenarios.find((one) => one.id === sentence.scenario)?.name ?? null;
+  const told = tellSentence(sentence, answer, subject, words.language, scenario);
+  if ('missing' in told) throw new MissingData({ ja: told.missing, en: told.missing });
+  const bar = { ...frame, width: 0.9 * look.factor };
+  const inner = { ...frame, x: frame.x + bar.width + look.gapMm, width: frame.width - bar.width - look.gapMm };
+  const style = {
+    font: { sizePt: look.bodyPt * 1.2, bold: true },
+    lineHeight: TEXT_LINE_HEIGHT,
+    smallestPt: SMALLEST_PT,
+  };
+  const parts = textParts(told.text, id, inner, style, context);
+  return {
+    ...parts,
+    items: [{ kind: 'path', lines: [rectangle(bar)], fill: { colour: ink.text } }, ...parts.items],
+    evidence: answer.evidence,
+  };
+}
+
+/** How the numbers of a table came about, as one footnote. */
+export async function evidenceParts(
+  { id, frame, table }: BlockOf<'evidence'>,
+  context: ComposeContext,
+): Promise<BlockParts> {
+  const { words, look } = context;
+  const data = await tableData(table, context);
+  const text = evidenceFootnote(data.answer.evidence, data.print.title, words.t, words.language);
+  const style = { font: { sizePt: look.smallPt, bold: false }, colour: ink.secondary, smallestPt: SMALLEST_PT };
+  return { ...textParts(text, id, frame, style, context), evidence: data.answer.evidence };
+}
