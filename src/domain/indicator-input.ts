@@ -39,6 +39,11 @@ export interface RedZoneInput {
   /** Per building. */
   readonly flags: Uint8Array;
   readonly missing: readonly string[];
+  /**
+   * Ground that the landslide surveys reach, which all of the rules about them go by; may overlap. Absent: it is reached
+   * everywhere, or no rule goes by a survey.
+   */
+  readonly surveyed?: readonly PolygonColumns[];
 }
 
 /** People of a year = Σ over the meshes of people there × ratio of the mesh. */

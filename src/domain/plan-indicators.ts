@@ -40,6 +40,8 @@ export interface RedZoneOverlap extends RuleOverlap {
   readonly byRule: ReadonlyMap<string, RuleOverlap>;
   /** Ids of the rules whose data the city lacks: the overlap with them is not known, never 0. */
   readonly missing: readonly string[];
+  /** Ground of the zones that no landslide survey reaches: an overlap of 0 is not certain there. */
+  readonly unsurveyedSquareMeters: number;
 }
 
 export interface RuleOverlap {

@@ -20,7 +20,14 @@ const indicators: PlanIndicators = {
     ],
     ['landslide:', { buildings: new Float64Array(8), population: null }],
   ]),
-  redZone: { areaSquareMeters: 500, buildings: 1, population: 2, byRule: new Map(), missing: ['steep_slope'] },
+  redZone: {
+    areaSquareMeters: 500,
+    buildings: 1,
+    population: 2,
+    byRule: new Map(),
+    missing: ['steep_slope'],
+    unsurveyedSquareMeters: 0,
+  },
   future: new Map([
     [2040, 80],
     [2050, 50],

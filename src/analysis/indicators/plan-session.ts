@@ -107,6 +107,7 @@ function joined({ redZones }: IndicatorInput, sums: MemberSums, ground: GroundIn
         redZones.rules.map(({ id }, i) => [id, { areaSquareMeters: ground.redByRule[i]!, ...redZone.byRule[i]! }]),
       ),
       missing: redZones.missing,
+      unsurveyedSquareMeters: ground.unsurveyedSquareMeters,
     },
   };
 }

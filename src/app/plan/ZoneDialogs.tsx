@@ -1,5 +1,6 @@
 import type { i18n } from 'i18next';
 import { CURRENT_SCENARIO } from '../../domain/plan.ts';
+import { TooltipProvider } from '../../panels/controls/Tooltip.tsx';
 import { scenarioOf } from '../../project/plan/plan-slice.ts';
 import type { PlanRoom } from './plan-room.ts';
 import type { ZoneDialog } from './use-planning.ts';
@@ -21,5 +22,10 @@ export function ZoneDialogs({ kind, ...props }: ZoneDialog & Omit<ZoneDialogProp
   const found = scenarioOf(room.store.getState(), scenario);
   const name = scenario === CURRENT_SCENARIO ? words.t('plan.current') : (found?.name ?? '');
   const Shown = kind === 'export' ? ZoneExportDialog : ZoneImportDialog;
-  return <Shown {...props} name={name} />;
+  // Beside the workspace, whose provider does not reach here.
+  return (
+    <TooltipProvider delayDuration={400}>
+      <Shown {...props} name={name} />
+    </TooltipProvider>
+  );
 }

@@ -7,8 +7,11 @@ import type {
   RedZoneInput,
   SpendingInput,
 } from '../../domain/indicator-input.ts';
+import type { PolygonColumns } from '../../domain/polygon-columns.ts';
 import { createApportionment, sumExactly } from '../../spatial/apportion.ts';
+import { takeRows } from '../../spatial/polygon-columns-building.ts';
 import { createPolygonLocator } from '../../spatial/polygon-locator.ts';
+import { AREA_UNKNOWN } from '../../tables/area-codes.ts';
 import type { BuildingColumns } from '../../tables/city-tables.ts';
 import { exactlySummable } from '../../tables/exact-sum.ts';
 import { storedStates } from '../../tables/hazard-codes.ts';
@@ -16,6 +19,7 @@ import type { CityModel } from '../city-model.ts';
 import { spendingOf } from '../subjects/assemble-consumption.ts';
 import { projectionOf } from '../subjects/assemble-projection.ts';
 import { ruleFeatures } from '../subjects/exclusion-features.ts';
+import { hazardAreaLayers } from '../subjects/hazard-area-layers.ts';
 import { mergeFacilities } from '../subjects/merge-facilities.ts';
 
 /**
@@ -80,13 +84,29 @@ function redZones(model: CityModel): RedZoneInput {
     const row = createPolygonLocator(polygons).locate(xMeters, yMeters);
     for (let building = 0; building < count; building++) if (row[building]! >= 0) flags[building]! |= 1 << i;
   });
+  const surveyed = landslideSurvey(model);
   return {
+    ...(surveyed && { surveyed }),
     rules: rules.map(({ rule, polygons }) => ({ id: rule.id, polygons })),
     flags,
     missing: exclusionRules
       .filter(({ id, level }) => level === 'A' && !rules.some(({ rule }) => rule.id === id))
       .map(({ id }) => id),
   };
+}
+
+/** Undefined where there is no survey of landslides, or it reaches everywhere. */
+function landslideSurvey(model: CityModel): readonly PolygonColumns[] | undefined {
+  const [survey] = hazardAreaLayers({ ...model, hazardRasters: [] }).filter(({ key }) => key === 'landslide:');
+  const [layer] = survey?.layers ?? [];
+  if (!layer || (layer.everywhere ?? AREA_UNKNOWN) !== AREA_UNKNOWN) return undefined;
+  return layer.sources.flatMap((source) => {
+    if (!('polygons' in source)) return [];
+    const rows = Array.from(source.labels, (label, row) => (label === AREA_UNKNOWN ? -1 : row)).filter(
+      (row) => row >= 0,
+    );
+    return [takeRows(source.polygons, rows)];
+  });
 }
 
 function futureInput(model: CityModel): FutureInput | null {

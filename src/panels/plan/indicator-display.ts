@@ -44,9 +44,13 @@ export function differenceText(
     : formatChange(difference, unit, language, decimalsOf(definition));
 }
 
-/** `△36.3%`; null where there is no share to tell, or the difference is none. */
-export function relativeText({ relative }: Pick<PlanComparison, 'relative'>, language: Language): string | null {
-  if (relative === null) return null;
+/** `△36.3%`; null where there is no share to tell, or the difference is none as it is shown. */
+export function relativeText(
+  definition: Pick<PlanIndicatorDefinition, 'unit' | 'better'>,
+  { relative, difference }: Pick<PlanComparison, 'relative' | 'difference'>,
+  language: Language,
+): string | null {
+  if (relative === null || differenceText(definition, { difference }, language) === '±0') return null;
   const text = formatChange(relative * 100, '', language, 1);
   return text === '±0' ? null : `${text}%`;
 }

@@ -67,7 +67,11 @@ export function comparedWithCurrent(
 }
 
 /**
- * Whether a value is known only in part: the overlap with red zones while rules lack their data. A 0 of it is no 適合.
+ * Whether a value is known only in part: the overlap with red zones while rules lack their data, or a survey does not reach
+ * all of the zones. A 0 of it is no 適合.
  */
 export const isPartlyUnknown = ({ id }: PlanIndicatorDefinition, indicators: PlanIndicators | undefined): boolean =>
-  id.startsWith('red_zone') && indicators !== undefined && indicators.redZone.missing.length > 0;
+  id.startsWith('red_zone') && indicators !== undefined && !isFullyKnown(indicators.redZone);
+
+const isFullyKnown = ({ missing, unsurveyedSquareMeters }: PlanIndicators['redZone']): boolean =>
+  missing.length === 0 && unsurveyedSquareMeters === 0;

@@ -54,6 +54,7 @@ export function createRandomInput(seed: number, count = 3000): IndicatorInput {
       rules,
       flags: Uint8Array.from(x, (_, i) => (inRules[0]![i]! >= 0 ? 1 : 0) + (inRules[1]![i]! >= 0 ? 2 : 0)),
       missing: ['steep_slope'],
+      surveyed: [buildPolygonColumns([[[square(0, 0, 700)]], [[square(500, 400, 450)]]])],
     },
     future: {
       years: [2030, 2040],

@@ -47,6 +47,14 @@ const strip = (toX: number): readonly PlanarPosition[] => [
 ];
 
 describe('computeIndicators', () => {
+  it('tells the ground that no survey of landslides reaches, by hand', () => {
+    // 45 × 20 m of zone; two surveys that overlap reach 0 … 30 m together
+    const surveyed = [buildPolygonColumns([[[square(0, 0, 25)]], [[square(10, 0, 20)]]])];
+    const input = { ...toy, redZones: { ...toy.redZones, surveyed } };
+    expect(computeIndicators(input, [zone('a', [strip(45)])]).redZone.unsurveyedSquareMeters).toBeCloseTo(300, 6);
+    expect(computeIndicators(input, [zone('a', [strip(30)])]).redZone.unsurveyedSquareMeters).toBe(0);
+  });
+
   it('counts what is inside, by hand', () => {
     const found = computeIndicators(toy, [zone('a', [strip(45)])]);
     expect(found).toEqual({
@@ -75,6 +83,7 @@ describe('computeIndicators', () => {
         population: 12,
         byRule: new Map([['landslide_special', { areaSquareMeters: 400, buildings: 2, population: 12 }]]),
         missing: ['steep_slope'],
+        unsurveyedSquareMeters: 0,
       },
       future: new Map([[2050, 0.5 * 6 + 0.75 * 8]]),
       futureUnknown: new Map([[2050, 1]]),
@@ -113,6 +122,7 @@ describe('computeIndicators', () => {
         ['disaster_risk_area', { areaSquareMeters: 400, buildings: 2, population: 24 }],
       ]),
       missing: [],
+      unsurveyedSquareMeters: 0,
     });
   });
 });

@@ -29,8 +29,12 @@ describe('an indicator on the screen', () => {
     expect(differenceText(people, { difference: -3720 }, 'ja', '人')).toBe('△3,720\u00a0人');
     expect(differenceText(share, { difference: -0.005 }, 'ja')).toBe('△0.5\u00a0ポイント');
     expect(differenceText(people, { difference: null }, 'ja')).toBe('—');
-    expect(relativeText({ relative: -0.3626 }, 'ja')).toBe('△36.3%');
-    expect(relativeText({ relative: 0 }, 'ja')).toBeNull();
+    expect(relativeText(people, { relative: -0.3626, difference: -3720 }, 'ja')).toBe('△36.3%');
+    expect(relativeText(people, { relative: 0, difference: 0 }, 'ja')).toBeNull();
+    expect(
+      relativeText(people, { relative: 0.001, difference: 0.4 }, 'ja'),
+      'no share of what is shown as ±0',
+    ).toBeNull();
   });
 
   it('drops the hazard from its title where that is named already, in both languages', () => {

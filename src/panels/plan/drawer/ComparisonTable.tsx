@@ -183,7 +183,7 @@ function ValueCell({ row, cell, edited, stale }: CellProps) {
 function DifferenceCell({ row, cell, edited, stale }: CellProps) {
   const { t, language } = useWords();
   const { comparison, partly } = cell;
-  const relative = relativeText(comparison, language);
+  const relative = relativeText(row.definition, comparison, language);
   const fitsInPart = partly && comparison.verdict === 'fits';
   const look = fitsInPart ? 'plain' : verdictLooks[comparison.verdict];
   const word = fitsInPart

@@ -28,7 +28,7 @@ function CheckBadge() {
   if (!indicators) return null;
   const rows = exclusionRows(indicators);
   const broken = rows.filter(violates).length;
-  const unknown = rows.filter(({ missing }) => missing).length;
+  const unknown = rows.filter(({ missing, partly }) => missing || partly).length;
   if (broken > 0)
     return (
       <Badge look="error" icon={<TriangleAlert size={14} aria-hidden />}>

@@ -134,12 +134,10 @@ function QuickForm({ title, usable, onPreview, children }: QuickFormProps) {
       }}
     >
       <b>{title}</b>
-      <div className="quick-row">
-        {children}
-        <Button type="submit" className="push" disabled={!usable} aria-label={`${title}：${t('plan.quick.preview')}`}>
-          {t('plan.quick.preview')}
-        </Button>
-      </div>
+      <div className="quick-row">{children}</div>
+      <Button type="submit" disabled={!usable} aria-label={`${title}：${t('plan.quick.preview')}`}>
+        {t('plan.quick.preview')}
+      </Button>
     </form>
   );
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { hazardNames, parseHazardKey } from '../../../domain/hazard.ts';
 import { formatChange, formatNumber, formatQuantity } from '../../../project/language/number-format.ts';
 import { Button } from '../../controls/Button.tsx';
@@ -14,8 +15,13 @@ export function StepPreviewCard({ preview }: { readonly preview: Block<StepPrevi
   const { t } = useWords();
   const { cancel, acceptPreview } = usePlanRequests();
   const idle = preview.state === 'ready' && preview.value.removedSquareMeters + preview.value.addedSquareMeters === 0;
+  const card = useRef<HTMLDivElement>(null);
+  // The buttons lie below the edge of a small screen.
+  useEffect(() => {
+    if (preview.state !== 'loading') card.current?.scrollIntoView({ block: 'nearest' });
+  }, [preview.state]);
   return (
-    <div className="step-preview">
+    <div ref={card} className="step-preview">
       {preview.state === 'loading' && <ProgressBar label={t('plan.quick.computing')} share={preview.progress?.share} />}
       {preview.state === 'error' && (
         <ErrorBlock

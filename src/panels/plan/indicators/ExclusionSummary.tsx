@@ -46,9 +46,16 @@ function RuleLine({ row, before }: { readonly row: ExclusionRow; readonly before
         <span className="plate">{t('plan.check.unknown')}</span>
       </li>
     );
+  const open = row.partly && !broken;
   return (
-    <li className={broken ? 'rule-broken' : 'rule-kept'}>
-      {broken ? <TriangleAlert size={18} aria-hidden /> : <Check size={18} aria-hidden />}
+    <li className={broken ? 'rule-broken' : open ? 'rule-unknown' : 'rule-kept'}>
+      {broken ? (
+        <TriangleAlert size={18} aria-hidden />
+      ) : open ? (
+        <CircleHelp size={18} aria-hidden />
+      ) : (
+        <Check size={18} aria-hidden />
+      )}
       {broken ? (
         <button
           type="button"
@@ -59,10 +66,11 @@ function RuleLine({ row, before }: { readonly row: ExclusionRow; readonly before
           {name}
         </button>
       ) : (
-        <span>{name}</span>
+        <span className={open ? 'plate' : ''}>{name}</span>
       )}
-      <span className="number">
+      <span className={open ? 'number plate' : 'number'}>
         {row.squareMeters === null ? t('plan.indicators.notComputed') : hectares(row.squareMeters)}
+        {open && <span className="caption"> {t('plan.check.partly')}</span>}
         {before && violates(before) && before.squareMeters !== null && (
           <span className="caption">（{t('plan.check.current', { area: hectares(before.squareMeters) })}）</span>
         )}

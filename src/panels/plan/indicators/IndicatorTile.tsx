@@ -42,13 +42,15 @@ export function IndicatorTile({ definition, scenario, isCurrent }: IndicatorTile
             <b className={`verdict-${verdictLooks[comparison.verdict]}`}>
               {differenceText(definition, comparison, language, units[definition.unit][language])}
             </b>
-            {!must && <span>{relativeText(comparison, language)}</span>}
+            {!must && <span>{relativeText(definition, comparison, language)}</span>}
           </>
         )}
         {must && (
           <span className="caption">
             {partly
-              ? t('plan.indicators.missingRules', { count: computed?.redZone.missing.length ?? 0 })
+              ? computed && computed.redZone.missing.length > 0
+                ? t('plan.indicators.missingRules', { count: computed.redZone.missing.length })
+                : t('plan.check.partly')
               : t('plan.indicators.mustBeZero')}
           </span>
         )}

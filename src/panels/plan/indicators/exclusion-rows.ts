@@ -9,6 +9,8 @@ export interface ExclusionRow {
   readonly squareMeters: number | null;
   /** The city has no data for it: unknown, never 0. */
   readonly missing: boolean;
+  /** No survey reaches all of the zones: a 0 is not certain. */
+  readonly partly: boolean;
 }
 
 /** Rules that must be kept, in the order of the rule table. */
@@ -19,6 +21,7 @@ export const exclusionRows = (indicators: PlanIndicators | undefined): readonly 
     rule,
     squareMeters: indicators?.redZone.byRule.get(rule.id)?.areaSquareMeters ?? null,
     missing: indicators !== undefined && !indicators.redZone.byRule.has(rule.id),
+    partly: rule.data.from === 'landslide' && (indicators?.redZone.unsurveyedSquareMeters ?? 0) > 0,
   }));
 
 export const violates = ({ squareMeters }: Pick<ExclusionRow, 'squareMeters'>): boolean =>
@@ -50,9 +53,15 @@ export function checkedRules(
     const live = rule.level === 'A' ? indicators?.redZone.byRule.get(rule.id) : undefined;
     const counts = live ?? found;
     const isAsked = rule.level === 'A' ? indicators !== undefined : known !== undefined;
+    const open =
+      rule.level !== 'A'
+        ? (found?.unsurveyedSquareMeters ?? Number.POSITIVE_INFINITY)
+        : rule.data.from === 'landslide'
+          ? (indicators?.redZone.unsurveyedSquareMeters ?? 0)
+          : 0;
     return {
       rule,
-      verdict: isAsked ? verdictOf(rule, counts, found) : 'computing',
+      verdict: isAsked ? verdictOf(rule, counts, open) : 'computing',
       squareMeters: counts?.areaSquareMeters ?? null,
       buildings: counts?.buildings ?? null,
       population: counts?.population ?? null,
@@ -62,11 +71,10 @@ export function checkedRules(
 
 type Overlap = Pick<RuleFinding, 'areaSquareMeters' | 'buildings'>;
 
-function verdictOf(rule: ExclusionRule, overlap: Overlap | undefined, found: RuleFinding | undefined): RuleVerdict {
+function verdictOf(rule: ExclusionRule, overlap: Overlap | undefined, unsurveyed: number): RuleVerdict {
   if (!overlap) return 'missing';
   const { areaSquareMeters, buildings } = overlap;
   if (isOverlap(areaSquareMeters ?? 0) || (areaSquareMeters === null && buildings > 0))
     return isCertainRule(rule, false) ? 'violates' : 'consider';
-  const open = found ? (found.unsurveyedSquareMeters ?? Number.POSITIVE_INFINITY) : 0;
-  return isOverlap(open) ? 'partly' : 'fits';
+  return isOverlap(unsurveyed) ? 'partly' : 'fits';
 }

@@ -4,7 +4,7 @@ import { CURRENT_SCENARIO, measureApproaches } from '../../../domain/plan.ts';
 import { zoneKindNames } from '../../../domain/zone-kind.ts';
 import { formatQuantity } from '../../../project/language/number-format.ts';
 import type { Language } from '../../../project/project-schema.ts';
-import { Button } from '../../controls/Button.tsx';
+import { IconButton } from '../../controls/IconButton.tsx';
 import { SelectMenu } from '../../controls/SelectMenu.tsx';
 import type { Block } from '../../explore/explore-data.ts';
 import { useWords } from '../../shell/use-words.ts';
@@ -159,14 +159,12 @@ function UncoveredLine({ risk }: { readonly risk: UncoveredRisk }) {
         <b>{name}</b> {where}
       </span>
       <span className="number">{sizeText([risk], language)}</span>
-      <Button
-        look="neutral"
+      <IconButton
+        className="icon-button-small"
+        label={t('plan.matrix.showOf', { name: `${name} ${where}` })}
         icon={<MapPin size={16} aria-hidden />}
-        aria-label={t('plan.matrix.showOf', { name: `${name} ${where}` })}
         onClick={() => showRisk(risk)}
-      >
-        {t('plan.matrix.show')}
-      </Button>
+      />
     </li>
   );
 }

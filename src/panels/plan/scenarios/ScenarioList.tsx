@@ -40,7 +40,6 @@ export function ScenarioList() {
           />
         ))}
       </ul>
-      {scenarios.length === 1 && <p className="caption plan-note">{t('plan.scenario.first')}</p>}
       {described && <ScenarioDialog scenario={described} onClose={() => setDescribing(null)} />}
     </section>
   );

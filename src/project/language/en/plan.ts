@@ -30,7 +30,6 @@ export const plan = {
     redZone: 'Red {{area}}',
     fixed:
       'The current zones are as published. Move their line or use an edit in one step: a copy is made, and that changes.',
-    first: 'Add a plan, or move the current line, to redraw a copy of it.',
   },
   edit: {
     title: 'Editing',
@@ -327,7 +326,6 @@ export const plan = {
     outside: 'Outside {{kind}}',
     by: 'By',
     more: '{{count}} more ({{people}} together)',
-    show: 'Show on the map',
     showOf: 'Show {{name}} on the map',
     wholeCity: 'Whole city',
   },

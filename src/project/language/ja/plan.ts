@@ -29,7 +29,6 @@ export const plan = {
     deep: '3 m以上の居住人口',
     redZone: 'レッド {{area}}',
     fixed: '現行は公表された区域です。線を動かすか「一度に行う編集」を使うと、写しの案ができて、その線が変わります。',
-    first: '案を追加するか、現行の線を動かすと、写しを描き直せます。',
   },
   edit: {
     title: '編集',
@@ -314,7 +313,6 @@ export const plan = {
     outside: '{{kind}}の外',
     by: '区切り',
     more: 'ほか {{count}} 件（合わせて {{people}}）',
-    show: '地図で見る',
     showOf: '{{name}}を地図で見る',
     wholeCity: '市全域',
   },
