@@ -1,3 +1,4 @@
+import { CURRENT_SCENARIO } from '../domain/plan.ts';
 import { initialProject, type Project } from '../project/project-schema.ts';
 import type { ProjectStore } from '../project/project-store.ts';
 import { readProject, writeProject } from '../project/read-project.ts';
@@ -5,12 +6,15 @@ import { readProject, writeProject } from '../project/read-project.ts';
 const KEY = 'bosai-twin.project';
 const WAIT_MILLISECONDS = 400;
 
-/** The choices of the last visit on this computer; the first ones where there are none or they can't be read. */
+/**
+ * The choices of the last visit on this computer; the first ones where there are none or they can't be read. A visit begins
+ * with 現行: the plan is opened later, and numbers should not change by themselves.
+ */
 export function savedChoices(): Project {
   try {
     const text = localStorage.getItem(KEY);
     const read = text === null ? undefined : readProject(text);
-    return read?.ok ? { ...read.project, selection: null } : initialProject;
+    return read?.ok ? { ...read.project, selection: null, scenario: CURRENT_SCENARIO } : initialProject;
   } catch {
     return initialProject; // storage is switched off: nothing is remembered
   }

@@ -105,7 +105,13 @@ function tableSheet(
   const columns = outputColumns(table, { form: 'words', language });
   const checks = checkRows(checksOf(answer, table), table, t);
   const head: SheetData = [
-    [{ value: `${city}　${table.title[language]}`, fontWeight: 'bold', fontSize: 14 }],
+    [
+      {
+        value: [city, answer.evidence.scenario, table.title[language]].filter(Boolean).join('　'),
+        fontWeight: 'bold',
+        fontSize: 14,
+      },
+    ],
     ...(table.notes ?? []).map((note) => [note[language]]),
   ];
   if (breaksLaw(answer, table))
@@ -209,6 +215,7 @@ function evidenceRows({ question, tables, evidence }: Answer, { t, language }: W
   const colon = language === 'ja' ? '：' : ': ';
   return [
     [{ value: tables.map(({ title }) => title[language]).join(' / '), fontWeight: 'bold' }, question],
+    ...(evidence.scenario === undefined ? [] : [pair(t('evidence.scenario'), evidence.scenario)]),
     pair(
       t('evidence.parameters'),
       Object.entries(evidence.parameters)

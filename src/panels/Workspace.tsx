@@ -154,7 +154,12 @@ function WorkspaceBody({
               {printing ? <OutputBar /> : <div className="strip output-bar" />}
             </Suspense>
           ) : (
-            <ScenarioStrip city={data.city} questions={questions} opening={data.layers.length === 0} />
+            <ScenarioStrip
+              city={data.city}
+              questions={questions}
+              scenarios={mode === 'explore' ? data.scenarios : []}
+              opening={data.layers.length === 0}
+            />
           )
         }
         left={

@@ -118,6 +118,8 @@ export const projectSchema = z.object({
   slot: z.nullable(timeSlotSchema),
   /** Of the SQL console; names are unique. */
   savedQueries: z.array(savedQuerySchema),
+  /** Id of the plan's scenario that questions are asked of. Absent in projects of before: 現行. */
+  scenario: z.optional(z.string()),
 });
 
 export type Project = z.infer<typeof projectSchema>;

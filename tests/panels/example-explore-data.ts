@@ -22,6 +22,7 @@ export function createExampleExploreData(change: Partial<ExploreData> = {}): Exp
       { title: '国勢調査', year: 2020 },
     ],
     mapReady: true,
+    scenarios: [],
     saved: true,
     ...change,
   };

@@ -1,8 +1,7 @@
-import type { Remote } from 'comlink';
 import type { Cell } from '../../domain/answer.ts';
 import type { SceneCity } from '../../map/scene-types.ts';
 import type { SqlResult } from '../../panels/explore/question-data.ts';
-import type { CityEngine } from '../engine/city-engine.ts';
+import type { CityAsker } from './city-asker.ts';
 import { sceneMeshColumns } from './mesh-results.ts';
 import type { AnswerView } from './use-answer-on-map.ts';
 
@@ -14,7 +13,7 @@ export interface SqlOnMap {
 
 /** Looks up the places of a result by its map key; null where it has none, or none of its rows is of this city. */
 export async function sqlOnMap(
-  engine: Remote<CityEngine>,
+  asker: Pick<CityAsker, 'buildingsById'>,
   { mapKey, columns, rows }: SqlResult,
   scene: SceneCity,
 ): Promise<SqlOnMap | null> {
@@ -22,7 +21,7 @@ export async function sqlOnMap(
   const at = columns.findIndex(({ name }) => name === mapKey);
   const keys = rows.map((row) => row[at] ?? null);
   if (mapKey === 'building_index') return buildingsView(keys.filter((key) => typeof key === 'number'));
-  if (mapKey === 'building_id') return buildingsView(await engine.buildingsById(texts(keys)));
+  if (mapKey === 'building_id') return buildingsView(await asker.buildingsById(texts(keys)));
   if (mapKey === 'zone_id') return zonesView(new Set(texts(keys)), scene);
   return meshesView(keys, rows, at);
 }

@@ -1,4 +1,3 @@
-import type { Remote } from 'comlink';
 import { useCallback, useEffect, useState } from 'react';
 import type { ExposureResult } from '../../analysis/exposure-result.ts';
 import type { HazardKey } from '../../domain/hazard.ts';
@@ -6,11 +5,11 @@ import { hazardKey } from '../../domain/hazard.ts';
 import type { ZoneKind } from '../../domain/zone-kind.ts';
 import type { Block, BuildingDetail } from '../../panels/explore/explore-data.ts';
 import type { Selection } from '../../project/project-schema.ts';
-import type { CityEngine } from '../engine/city-engine.ts';
 import type { CitySummary } from '../engine/engine-types.ts';
 import { buildingCard } from './building-card.ts';
+import type { CityAsker } from './city-asker.ts';
 
-type Engine = Remote<CityEngine> | null;
+type Engine = CityAsker | null;
 
 /**
  * Asks the engine and holds the answer; asks again when `ask` changes, and lets an older answer that comes late go.

@@ -15,6 +15,7 @@ import type { Project, ShownRows } from '../../project/project-schema.ts';
 import type { ProjectStore } from '../../project/project-store.ts';
 import type { CityEngine } from '../engine/city-engine.ts';
 import { areaProblem, sqlProblem } from './asking-problems.ts';
+import type { CityAsker } from './city-asker.ts';
 import type { SqlOnMap } from './sql-on-map.ts';
 import { type AnswerOnMap, useAnswerOnMap } from './use-answer-on-map.ts';
 import { useCatalogue } from './use-catalogue.ts';
@@ -27,7 +28,11 @@ import { useTableLayout } from './use-table-layout.ts';
 
 interface AskingRequest {
   readonly engine: Remote<CityEngine> | null;
+  /** The open city. */
+  readonly base: OpenCity | null;
+  /** The city as the scenario has it that is asked of. */
   readonly city: OpenCity | null;
+  readonly asker: CityAsker | null;
   readonly store: ProjectStore;
   readonly project: Project;
   readonly words: i18n;
@@ -52,24 +57,24 @@ export interface Asking {
 
 /** Everything asked beyond the exposure view: the catalogue, its answers on screen and map, drawn areas, the SQL console. */
 export function useAsking(request: AskingRequest): Asking {
-  const { engine, city, store, project, words, hazardKey, notify, saving } = request;
+  const { engine, base, city, asker, store, project, words, hazardKey, notify, saving } = request;
   const summary = city?.summary ?? null;
   const scene = city?.scene ?? null;
   const problem = (text: string): void => notify({ tone: 'error', text });
-  const catalogue = useCatalogue(engine, city, (reason) => problem(words.t('questions.failed', { reason })));
+  const catalogue = useCatalogue(asker, base, (reason) => problem(words.t('questions.failed', { reason })));
   const failed = catalogue.issues.find(({ code }) => code === 'subject-failed');
   useSubjectNotice(failed?.values?.reason, words, problem);
-  const area = useDrawnArea(engine, summary, (error) => problem(areaProblem(error, words)));
-  const asked = useQuestions(engine, summary, catalogue, project, hazardKey, area.area, (error) =>
+  const area = useDrawnArea(engine, base?.summary ?? null, (error) => problem(areaProblem(error, words)));
+  const asked = useQuestions(asker, summary, catalogue, project, hazardKey, area.area, (error) =>
     problem(words.t('questions.sensitivityFailed', { reason: textOf(error) })),
   );
   const answer = readyOf(asked.data.answer);
   const answers = { city: answer, drawn: readyOf(asked.data.drawn) };
-  const selection = useRowSelection(engine, asked.asked, answers, project.shownRows);
+  const selection = useRowSelection(asker, asked.asked, answers, project.shownRows);
   const { layout, layOut } = useTableLayout(project.question);
   const answerOnMap = useAnswerOnMap(answer, layout, selection, project, scene, summary?.layout.buildings ?? 0);
 
-  const sqlConsole = useSqlConsole(engine, summary, (failure) => sqlProblem(failure, words));
+  const sqlConsole = useSqlConsole(asker, summary, (failure) => sqlProblem(failure, words));
   const [sqlShown, setSqlShown] = useState<SqlOnMap | null>(null);
   const { question, shownRows, selection: picked } = project;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is chosen next takes the map back
@@ -115,8 +120,8 @@ export function useAsking(request: AskingRequest): Asking {
       run: sqlConsole.run,
       cancel: sqlConsole.cancel,
       showOnMap: () => {
-        if (!engine || !scene || !result) return;
-        const looking = import('./sql-on-map.ts').then(({ sqlOnMap }) => sqlOnMap(engine, result, scene));
+        if (!asker || !scene || !result) return;
+        const looking = import('./sql-on-map.ts').then(({ sqlOnMap }) => sqlOnMap(asker, result, scene));
         looking.then(
           (found) => (found ? setSqlShown(found) : problem(words.t('query.notOnMap'))),
           (error: unknown) => problem(textOf(error)),

@@ -1,13 +1,12 @@
-import type { Remote } from 'comlink';
 import { useMemo } from 'react';
 import type { HazardKey } from '../../domain/hazard.ts';
-import type { ExploreData } from '../../panels/explore/explore-data.ts';
+import type { CityFacts, ExploreData, ScenarioName } from '../../panels/explore/explore-data.ts';
 import { layerChoice } from '../../panels/explore/LayerGroup.tsx';
 import { usableZoneKind } from '../../panels/explore/usable-choices.ts';
 import { chosenHazardKey } from '../../project/change-project.ts';
 import type { Project } from '../../project/project-schema.ts';
-import type { CityEngine } from '../engine/city-engine.ts';
 import type { EngineStage } from '../engine/engine-types.ts';
+import type { CityAsker } from './city-asker.ts';
 import { cityFacts, layerFacts, noCity, sourceLines } from './city-facts.ts';
 import { tilesetLayers } from './city-tilesets.ts';
 import { type CityPaint, classCounts, paintCity } from './paint-city.ts';
@@ -15,8 +14,8 @@ import { useBuilding, useExposure } from './use-answers.ts';
 import type { CityState } from './use-open-city.ts';
 
 export interface Explored {
-  /** All but the picked feature of a tileset, which only the page knows. */
-  readonly data: Omit<ExploreData, 'feature'>;
+  /** All but what only the page knows: the picked feature of a tileset, the scenarios of the plan. */
+  readonly data: Omit<ExploreData, 'feature' | 'scenarios'>;
   readonly paint: CityPaint | null;
   readonly hazardKey: HazardKey | undefined;
   readonly retry: () => void;
@@ -24,8 +23,9 @@ export interface Explored {
 
 /** All that the explore mode shows, from the open city and the user's choices. */
 export function useExploreData(
-  engine: Remote<CityEngine> | null,
+  asker: CityAsker | null,
   state: CityState,
+  scenario: ScenarioName | undefined,
   project: Project,
   mapReady: boolean,
   stageText: (stage: EngineStage) => string,
@@ -33,11 +33,14 @@ export function useExploreData(
   const open = state.state === 'open' ? state.city : null;
   const summary = open?.summary ?? null;
   const columns = open?.paint ?? null;
-  const city = useMemo(() => (summary ? cityFacts(summary) : noCity), [summary]);
+  const city = useMemo(
+    (): CityFacts => (summary ? { ...cityFacts(summary), ...(scenario && { scenario }) } : noCity),
+    [summary, scenario],
+  );
   const key = chosenHazardKey(project, city.hazardKeys);
   const zoneKind = usableZoneKind(project.zoneKind, city);
-  const exposure = useExposure(engine, summary, zoneKind);
-  const building = useBuilding(engine, project.selection, key);
+  const exposure = useExposure(asker, summary, zoneKind);
+  const building = useBuilding(asker, project.selection, key);
   const { colourBy, colourVisionSafe } = project;
   const paint = useMemo(
     () => (columns ? paintCity(columns, { colourBy, key, colourVisionSafe }) : null),
@@ -69,7 +72,7 @@ export function useExploreData(
     data: {
       city,
       exposure: failed ?? (summary ? exposure.block : opening),
-      classCounts: failed ?? (counts ? { state: 'ready', value: counts } : { state: 'loading' }),
+      classCounts: failed ?? (counts && asker ? { state: 'ready', value: counts } : { state: 'loading' }),
       colouringLegend: paint?.legend ?? null,
       layers,
       building,

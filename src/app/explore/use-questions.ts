@@ -1,4 +1,3 @@
-import type { Remote } from 'comlink';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Answer } from '../../domain/answer.ts';
 import type { SensitivityBand } from '../../domain/evidence.ts';
@@ -7,8 +6,8 @@ import { askedParameters } from '../../panels/explore/asked-parameters.ts';
 import type { Block } from '../../panels/explore/explore-data.ts';
 import type { QuestionCard, QuestionsData } from '../../panels/explore/question-data.ts';
 import { EXPOSURE_QUESTION, type Project } from '../../project/project-schema.ts';
-import type { CityEngine } from '../engine/city-engine.ts';
 import type { CitySummary } from '../engine/engine-types.ts';
+import type { CityAsker } from './city-asker.ts';
 import type { Wish } from './latest-asker.ts';
 import type { Catalogue } from './use-catalogue.ts';
 import type { DrawnArea } from './use-drawn-area.ts';
@@ -31,7 +30,7 @@ export interface Questioned {
 
 /** The answers to the project's question: for the city, and for the drawn area alone. */
 export function useQuestions(
-  engine: Remote<CityEngine> | null,
+  asker: CityAsker | null,
   summary: CitySummary | null,
   catalogue: Catalogue,
   project: Project,
@@ -48,9 +47,9 @@ export function useQuestions(
   }, [cards, choices, project, summary]);
 
   const isExposure = project.question === EXPOSURE_QUESTION;
-  const answer = useLatest(isExposure ? null : wishFor(engine, asked, epoch));
-  const drawn = useLatest(area?.facts ? areaWish(engine, asked, hazardKey, area, epoch) : null);
-  const { bands, compute } = useSensitivity(engine, asked, epoch, onFailed);
+  const answer = useLatest(isExposure ? null : wishFor(asker, asked, epoch));
+  const drawn = useLatest(area?.facts ? areaWish(asker, asked, hazardKey, area, epoch) : null);
+  const { bands, compute } = useSensitivity(asker, asked, epoch, onFailed);
   const { block } = answer;
   const withBands = useMemo(
     (): Block<Answer> | null =>
@@ -75,52 +74,52 @@ export function useQuestions(
   };
 }
 
-function wishFor(engine: Remote<CityEngine> | null, asked: AskedQuestion | null, epoch: number): Wish<Answer> | null {
-  if (!engine || !asked) return null;
+function wishFor(asker: CityAsker | null, asked: AskedQuestion | null, epoch: number): Wish<Answer> | null {
+  if (!asker || !asked) return null;
   const { card, parameters } = asked;
   return {
-    subject: `${epoch} ${card.id}`,
+    subject: `${epoch} ${asker.subject} ${card.id}`,
     key: JSON.stringify(parameters),
-    ask: () => engine.ask('answer', card.id, parameters),
+    ask: () => asker.ask('answer', card.id, parameters),
   };
 }
 
 /** The same question of the drawn area alone; of the exposure view, under the shown hazard. */
 function areaWish(
-  engine: Remote<CityEngine> | null,
+  asker: CityAsker | null,
   asked: AskedQuestion | null,
   hazardKey: HazardKey | undefined,
   { turn }: DrawnArea,
   epoch: number,
 ): Wish<Answer> | null {
-  if (!engine || !asked || !('zoneKinds' in asked.card.defaults)) return null;
+  if (!asker || !asked || !('zoneKinds' in asked.card.defaults)) return null;
   const { card } = asked;
   const ofView = card.id === EXPOSURE_QUESTION && hazardKey !== undefined ? { hazards: [hazardKey] } : {};
   const parameters = { ...asked.parameters, ...ofView, zoneKinds: ['drawn'] };
   return {
-    subject: `${epoch} ${card.id}`,
+    subject: `${epoch} ${asker.subject} ${card.id}`,
     key: `${turn} ${JSON.stringify(parameters)}`,
-    ask: () => engine.ask('drawn', card.id, parameters),
+    ask: () => asker.ask('drawn', card.id, parameters),
   };
 }
 
 /** Bands belong to one question with its parameters: another has none until they are asked for. */
 function useSensitivity(
-  engine: Remote<CityEngine> | null,
+  asker: CityAsker | null,
   asked: AskedQuestion | null,
   epoch: number,
   onFailed: (error: unknown) => void,
 ) {
-  const key = asked && `${epoch} ${asked.card.id} ${JSON.stringify(asked.parameters)}`;
+  const key = asked && asker && `${epoch} ${asker.subject} ${asked.card.id} ${JSON.stringify(asked.parameters)}`;
   const [found, setFound] = useState<{ readonly key: string; readonly bands: readonly SensitivityBand[] }>();
   const [wanted, setWanted] = useState<string | null>(null);
   const latest = useRef({ asked, onFailed });
   latest.current = { asked, onFailed };
   useEffect(() => {
     const question = latest.current.asked;
-    if (!engine || !question || wanted === null || wanted !== key) return;
+    if (!asker || !question || wanted === null || wanted !== key) return;
     let outdated = false;
-    engine.sensitivity(question.card.id, question.parameters).then(
+    asker.sensitivity(question.card.id, question.parameters).then(
       (bands) => outdated || setFound({ key: wanted, bands }),
       (error: unknown) => {
         if (outdated) return;
@@ -131,6 +130,6 @@ function useSensitivity(
     return () => {
       outdated = true;
     };
-  }, [engine, wanted, key]);
+  }, [asker, wanted, key]);
   return { bands: found && found.key === key ? found.bands : undefined, compute: () => setWanted(key) };
 }

@@ -1,11 +1,10 @@
-import type { Remote } from 'comlink';
 import { useEffect, useState } from 'react';
 import type { Answer } from '../../domain/answer.ts';
 import { DRAWN_ZONE_KIND } from '../../domain/zone-kind.ts';
 import { rowsWhere } from '../../panels/explore/rows-where.ts';
 import type { ShownRows } from '../../project/project-schema.ts';
-import type { CityEngine } from '../engine/city-engine.ts';
 import type { RowSelection } from '../engine/question-types.ts';
+import type { CityAsker } from './city-asker.ts';
 import type { AskedQuestion } from './use-questions.ts';
 
 /**
@@ -13,7 +12,7 @@ import type { AskedQuestion } from './use-questions.ts';
  * before stays until the next is found.
  */
 export function useRowSelection(
-  engine: Remote<CityEngine> | null,
+  asker: CityAsker | null,
   asked: AskedQuestion | null,
   answers: { readonly city: Answer | null; readonly drawn: Answer | null },
   shown: ShownRows | null,
@@ -22,12 +21,12 @@ export function useRowSelection(
   const answer = shown?.where.zone_kind === DRAWN_ZONE_KIND ? answers.drawn : answers.city;
   useEffect(() => {
     const table = answer?.tables.find(({ id }) => id === shown?.table);
-    if (!engine || !asked || !shown || !table || answer?.question !== asked.card.id) {
+    if (!asker || !asked || !shown || !table || answer?.question !== asked.card.id) {
       setSelection(null);
       return;
     }
     let outdated = false;
-    engine.select(asked.card.id, { ...table, rows: [] }, rowsWhere(table, shown.where), asked.parameters).then(
+    asker.select(asked.card.id, { ...table, rows: [] }, rowsWhere(table, shown.where), asked.parameters).then(
       (found) => outdated || setSelection(found),
       // A newer selection cancelled it, or the rows are nothing to be shown: the table itself still says all.
       () => outdated || setSelection(null),
@@ -35,6 +34,6 @@ export function useRowSelection(
     return () => {
       outdated = true;
     };
-  }, [engine, asked, answer, shown]);
+  }, [asker, asked, answer, shown]);
   return selection;
 }

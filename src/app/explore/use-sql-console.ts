@@ -1,13 +1,12 @@
-import type { Remote } from 'comlink';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Block } from '../../panels/explore/explore-data.ts';
 import type { SqlResult } from '../../panels/explore/question-data.ts';
-import type { CityEngine } from '../engine/city-engine.ts';
 import type { SqlFailure } from '../engine/question-types.ts';
+import type { CityAsker } from './city-asker.ts';
 
 /** The expert's query under way or its result. `failureText` says in words why a text was not run. */
 export function useSqlConsole(
-  engine: Remote<CityEngine> | null,
+  asker: CityAsker | null,
   city: object | null,
   failureText: (failure: SqlFailure) => string,
 ) {
@@ -24,14 +23,14 @@ export function useSqlConsole(
     (sql: string) => {
       const mine = ++turn.current;
       setResult({ state: 'loading' });
-      engine?.runSql(sql).then((outcome) => {
+      asker?.runSql(sql).then((outcome) => {
         if (mine !== turn.current) return;
         if (outcome.ok) setResult({ state: 'ready', value: outcome.result });
         else setResult({ state: 'error', error: { message: words.current(outcome.failure) } });
       });
     },
-    [engine],
+    [asker],
   );
-  const cancel = useCallback(() => void engine?.cancelSql(), [engine]);
+  const cancel = useCallback(() => void asker?.cancelSql(), [asker]);
   return useMemo(() => ({ result, run, cancel }), [result, run, cancel]);
 }

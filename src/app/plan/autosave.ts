@@ -40,6 +40,10 @@ export type AutosaveState =
   /** The browser refuses: storage is full or switched off. */
   | { readonly state: 'refused'; readonly reason: string };
 
+/** Tells a city from others that are opened in the same browser. */
+export const cityKey = ({ planarCrs, name }: { readonly planarCrs: string; readonly name: string }): string =>
+  `${planarCrs} ${name}`;
+
 /** Well under the second that a killed tab may lose at most. */
 const WAIT_MILLISECONDS = 300;
 

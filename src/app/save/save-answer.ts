@@ -18,7 +18,7 @@ interface AnswerRequest {
   readonly cityTitle: string;
   readonly words: i18n;
   readonly language: Language;
-  /** Name of the files; without it the city and the question. */
+  /** Name of the files; without it the city, the scenario and the question. */
   readonly fileName?: string;
   /** The rows are the parts of one whole: the workbook says their sum. */
   readonly summed?: boolean;
@@ -30,7 +30,8 @@ interface AnswerRequest {
  */
 export async function saveAnswer(request: AnswerRequest): Promise<string | undefined> {
   const { format, answer, cityName, cityTitle, words, language, summed = false } = request;
-  const { fileName = `${cityName}_${answer.question}` } = request;
+  const { scenario } = answer.evidence;
+  const { fileName = [cityName, scenario, answer.question].filter(Boolean).join('_') } = request;
   if (format === 'xlsx') {
     const { answerXlsx } = await import('../../exports/answer-xlsx.ts');
     const book = { city: cityTitle, answers: [answer], date: localDate(), summed };

@@ -43,7 +43,7 @@ export async function saveFigure(request: FigureRequest): Promise<string | undef
   const { language } = project;
   const figure = createMapFigure(
     {
-      cityName: data.city.name,
+      cityName: [data.city.name, data.city.scenario?.name].filter(Boolean).join('　'),
       fictional: data.city.fictional,
       hazardKey,
       colourBy: project.colourBy,
@@ -138,7 +138,7 @@ export async function saveTable(request: TableRequest): Promise<string | undefin
     cityTitle: `${fictional ? `${name}（${words.t('city.fictional')}）` : name} ${label}`.trim(),
     words,
     language,
-    fileName: `${name} ${label}`.trim(),
+    fileName: [name, result.evidence.scenario, label].filter(Boolean).join(' '),
     summed: true,
   });
 }

@@ -83,6 +83,11 @@ function EvidenceBody({ shown, onSensitivity, sensitivityNote }: EvidenceBodyPro
     <>
       <Part title={t('evidence.question')}>
         <p>{question}</p>
+        {evidence.scenario !== undefined && (
+          <p>
+            {t('evidence.scenario')} <b>{evidence.scenario}</b>
+          </p>
+        )}
       </Part>
       <Part title={t('evidence.checks')}>
         {checks.map((check) => (
@@ -100,7 +105,7 @@ function EvidenceBody({ shown, onSensitivity, sensitivityNote }: EvidenceBodyPro
         <Part title={t('evidence.assumptions')}>
           <ul className="method-list">
             {evidence.assumptions.map((assumption) => (
-              <li key={assumption.code}>
+              <li key={`${assumption.code}${assumption.value}`}>
                 {assumptionText(assumption, t, language === 'ja' ? '：' : ': ')}{' '}
                 {assumption.editable && <Badge look="plain">{t('evidence.assumptionEditable')}</Badge>}
               </li>

@@ -12,6 +12,7 @@ import { headline } from './exposure-table.ts';
 import { measureDecimals, measureText, measureUnit, measureWithUnit, scaledMeasure } from './measure-display.ts';
 import { questionText } from './question-text.ts';
 import { QuestionButton } from './questions/QuestionButton.tsx';
+import { ScenarioMark } from './ScenarioMark.tsx';
 import { isAnswerable } from './usable-choices.ts';
 
 interface QuestionHeadProps {
@@ -29,6 +30,7 @@ export function QuestionHead({ city, rows, hazardKey, measure, onCatalogue }: Qu
   const { t } = useWords();
   return (
     <section className="panel-section">
+      <ScenarioMark city={city} />
       <div className="question-row">
         <h2 className="question">
           <Phrases text={questionText(t, hazardKey, measure, city)} />

@@ -50,6 +50,8 @@ export interface ExploreData {
   readonly mapReady: boolean;
   /** What a finished or failed action has to say, once. */
   readonly notice?: Notice;
+  /** Scenarios that questions can be asked of, 現行 first; empty while there is no other. */
+  readonly scenarios: readonly ScenarioName[];
   /** Choices are kept on this computer. */
   readonly saved: boolean;
 }
@@ -80,6 +82,14 @@ export interface CityFacts {
   /** Empty where the city has no population. */
   readonly populationYears: readonly number[];
   readonly hasDaytimePeople: boolean;
+  /** The plan's scenario that all numbers on the screen are of; absent: 現行. */
+  readonly scenario?: ScenarioName;
+}
+
+export interface ScenarioName {
+  readonly id: string;
+  readonly name: string;
+  readonly colour: string;
 }
 
 export type LayerGroupId = 'hazard' | 'planning' | 'people' | 'consumption' | 'facility' | 'building' | 'base';

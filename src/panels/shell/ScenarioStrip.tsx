@@ -1,10 +1,11 @@
 import { type Hazard, hazardKey, hazardNames, hazards, parseHazardKey } from '../../domain/hazard.ts';
+import { CURRENT_SCENARIO } from '../../domain/plan.ts';
 import { chosenHazardKey } from '../../project/change-project.ts';
 import { EXPOSURE_QUESTION, type TimeSlot } from '../../project/project-schema.ts';
 import { Segmented } from '../controls/Segmented.tsx';
 import { SelectMenu } from '../controls/SelectMenu.tsx';
 import { askedSlot, shownYear, yearField } from '../explore/asked-parameters.ts';
-import type { CityFacts } from '../explore/explore-data.ts';
+import type { CityFacts, ScenarioName } from '../explore/explore-data.ts';
 import { formFields } from '../explore/form-fields.ts';
 import type { QuestionsData } from '../explore/question-data.ts';
 import { monthOf, nearestTime, timesAlong } from '../explore/questions/time-axes.ts';
@@ -18,11 +19,13 @@ import { YearSlider } from './YearSlider.tsx';
 interface ScenarioStripProps {
   readonly city: CityFacts;
   readonly questions: Pick<QuestionsData, 'cards' | 'choices'>;
+  /** To choose from; empty: there is nothing to choose. */
+  readonly scenarios: readonly ScenarioName[];
   readonly opening: boolean;
 }
 
-/** What everything on the screen is about: hazard, river, scale, time of day, year. */
-export function ScenarioStrip({ city, questions, opening }: ScenarioStripProps) {
+/** What everything on the screen is about: scenario, hazard, river, scale, time of day, year. */
+export function ScenarioStrip({ city, questions, scenarios, opening }: ScenarioStripProps) {
   const { t } = useWords();
   const chosen = useProject((project) => project.question);
   // A question that the city cannot answer leaves the exposure view on the screen.
@@ -34,6 +37,7 @@ export function ScenarioStrip({ city, questions, opening }: ScenarioStripProps) 
   const asked = useAskedParameters(card, city, questions.choices);
   return (
     <section className="strip" aria-label={t('strip.label')}>
+      {scenarios.length > 0 && <ScenarioChoice city={city} scenarios={scenarios} />}
       <HazardChoice city={city} />
       <SourceChoice city={city} />
       <ScaleChoice city={city} />
@@ -49,6 +53,23 @@ export function ScenarioStrip({ city, questions, opening }: ScenarioStripProps) 
         opening={opening}
       />
     </section>
+  );
+}
+
+/** Whose numbers are shown. 現行 is chosen as any other is, so that its name stands there, too. */
+function ScenarioChoice({ city, scenarios }: Pick<ScenarioStripProps, 'city' | 'scenarios'>) {
+  const { t } = useWords();
+  const { choose } = useProjectActions();
+  return (
+    <StripField caption={t('strip.scenario')}>
+      <SelectMenu
+        label={t('strip.scenario')}
+        size="large"
+        value={city.scenario?.id ?? CURRENT_SCENARIO}
+        options={scenarios.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={(scenario) => choose({ scenario })}
+      />
+    </StripField>
   );
 }
 

@@ -6,12 +6,13 @@ import { romanZone } from './roman-zone.ts';
 
 /**
  * Evidence as one footnote for a plan document: sources with years and licences, method, assumptions, CRS, rounding and the
- * day of the computation. Its question is given in words, since evidence carries a code.
+ * day of the computation. A scenario of the plan is named. Its question is given in words, since evidence carries a code.
  */
 export function evidenceFootnote(evidence: Evidence, question: string, t: TFunction, language: Language): string {
   const comma = language === 'ja' ? '、' : ', ';
+  const { scenario } = evidence;
   return t('evidence.footnote', {
-    question,
+    question: scenario === undefined ? question : t('evidence.questionOf', { question, scenario }),
     inputs: evidence.inputs.map((input) => inputText(input, language)).join(comma),
     method: evidence.method.map((step) => methodText(step, t)).join(comma),
     assumptions:

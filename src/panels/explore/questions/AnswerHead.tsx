@@ -5,14 +5,16 @@ import { formatShare } from '../../../project/language/number-format.ts';
 import { displayText, valueDisplay } from '../../../project/language/value-display.ts';
 import { useProject } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
-import type { Block } from '../explore-data.ts';
+import type { Block, CityFacts } from '../explore-data.ts';
 import type { QuestionCard } from '../question-data.ts';
 import { sentenceUnder } from '../question-text.ts';
+import { ScenarioMark } from '../ScenarioMark.tsx';
 import { brokenChecks } from './AnswerChecks.tsx';
 import { answerHeadline } from './answer-headline.ts';
 import { QuestionButton } from './QuestionButton.tsx';
 
 interface AnswerHeadProps {
+  readonly city: CityFacts;
   readonly card: QuestionCard;
   readonly answer: Block<Answer> | null;
   readonly stale: boolean;
@@ -20,7 +22,7 @@ interface AnswerHeadProps {
 }
 
 /** The question in plain words, its answer in 48 px, and what the number is. */
-export function AnswerHead({ card, answer, stale, onCatalogue }: AnswerHeadProps) {
+export function AnswerHead({ city, card, answer, stale, onCatalogue }: AnswerHeadProps) {
   const { t, pick } = useWords();
   const hazard = useProject((project) => project.hazard);
   const scale = useProject((project) => project.scale);
@@ -28,6 +30,7 @@ export function AnswerHead({ card, answer, stale, onCatalogue }: AnswerHeadProps
   const ask = shown === undefined ? card.ask : sentenceUnder(card.ask, shown);
   return (
     <section className="panel-section">
+      <ScenarioMark city={city} />
       <div className="question-row answer-row">
         <span className="caption">{t(`catalogue.group.${card.group}`)}</span>
         <QuestionButton onClick={onCatalogue} />

@@ -32,7 +32,7 @@ export function AnswerView({ card, city, data, actions, onCatalogue, onEvidence 
   const asked = useAskedParameters(card, city, data.choices);
   return (
     <>
-      <AnswerHead card={card} answer={data.answer} stale={data.stale} onCatalogue={onCatalogue} />
+      <AnswerHead city={city} card={card} answer={data.answer} stale={data.stale} onCatalogue={onCatalogue} />
       <TimeSection card={card} choices={data.choices} asked={asked} stale={data.stale} />
       <ParameterForm card={card} city={city} choices={data.choices} asked={asked} />
       <BlockView

@@ -217,6 +217,8 @@ export const explore = {
     title: 'Evidence',
     open: 'Show evidence',
     question: 'Question',
+    scenario: 'Scenario',
+    questionOf: '{{question}} ({{scenario}})',
     checks: 'Checks',
     method: 'Method',
     assumptions: 'Assumptions',
@@ -309,6 +311,7 @@ export const explore = {
     'nearest-shelter-takes-all': 'everybody of a building goes to the nearest usable shelter',
   },
   assumption: {
+    'scenario-zones': 'Zones redrawn by the scenario (not as in the source)',
     'effect-lower-depth': 'Effect of a measure: lower depth',
     'effect-rank-stays': 'Buildings known by class alone whose class is not certain to fall: it stays',
     'effect-hazard-missing': 'Hazards of a measure that cannot be lowered (no data, or no depth)',
@@ -375,6 +378,8 @@ export const explore = {
     footprint: 'footprint',
     usable: 'usable',
     not_usable: 'not usable',
+    residence: 'residence area',
+    urban_function: 'urban function area',
   },
   map: {
     label: 'Map',

@@ -33,6 +33,9 @@ export const shell = {
   saved: 'View settings saved',
   savedNote: 'The hazard, layers and colours you chose are remembered on this computer. Imported data is not.',
   strip: {
+    scenario: 'Scenario',
+    ofScenario: 'Figures of {{name}}',
+    scenarioFailed: '“{{name}}” could not be computed; the current plan is shown ({{reason}})',
     label: 'Scenario and people',
     hazard: 'Hazard',
     source: 'River or coast',

@@ -216,6 +216,8 @@ export const explore = {
     title: '根拠',
     open: '根拠を見る',
     question: '問い',
+    scenario: '案',
+    questionOf: '{{question}}（{{scenario}}）',
     checks: '検算',
     method: '計算の方法',
     assumptions: '仮定',
@@ -305,6 +307,7 @@ export const explore = {
   },
   /** `Evidence.assumptions`, by code. */
   assumption: {
+    'scenario-zones': '案で引き直した区域（出典の資料とは異なる）',
     'effect-lower-depth': '取組の効果：浸水深を下げる',
     'effect-rank-stays': '階級だけが分かり、下がると言い切れないため階級を変えない建物（棟）',
     'effect-hazard-missing': '取組の対象だが、浸水深を下げられない災害（データなし・深さのない災害）',
@@ -365,7 +368,14 @@ export const explore = {
     'rank-bounds': '深さの値がなく階級だけの建物を、階級の下限と上限の深さで計算',
     weights: '用途不明の建物への人口の配分の重みを 0 と 1 で計算',
   },
-  assumptionValue: { point: '代表点', footprint: '建物の形', usable: '使えるとする', not_usable: '使えないとする' },
+  assumptionValue: {
+    point: '代表点',
+    footprint: '建物の形',
+    usable: '使えるとする',
+    not_usable: '使えないとする',
+    residence: '居住誘導区域',
+    urban_function: '都市機能誘導区域',
+  },
   map: {
     label: '地図',
     north: '北を上に（N）',

@@ -39,6 +39,9 @@ export const shell = {
   saved: '表示設定を保存済み',
   savedNote: '選んだ災害・レイヤー・色などをこのパソコンに記憶しています。取り込んだデータは含みません。',
   strip: {
+    scenario: '案',
+    ofScenario: '{{name}} の数値',
+    scenarioFailed: '「{{name}}」を計算できなかったため、現行を表示しています（{{reason}}）',
     label: '想定と人口',
     hazard: '災害',
     source: '河川・海岸',
