@@ -28,7 +28,8 @@ export function createBatchSupply(city: AskedCity, plan?: Plan): BatchSupply {
     },
     extract: async (request, signal) => {
       const { model } = await scenarios.of(request.scenario ?? null);
-      const other = request.comparedWith ? (await scenarios.of(request.comparedWith)).model : undefined;
+      const { comparedWith } = request;
+      const other = comparedWith === undefined ? undefined : (await scenarios.of(comparedWith)).model;
       return extractor.extract(model, request, { ...(other && { other }), ...(signal && { signal }) });
     },
     answer: (request, signal) => {

@@ -19,7 +19,7 @@ export interface MapExtractRequest {
    * buildings then stand as the scenario's tables count them, ground as it was surveyed.
    */
   readonly scenario?: string | null;
-  /** Id of another scenario to be compared with: `difference` says what its zones had and what the drawn ones have. */
+  /** Id of another scenario to be compared with, null = 現行: `difference` says what its zones had and what the drawn ones have. */
   readonly comparedWith?: string | null;
   /** Zones drawn instead of the city's, kind by kind. */
   readonly scenarioZones?: Readonly<Partial<Record<FiledZoneKind, readonly PlanZone[]>>>;

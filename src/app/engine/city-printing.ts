@@ -40,7 +40,7 @@ export class CityPrinting {
     const running = new AbortController();
     this.#running.set(call, running);
     try {
-      const other = request.comparedWith ? this.#with(scenarios.comparedWith) : undefined;
+      const other = request.comparedWith === undefined ? undefined : this.#with(scenarios.comparedWith);
       const extract = await this.#extractor.extract(this.#with(scenarios.drawn), request, {
         ...(other && { other }),
         signal: running.signal,

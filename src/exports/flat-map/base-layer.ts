@@ -1,16 +1,25 @@
 import type { MapExtract, MapPicture } from '../../domain/map-extract.ts';
-import type { DrawItem } from '../drawing/drawing.ts';
+import type { DrawImage, DrawItem } from '../drawing/drawing.ts';
 import { filledRows } from './line-layers.ts';
 import { groundColour, roadColour, waterColour, waterEdge } from './map-styles.ts';
 import type { PaperView } from './paper-view.ts';
 
 /** Plain ground, and the city's own base map on it. */
-export function baseLayer({ baseMap }: MapExtract, hasHazard: boolean, view: PaperView): DrawItem[] {
+export function baseLayer(
+  { baseMap }: MapExtract,
+  { hasHazard, greyscale }: { readonly hasHazard: boolean; readonly greyscale: boolean },
+  view: PaperView,
+): DrawItem[] {
   const { x, y, width, height } = view.frame;
   const corners = [x, y, x + width, y, x + width, y + height, x, y + height];
   const plain: DrawItem = { kind: 'path', lines: [{ points: corners, closed: true }], fill: { colour: groundColour } };
-  return baseMap ? [plain, pictureOnPaper(hasHazard ? quiet(baseMap) : baseMap, view)] : [plain];
+  if (!baseMap) return [plain];
+  const picture = pictureOnPaper(hasHazard ? quiet(baseMap) : baseMap, view);
+  // Water in grey would be read as a class of the hazard.
+  return [plain, { ...picture, ...(hasHazard && greyscale && { opacity: BASE_MAP_IN_GREY }) }];
 }
+
+const BASE_MAP_IN_GREY = 0.35;
 
 /** Over the colours of the ground these stay readable; roads let the colours through, so that no road looks safe. */
 export function roadsAndWater({ roads, water }: MapExtract, hasHazard: boolean, view: PaperView): DrawItem[] {
@@ -27,7 +36,7 @@ export function roadsAndWater({ roads, water }: MapExtract, hasHazard: boolean, 
 
 const ROAD_OVER_HAZARD = 0.5;
 
-function pictureOnPaper({ bounds, width, height, pixels }: MapPicture, view: PaperView): DrawItem {
+function pictureOnPaper({ bounds, width, height, pixels }: MapPicture, view: PaperView): DrawImage {
   const [minX, minY, maxX, maxY] = bounds;
   const [middleX, middleY] = view.toPaper((minX + maxX) / 2, (minY + maxY) / 2);
   const [acrossMm, downMm] = [(maxX - minX) * view.mmPerMeter, (maxY - minY) * view.mmPerMeter];

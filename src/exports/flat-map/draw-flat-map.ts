@@ -6,7 +6,7 @@ import { baseLayer, roadsAndWater } from './base-layer.ts';
 import { differenceLayers } from './difference-layer.ts';
 import { findShown } from './find-shown.ts';
 import { neutralFootprints, rampFootprints } from './footprint-layer.ts';
-import { groundBorders, groundHatch, groundPicture, stateColours } from './ground-layer.ts';
+import { classBorders, groundSurface, stateColours, surveyBorders, UNKNOWN } from './ground-layer.ts';
 import { labelLayer } from './label-layer.ts';
 import { hazardAreaLayers, zoneLayers } from './line-layers.ts';
 import { frameLine } from './map-styles.ts';
@@ -63,15 +63,15 @@ function withoutRepeatedAreas({ extract, content: { hazard, carrier } }: FlatMap
   return { ...extract, hazardAreas: extract.hazardAreas.filter((areas) => areas.hazard !== onGround) };
 }
 
-function surfaceItems({ extract, content, colourVisionSafe }: FlatMapInput, view: PaperView): DrawItem[] {
+function surfaceItems({ extract, content, colourVisionSafe, greyscale }: FlatMapInput, view: PaperView): DrawItem[] {
   const { ground, footprints } = extract;
   const { hazard, carrier } = content;
   const colours = hazard ? stateColours(hazard, colourVisionSafe) : undefined;
-  const onGround = hazard !== null && carrier === 'ground' && ground !== null;
+  const onGround = carrier === 'ground' && ground !== null;
   return [
-    ...baseLayer(extract, hazard !== null, view),
-    ...(onGround && colours ? [...groundPicture(ground, colours, view), ...groundHatch(ground, view)] : []),
-    ...roadsAndWater(extract, onGround, view),
+    ...baseLayer(extract, { hasHazard: hazard !== null, greyscale }, view),
+    ...(ground && colours ? groundSurface(ground, onGround ? colours : unknownOnly(colours), view) : []),
+    ...roadsAndWater(extract, hazard !== null && onGround, view),
     ...(footprints && content.buildings
       ? colours && carrier === 'buildings'
         ? rampFootprints(footprints, colours, view)
@@ -80,11 +80,16 @@ function surfaceItems({ extract, content, colourVisionSafe }: FlatMapInput, view
   ];
 }
 
+/** Buildings carry the ramp: the ground shows only where nobody surveyed. */
+const unknownOnly = (colours: ReadonlyMap<number, string>) =>
+  new Map([...colours].filter(([state]) => state === UNKNOWN));
+
 function lineItems(input: FlatMapInput, shown: ShownClasses, view: PaperView): DrawItem[] {
   const { extract, content, greyscale } = input;
-  const onGround = content.hazard !== null && content.carrier === 'ground' && extract.ground !== null;
+  const { ground } = extract;
   return [
-    ...(onGround && extract.ground ? groundBorders(extract.ground, greyscale, view) : []),
+    ...(ground && content.carrier === 'ground' ? classBorders(ground, greyscale, view) : []),
+    ...(ground ? surveyBorders(ground, view) : []),
     ...hazardAreaLayers(extract.hazardAreas, view),
     ...differenceLayers(extract.difference ?? [], view),
     ...zoneLayers(extract.zones, view),

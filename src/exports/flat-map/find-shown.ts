@@ -3,6 +3,7 @@ import type { GroundStates, MapExtract, MapFootprints } from '../../domain/map-e
 import type { PolygonColumns } from '../../domain/polygon-columns.ts';
 import type { Frame, MapContent } from '../../domain/sheet.ts';
 import type { DrawLine } from '../drawing/drawing.ts';
+import { UNKNOWN } from './ground-layer.ts';
 import { frameLine, zoneOrder } from './map-styles.ts';
 import type { PaperView } from './paper-view.ts';
 import type { ShownClasses, ShownHazardArea } from './shown-classes.ts';
@@ -17,7 +18,9 @@ export function findShown({ extract, content }: Shown, view: PaperView): ShownCl
   const { ground, footprints, zones, hazardAreas, facilities, roads, baseMap, difference } = extract;
   const { hazard, carrier } = content;
   const within = insideLine(view.frame);
-  const groundStates = hazard && ground && carrier === 'ground' ? statesOfGround(ground, within, view) : [];
+  const onGround = hazard && ground ? statesOfGround(ground, within, view) : [];
+  // Where buildings carry the ramp, the ground shows no class but its unknown parts.
+  const groundStates = carrier === 'ground' ? onGround : onGround.filter((state) => state === UNKNOWN);
   const buildings = footprints && content.buildings ? footprints : null;
   const buildingStates = hazard && buildings ? statesOfBuildings(buildings, within, view) : [];
   const isSeen = (line: DrawLine) => touches(line, within);
@@ -25,7 +28,8 @@ export function findShown({ extract, content }: Shown, view: PaperView): ShownCl
   return {
     hazard,
     carrier,
-    states: carrier === 'ground' ? groundStates : buildingStates,
+    states:
+      carrier === 'ground' ? groundStates : [...new Set([...groundStates, ...buildingStates])].sort((a, b) => a - b),
     groundStates,
     buildingStates,
     buildingCounts: hazard && buildings ? countsOfBuildings(buildings, view) : null,

@@ -24,14 +24,17 @@ export function stateColours(hazard: HazardKey, colourVisionSafe: boolean): Read
  * The ramp on the ground, a cell a square of its class's exact colour. Ground that was surveyed and is not hit stays clear:
  * there the base map is read. Unknown ground is hatched.
  */
-export function groundPicture(ground: GroundStates, colours: ReadonlyMap<number, string>, view: PaperView): DrawItem[] {
+export function groundSurface(ground: GroundStates, colours: ReadonlyMap<number, string>, view: PaperView): DrawItem[] {
   const { width, height, state } = ground;
   const words = new Uint32Array(256);
   for (const [value, colour] of colours) if (value !== NOT_HIT) words[value] = wordOf(colour);
   const pixels = new Uint32Array(width * height);
   for (let cell = 0; cell < pixels.length; cell++) pixels[cell] = words[state[cell]!]!;
   const picture = { kind: 'pixels', width, height, rgba: new Uint8ClampedArray(pixels.buffer) } as const;
-  return [{ kind: 'image', frame: frameOfGrid(ground, view), picture, smooth: false, turnDegrees: view.turnDegrees }];
+  return [
+    { kind: 'image', frame: frameOfGrid(ground, view), picture, smooth: false, turnDegrees: view.turnDegrees },
+    ...unknownHatchOf(ground, view),
+  ];
 }
 
 /** RGBA in the order of bytes that pictures have. */
@@ -46,8 +49,7 @@ function frameOfGrid({ width, height, left, top, cellMeters }: GroundStates, { t
   return { x: middleX - acrossMm / 2, y: middleY - downMm / 2, width: acrossMm, height: downMm };
 }
 
-/** Hatch of unknown ground. */
-export function groundHatch(ground: GroundStates, view: PaperView): DrawItem[] {
+function unknownHatchOf(ground: GroundStates, view: PaperView): DrawItem[] {
   if (!ground.state.includes(UNKNOWN)) return [];
   const lines = linesOnPaper(
     outlinesOf(ground, (state) => state === UNKNOWN),
@@ -57,18 +59,24 @@ export function groundHatch(ground: GroundStates, view: PaperView): DrawItem[] {
   return [{ kind: 'path', lines, hatch: unknownHatch }];
 }
 
-/** Lines between classes, and the dashed edge of what was surveyed. */
-export function groundBorders(ground: GroundStates, greyscale: boolean, view: PaperView): DrawItem[] {
-  const isUnknown = (state: number) => state === UNKNOWN;
-  const classes = bordersBetween(ground, (a, b) => a !== b && !isUnknown(a) && !isUnknown(b));
-  const survey = bordersBetween(ground, (a, b) => isUnknown(a) !== isUnknown(b));
-  const border = greyscale ? classBorder.grey : classBorder.colour;
+const isUnknown = (state: number) => state === UNKNOWN;
+
+/** Lines between classes; the edge of what was surveyed is drawn apart. */
+export function classBorders(ground: GroundStates, greyscale: boolean, view: PaperView): DrawItem[] {
+  const borders = bordersBetween(ground, (a, b) => a !== b && !isUnknown(a) && !isUnknown(b));
+  const look = greyscale ? classBorder.grey : classBorder.colour;
+  return [{ kind: 'path', lines: linesOnPaper(borders, ground, view), stroke: { colour: classEdgeColour, ...look } }];
+}
+
+/** The dashed edge of what was surveyed. */
+export function surveyBorders(ground: GroundStates, view: PaperView): DrawItem[] {
+  const borders = bordersBetween(ground, (a, b) => isUnknown(a) !== isUnknown(b));
+  const { colour, widthMm, dashMm } = surveyEdge;
   return [
-    { kind: 'path', lines: linesOnPaper(classes, ground, view), stroke: { colour: classEdgeColour, ...border } },
     {
       kind: 'path',
-      lines: linesOnPaper(survey, ground, view),
-      stroke: { colour: surveyEdge.colour, widthMm: surveyEdge.widthMm, dashMm: surveyEdge.dashMm! },
+      lines: linesOnPaper(borders, ground, view),
+      stroke: { colour, widthMm, ...(dashMm && { dashMm }) },
     },
   ];
 }
