@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnalysisContext } from '../../src/analysis/analysis-context.ts';
 import { ask, catalogue } from '../../src/analysis/catalogue.ts';
-import { loadRankBounds } from '../../src/tables/load-rank-bounds.ts';
 import { computeSensitivity } from '../../src/analysis/sensitivity.ts';
-import { alternativeKinds, alternativeTables } from '../../src/city/alternatives.ts';
 import { assembleCity } from '../../src/city/assemble-city.ts';
+import { loadAlternatives } from '../../src/city/load-alternatives.ts';
 import type { Database } from '../../src/tables/database.ts';
-import { type LoadedAlternative, loadAlternative } from '../../src/tables/load-alternative.ts';
+import type { LoadedAlternative } from '../../src/tables/load-alternative.ts';
 import { createBuildings, createHazardPolygons, createPopulation } from '../city/create-datasets.ts';
 import { createContext } from './create-context.ts';
 import { goldenAnswer } from './questions/golden-answer.ts';
@@ -40,9 +39,7 @@ export function describeSensitivity(engine: string, create: () => Promise<Databa
       db = await create();
       const model = await assembleCity(datasets, []);
       context = await createContext(db, model.tables);
-      const loaded: LoadedAlternative[] = [];
-      for (const kind of alternativeKinds) loaded.push(await loadAlternative(db, await alternativeTables(model, kind)));
-      alternatives = [...loaded, ...(await loadRankBounds(db, context.layout))];
+      alternatives = await loadAlternatives(db, model, context.layout);
     });
     afterAll(() => db.close());
     const bandsOf = async (id: string, parameters: object) => {
