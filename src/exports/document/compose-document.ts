@@ -10,7 +10,7 @@ import { writeSources } from './chapters/sources.ts';
 import type { DocumentModel } from './document.ts';
 import { createDocumentBuilder, type DocumentBuilder } from './document-builder.ts';
 import { createDocumentFacts, type DocumentFacts } from './document-facts.ts';
-import type { AddFigures } from './document-figures.ts';
+import type { AddFigure } from './document-figures.ts';
 
 export interface DocumentOptions extends Partial<RecordOptions> {
   /** Of the plan, before the numbers of figures and tables; 6 in the plans that the manual cites. */
@@ -25,7 +25,7 @@ export interface DocumentOptions extends Partial<RecordOptions> {
 /** What composing needs of the outside beside the facts. */
 export interface DocumentParts {
   /** Makes the function that adds figures; without it the document has none. */
-  readonly figures?: (builder: DocumentBuilder, facts: DocumentFacts) => AddFigures;
+  readonly figures?: (builder: DocumentBuilder) => AddFigure;
 }
 
 export interface ComposedDocument {
@@ -48,15 +48,15 @@ export async function composeDocument(
   const { chapter = '6', date, author = '', signal, onProgress } = options;
   const facts = createDocumentFacts(supply, signal);
   const builder = createDocumentBuilder(chapter);
-  const addFigures = figures?.(builder, facts) ?? (() => Promise.resolve());
+  const addFigure = figures?.(builder) ?? (() => Promise.resolve());
   const records = { records: options.records ?? DEFAULT_RECORDS, maps: options.maps ?? DEFAULT_MAPS };
   const steps: readonly (readonly [string, () => void | Promise<void>])[] = [
     ['introduction', () => writeIntroduction(builder, facts)],
     ['hazards', () => builder.heading(1, '災害リスクの分析')],
     ['hazards', () => writeHazardList(builder, facts)],
-    ['overlays', () => writeOverlays(builder, facts, addFigures)],
-    ['districts', () => writeDistrictRecords(builder, facts, addFigures, records)],
-    ['issues', () => writeIssues(builder, facts, addFigures)],
+    ['overlays', () => writeOverlays(builder, facts, addFigure)],
+    ['districts', () => writeDistrictRecords(builder, facts, addFigure, records)],
+    ['issues', () => writeIssues(builder, facts, addFigure)],
     ['policy', () => writePolicy(builder, supply.city.measures)],
     ['measures', () => writeMeasures(builder, facts)],
     ['targets', () => builder.heading(1, '目標値・効果')],
@@ -70,8 +70,10 @@ export async function composeDocument(
     await write();
   }
   const city = supply.city.name.replace(/（架空）$/, '');
+  const titleLines = [`${city}立地適正化計画`, `第${chapter === '' ? '○' : chapter}章　防災指針（素案）`];
   const document: DocumentModel = {
-    title: `${city}立地適正化計画　第${chapter === '' ? '○' : chapter}章　防災指針（素案）`,
+    title: titleLines.join('　'),
+    titleLines,
     city,
     fictional: supply.city.fictional,
     date,

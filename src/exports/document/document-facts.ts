@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Answer } from '../../domain/answer.ts';
+import type { Evidence } from '../../domain/evidence.ts';
 import type { HazardKey } from '../../domain/hazard.ts';
 import type { SentenceRequest, SheetSubject, TableRequest } from '../../domain/sheet.ts';
 import { assumptionText, methodText } from '../../project/language/evidence-text.ts';
@@ -85,29 +86,71 @@ function askedKinds({ zones }: SheetCity): readonly string[] {
 export const documentWords: TFunction = printWords('ja').t;
 
 /** Where the inputs are listed; every footnote points there instead of repeating them. */
-export const INPUTS_PLACE = '第 7 節の使用データ一覧';
+export const INPUTS_PLACE = '第 7 節に示す';
+
+/** Steps that every count of buildings takes (`buildingMethod` of the analysis): said once, in the last chapter. */
+const commonMethod: ReadonlySet<string> = new Set([
+  'building-by-representative-point',
+  'zone-membership-once-per-kind',
+  'largest-rank-of-all-sources',
+  'three-states',
+  'exact-sums',
+]);
+/** Assumptions about the data, not about a question. */
+const commonAssumptions: ReadonlySet<string> = new Set([
+  'storeys-from-height',
+  'floor-area-from-footprint',
+  'survey-extent-bounds',
+  'depth-method',
+  'rank-without-depth-counts-as-deepest',
+  'missing-risk-attribute-not-hit',
+]);
+/** Where nothing of the number depends on it. */
+const leftOut: ReadonlySet<string> = new Set(['geoid-height-m']);
 
 /**
- * How an answer came about, as a footnote: method, assumptions with their values, CRS, rounding, day. Inputs with years,
- * licences and hashes stand once, in the last chapter.
+ * How an answer came about, as a footnote: what is particular to it. The method and assumptions of all counts, and the inputs
+ * with years, licences and hashes, stand once in the last chapter, to which it points.
  */
-export function evidenceNote({ question, evidence }: Answer): string {
-  const t = documentWords;
-  const method = evidence.method.map((step) => methodText(step, t)).join('、');
-  const assumptions = evidence.assumptions
-    .filter(({ code }) => code !== 'geoid-height-m')
-    .map((one) => `${assumptionText(one, t, '：')}${one.editable ? '［既定値］' : ''}`)
-    .join('、');
+export function evidenceNote({ question, tables, evidence }: Answer): string {
+  const method = evidence.method
+    .filter(({ code }) => !commonMethod.has(code))
+    .map((step) => methodText(step, documentWords));
+  const assumptions = assumptionTexts(evidence, (code) => !commonAssumptions.has(code));
   const parts = [
-    `方法：${method}`,
-    `仮定：${assumptions === '' ? 'なし' : assumptions}`,
-    `面積・距離：${evidence.planarCrs}`,
-    '端数：合計は丸める前の値から求め、表示のときだけ四捨五入',
-    `入力：${INPUTS_PLACE}`,
+    `集計「${tables[0]?.title.ja ?? question}」（${question}）`,
+    ...(evidence.scenario === undefined ? [] : [`計画案：${evidence.scenario}`]),
+    `方法：${['共通の方法', ...method].join('、')}`,
+    `仮定：${['共通の仮定', ...assumptions].join('、')}`,
+    `共通の方法・仮定と入力は${INPUTS_PLACE}`,
     `計算日：${evidence.computedAt.slice(0, 10)}`,
-    `問い：${question}`,
   ];
   return `${parts.join('。')}。`;
+}
+
+const assumptionTexts = ({ assumptions }: Evidence, wanted: (code: string) => boolean): readonly string[] =>
+  assumptions
+    .filter(({ code }) => wanted(code) && !leftOut.has(code))
+    .map((one) => `${assumptionText(one, documentWords, '：')}${one.editable ? '［既定値］' : ''}`);
+
+/** What the footnotes do not repeat. */
+export function commonEvidence(answers: readonly Answer[]): {
+  readonly method: readonly string[];
+  readonly assumptions: readonly string[];
+  readonly planarCrs: readonly string[];
+} {
+  const distinct = (texts: readonly string[]) => [...new Set(texts)];
+  return {
+    method: distinct(
+      answers.flatMap(({ evidence }) =>
+        evidence.method.filter(({ code }) => commonMethod.has(code)).map((step) => methodText(step, documentWords)),
+      ),
+    ),
+    assumptions: distinct(
+      answers.flatMap(({ evidence }) => assumptionTexts(evidence, (code) => commonAssumptions.has(code))),
+    ),
+    planarCrs: distinct(answers.map(({ evidence }) => evidence.planarCrs)),
+  };
 }
 
 /** Of a table of words, which no answer stands behind. */
@@ -119,13 +162,21 @@ export const roundingNote = (): string =>
     .map(({ ja }) => ja)
     .join('。')}。`;
 
+export type DocumentTableRequest = Pick<TableRequest, 'table' | 'title'> &
+  Partial<TableRequest> & {
+    /** Instead of the title with what all rows have in common. */
+    readonly caption?: string;
+    /** The notes of the table speak of columns that are not printed. */
+    readonly withoutNotes?: boolean;
+    readonly widths?: readonly number[];
+  };
+
 /** A table of an answer goes into the document as it is printed everywhere; nothing where the answer has it not. */
 export function addTable(
   builder: DocumentBuilder,
   answer: Answer | undefined,
-  request: Pick<TableRequest, 'table' | 'title'> & Partial<TableRequest>,
+  request: DocumentTableRequest,
   subject: SheetSubject = { kind: 'city' },
-  widths?: readonly number[],
 ): string | undefined {
   const found = answer?.tables.find(({ id }) => id === request.table);
   if (!answer || !found) return undefined;
@@ -148,12 +199,12 @@ export function addTable(
   );
   if (table.rows.length === 0 && !table.broken) return undefined;
   return builder.table({
-    caption: `${table.title}${table.unit}`,
-    table,
+    caption: `${request.caption ?? table.title}${table.unit}`,
+    table: { ...table, notes: request.withoutNotes ? [] : table.notes },
     evidence: evidenceNote(answer),
     checks: checksOf(answer, found),
     sources: sourceTitles(answer),
-    ...(widths && { widths }),
+    ...(request.widths && { widths: request.widths }),
   });
 }
 

@@ -9,6 +9,8 @@ import type { PrintTable } from '../tables/print-table.ts';
 export interface DocumentModel {
   /** 青瀬市立地適正化計画 第6章 防災指針（素案）. */
   readonly title: string;
+  /** The same on the cover. */
+  readonly titleLines: readonly string[];
   readonly city: string;
   /** Data of an invented city: said on the cover and in the header of every page. */
   readonly fictional: boolean;

@@ -1,4 +1,4 @@
-import { AlignmentType, type IStylesOptions, LevelFormat, TabStopType } from 'docx';
+import { AlignmentType, type IStylesOptions, LevelFormat, LineRuleType, TabStopType } from 'docx';
 
 /** Japanese type that Windows and Office have; OFL as well. ui.md, domain.md 7. */
 const FONT = 'BIZ UDPGothic';
@@ -52,13 +52,16 @@ const heading = (size: number, before: number, after: number) => ({
 export const documentStyles: IStylesOptions = {
   default: {
     document: {
-      run: { font: FONTS, size: points(10), color: COLOURS.text, language: { value: 'ja-JP', eastAsia: 'ja-JP' } },
+      run: { font: FONTS, size: points(10), color: COLOURS.text, language: { value: 'en-US', eastAsia: 'ja-JP' } },
       paragraph: { spacing: { line: BODY_LINE, after: 80 } },
     },
     heading1: heading(16, 480, 160),
     heading2: heading(13, 360, 120),
     heading3: heading(11, 280, 80),
-    title: { run: { size: points(24), bold: true, font: FONTS }, paragraph: { spacing: { before: 4200, after: 600 } } },
+    title: {
+      run: { size: points(24), bold: true, font: FONTS },
+      paragraph: { spacing: { before: 240, after: 240, line: 320, lineRule: LineRuleType.AUTO } },
+    },
     listParagraph: { run: { font: FONTS }, paragraph: { spacing: { line: BODY_LINE, after: 40 } } },
     footnoteText: { run: { size: points(7), font: FONTS }, paragraph: { spacing: { line: 200, after: 20 } } },
     footnoteReference: { run: { superScript: true } },

@@ -78,7 +78,8 @@ function coverSection(document: DocumentModel, contents: readonly ContentsEntry[
     headers: { default: header(document) },
     footers: { default: footer() },
     children: [
-      plainParagraph(document.title, STYLES.title),
+      new Paragraph({ spacing: { before: 3600 }, children: [] }),
+      ...document.titleLines.map((line) => plainParagraph(line, STYLES.title)),
       ...(document.fictional
         ? [
             new Paragraph({

@@ -4,7 +4,7 @@ import type { SheetSubject } from '../../../domain/sheet.ts';
 import { TODO_MARK } from '../document.ts';
 import type { DocumentBuilder } from '../document-builder.ts';
 import { addTable, type DocumentFacts } from '../document-facts.ts';
-import type { AddFigures } from '../document-figures.ts';
+import type { AddFigure } from '../document-figures.ts';
 
 /** A district with its rank by multi_hazard; null where it has none (nobody lives there). */
 export interface RankedDistrict {
@@ -55,7 +55,7 @@ export interface RecordOptions {
 export async function writeDistrictRecords(
   builder: DocumentBuilder,
   facts: DocumentFacts,
-  addFigures: AddFigures,
+  addFigure: AddFigure,
   { records, maps }: RecordOptions,
 ): Promise<void> {
   builder.heading(2, '地区別の課題カルテ');
@@ -79,7 +79,7 @@ export async function writeDistrictRecords(
   const hazards = mainHazards(facts.city.hazards);
   for (const [i, district] of districts.slice(0, records).entries()) {
     await writeRecord(builder, facts, district, hazards);
-    if (i < maps) await addFigures({ of: 'district', subject: district.subject });
+    if (i < maps) await addFigure({ of: 'district', subject: district.subject });
   }
 }
 

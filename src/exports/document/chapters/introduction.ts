@@ -26,13 +26,15 @@ export async function writeIntroduction(builder: DocumentBuilder, facts: Documen
   const label = addTable(builder, people, {
     table: 'multi_hazard_ranking',
     title: '対象とする区域の建物と人口',
+    withoutNotes: true,
     where,
     values: ['buildings', 'population'],
   });
   addTable(builder, ground, {
     table: 'zone_ground',
     title: '対象とする区域の面積',
-    where: { ...where, remark: [] },
+    caption: '対象とする区域の面積',
+    where,
     values: ['ground_m2'],
   });
   if (label)

@@ -4,20 +4,16 @@ import { formatShare } from '../../../project/language/number-format.ts';
 import { TODO_MARK } from '../document.ts';
 import type { DocumentBuilder } from '../document-builder.ts';
 import { addTable, type DocumentFacts, evidenceNote, plainTable, sourceTitles } from '../document-facts.ts';
-import type { AddFigures } from '../document-figures.ts';
+import type { AddFigure } from '../document-figures.ts';
 import { inRankOrder, type RankedDistrict, rankedDistricts } from './district-records.ts';
 
 /** Districts that the table of issues names and the map numbers. */
-export const ISSUE_DISTRICTS = 10;
+const ISSUE_DISTRICTS = 10;
 /** Hazards that a row of issues names. */
 const NAMED_HAZARDS = 3;
 
 /** 3 課題の整理: what must not be inside the area, districts by rank, and the issues of the first, with their map. */
-export async function writeIssues(
-  builder: DocumentBuilder,
-  facts: DocumentFacts,
-  addFigures: AddFigures,
-): Promise<void> {
+export async function writeIssues(builder: DocumentBuilder, facts: DocumentFacts, addFigure: AddFigure): Promise<void> {
   builder.heading(1, '課題の整理');
   await writeExclusions(builder, facts);
   const answer = await facts.ask('multi_hazard');
@@ -49,7 +45,7 @@ export async function writeIssues(
     sources: sourceTitles(answer),
     widths: [1, 3, 6, 5],
   });
-  await addFigures({ of: 'issues' });
+  await addFigure({ of: 'issues', districts: districts.slice(0, ISSUE_DISTRICTS).map(({ subject }) => subject) });
 }
 
 /** `洪水 L2 62.1%、津波 31.0%`: from the largest share; nothing that reaches nobody. */

@@ -3,7 +3,7 @@ import { depthHazards, type HazardKey, parseHazardKey } from '../../../domain/ha
 import type { TableRequest } from '../../../domain/sheet.ts';
 import type { DocumentBuilder } from '../document-builder.ts';
 import { addTable, type DocumentFacts, hazardTitle, roundingNote } from '../document-facts.ts';
-import type { AddFigures } from '../document-figures.ts';
+import type { AddFigure } from '../document-figures.ts';
 
 /** Sentences of a hazard in the order of the text. */
 const depthSentences = [
@@ -30,14 +30,14 @@ interface OverlayTable {
 export async function writeOverlays(
   builder: DocumentBuilder,
   facts: DocumentFacts,
-  addFigures: AddFigures,
+  addFigure: AddFigure,
 ): Promise<void> {
   builder.heading(2, '災害リスクと都市情報の重ね合わせ');
   builder.paragraph([
     { text: 'ハザード情報と、建物・人口・施設などの都市情報を重ね合わせた結果を、災害の種類ごとに示す。' },
     builder.footnote(roundingNote()),
   ]);
-  for (const key of inOrder(facts.city.hazards)) await writeHazard(builder, facts, key, addFigures);
+  for (const key of inOrder(facts.city.hazards)) await writeHazard(builder, facts, key, addFigure);
   await writeSeveral(builder, facts);
 }
 
@@ -56,7 +56,7 @@ async function writeHazard(
   builder: DocumentBuilder,
   facts: DocumentFacts,
   key: HazardKey,
-  addFigures: AddFigures,
+  addFigure: AddFigure,
 ): Promise<void> {
   const { hazard, scale } = parseHazardKey(key);
   builder.heading(3, hazardTitle(key));
@@ -73,7 +73,7 @@ async function writeHazard(
     const answer = await answerWith(facts, question, key);
     addTable(builder, answer, { ...request, title: request.title });
   }
-  await addFigures({ of: 'hazard', hazard: key });
+  await addFigure({ of: 'hazard', hazard: key });
 }
 
 /** The answer with every hazard, where it has this one. */

@@ -1,9 +1,8 @@
 import type { TableCheck } from '../../../domain/evidence.ts';
-import { assumptionText } from '../../../project/language/evidence-text.ts';
 import { formatNumber } from '../../../project/language/number-format.ts';
 import { roundings } from '../../sentences/told-numbers.ts';
 import type { DocumentBuilder } from '../document-builder.ts';
-import { type DocumentFacts, documentWords, plainTable, wordsNote } from '../document-facts.ts';
+import { commonEvidence, type DocumentFacts, documentWords, plainTable, wordsNote } from '../document-facts.ts';
 
 /** 7 出典・使用データ: every input, every assumption, the rounding, the checks, and what could not be asked. */
 export function writeSources(builder: DocumentBuilder, facts: DocumentFacts): void {
@@ -38,16 +37,12 @@ function writeInputs(builder: DocumentBuilder, { city }: DocumentFacts): void {
 }
 
 function writeAssumptions(builder: DocumentBuilder, facts: DocumentFacts): void {
-  builder.heading(2, '仮定');
-  builder.paragraph('次の値は法令で定められたものではなく、変更できる既定値または資料の扱いである。');
-  const texts = new Map(
-    facts
-      .answers()
-      .flatMap(({ evidence }) => evidence.assumptions)
-      .filter(({ code }) => code !== 'geoid-height-m')
-      .map((one) => [assumptionText(one, documentWords, '：'), one.editable] as const),
-  );
-  builder.list([...texts].map(([text, editable]) => `${text}${editable ? '［既定値・変更可］' : ''}`));
+  const { method, assumptions, planarCrs } = commonEvidence(facts.answers());
+  builder.heading(2, '共通の方法と仮定');
+  builder.paragraph('各表の脚注に示すもののほか、すべての集計に共通する方法と仮定は次のとおりである。');
+  builder.list([...method, `面積・距離は平面直角座標系（${planarCrs.join('、')}）による`]);
+  builder.paragraph('［既定値］は法令で定められた値ではなく、変更できる。');
+  builder.list(assumptions);
 }
 
 function writeRounding(builder: DocumentBuilder): void {
