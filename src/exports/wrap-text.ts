@@ -11,10 +11,10 @@ const NOT_AT_START = '、。，．・：；？！）〕］｝〉》」』】ー�
 /** With the no-break space that ties a number to its unit. */
 const NOT_AT_END = '（〔［｛〈《「『【\u00a0';
 
-/** Units that a line never breaks: a word or number in Latin letters, or one Japanese character with its brackets. */
-function unbreakable(text: string): readonly string[] {
+/** Pieces that a line never breaks: a word or number in Latin letters, or one Japanese character with its brackets. */
+export function unbreakable(text: string): readonly string[] {
   const units: string[] = [];
-  for (const part of text.match(/[!-~\u00a0–−±]+|\s+|./gsu) ?? []) {
+  for (const part of text.match(/[!-~\u00a0\u2060–−±]+|\s+|./gsu) ?? []) {
     const last = units.at(-1);
     const joins =
       last !== undefined && (NOT_AT_START.includes(part[0] ?? ' ') || NOT_AT_END.includes(last.at(-1) ?? ' '));

@@ -48,6 +48,8 @@ export type BlockOf<Kind extends SheetBlock['kind'], Block = SheetBlock> = Block
 /** What a block becomes; its id, kind and frame are those of the sheet. */
 export type BlockParts = Pick<ComposedBlock, 'lines' | 'table' | 'evidence' | 'scale' | 'alternative'> & {
   readonly items: readonly DrawItem[];
+  /** Drawn beyond the frame too: rules over the width of the sheet. */
+  readonly outside?: readonly DrawItem[];
 };
 
 /** A map block as the blocks that speak of it need it. */

@@ -2,6 +2,8 @@ import type { Answer } from '../../domain/answer.ts';
 import { paperSizeMm, type Sheet, type SheetBlock, type SheetProblem, type SheetSubject } from '../../domain/sheet.ts';
 import { printWords } from '../../project/language/print-words.ts';
 import type { SourceTitle } from '../../project/language/source-line.ts';
+import type { DrawGroup } from '../drawing/drawing.ts';
+import { sourcesOfAnswer } from './answer-sources.ts';
 import { failedParts, problemOf } from './blocks/block-failure.ts';
 import { chartParts } from './blocks/chart-block.ts';
 import { keptWords } from './blocks/kept-words.ts';
@@ -101,7 +103,7 @@ function createAnswers(supply: SheetSupply, signal: AbortSignal | undefined) {
       const known = asked.get(key);
       if (known) return known;
       const answer = supply.answer(request, signal).then((found) => {
-        sources.push(...found.evidence.inputs);
+        sources.push(...sourcesOfAnswer(request, found.evidence.inputs));
         return found;
       });
       asked.set(key, answer);
@@ -123,8 +125,10 @@ async function composeBlock(block: SheetBlock, { context, maps, problems }: Desk
   }
 }
 
-function toBlock({ id, kind, frame }: SheetBlock, { items, ...parts }: BlockParts): ComposedBlock {
-  return { id, kind, frame, drawing: { kind: 'group', items, clip: frame }, ...parts };
+function toBlock({ id, kind, frame }: SheetBlock, { items, outside = [], ...parts }: BlockParts): ComposedBlock {
+  const within: DrawGroup = { kind: 'group', items, clip: frame };
+  const drawing: DrawGroup = outside.length === 0 ? within : { kind: 'group', items: [within, ...outside] };
+  return { id, kind, frame, drawing, ...parts };
 }
 
 async function partsOf(

@@ -110,6 +110,7 @@ function hazardTables(hazard: HazardKey, city: SheetCity): readonly TableRequest
   const residence = city.zones.some(({ zoneKind }) => zoneKind === 'residence');
   const zone = residence ? 'residence' : 'city';
   const byClass = classTable(hazard, {
+    parameters: { hazards: [hazard], zoneKinds: [zone] },
     where: { zone_kind: [zone] },
     across: ['class'],
     down: ['zone_id'],
@@ -127,7 +128,7 @@ export function classTable(hazard: HazardKey, more: Partial<TableRequest>): Tabl
   const own = request({
     question: 'hazard_area',
     table: 'hazard_area',
-    parameters: { hazards: [hazard], zoneKinds: ['city', 'residence'] },
+    parameters: { hazards: [hazard], zoneKinds: ['city'] },
     ...more,
   });
   return { ...own, down: own.down ?? [], where: { ...own.where, hazard: [kind], scale: [scale] } };

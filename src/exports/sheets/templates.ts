@@ -211,7 +211,7 @@ const mapAndTable: SheetTemplate = {
   orientation: 'landscape',
   blocks: (figure, page) =>
     besideMap(figure, page, 128, [
-      { block: legend('map'), height: 66 },
+      { block: legend('map'), height: 48 },
       ...sentence(figure, 26),
       ...tables(figure, 2),
       { block: whiteNote, height: 8 },

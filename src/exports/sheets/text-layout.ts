@@ -1,7 +1,7 @@
 import type { Frame } from '../../domain/sheet.ts';
 import { keepTogether } from '../../project/language/keep-together.ts';
 import { type DrawText, type Font, type MeasureText, MM_PER_POINT } from '../drawing/drawing.ts';
-import { wrapText } from '../wrap-text.ts';
+import { unbreakable, wrapText } from '../wrap-text.ts';
 import { ink, LINE_HEIGHT } from './sheet-look.ts';
 
 export interface TextStyle {
@@ -42,7 +42,7 @@ export function layText(
 ): LaidText {
   const lines = text
     .split('\n')
-    .flatMap((part) => (part.trim() === '' ? [''] : wrapText(keepTogether(part), style.font, place.width, measure)));
+    .flatMap((part) => (part.trim() === '' ? [''] : linesOf(part, style.font, place.width, measure)));
   const step = lineHeightMm(style);
   return {
     items: lines.flatMap((line, i) => (line === '' ? [] : [drawLine(line, place, place.y + i * step, style)])),
@@ -51,6 +51,17 @@ export function layText(
     width: Math.max(0, ...lines.map((line) => measure(line, style.font))),
   };
 }
+
+/** Joiners are for the breaking of lines only: no font need have them. */
+const linesOf = (text: string, font: Font, width: number, measure: MeasureText): readonly string[] =>
+  wrapText(keepTogether(text), font, width, (part, of) => measure(part.replaceAll(JOINER, ''), of)).map((line) =>
+    line.replaceAll(JOINER, ''),
+  );
+const JOINER = '\u2060';
+
+/** Width of the longest piece that is never broken. */
+export const widestPiece = (text: string, font: Font, measure: MeasureText): number =>
+  Math.max(0, ...unbreakable(keepTogether(text)).map((piece) => measure(piece.trim().replaceAll(JOINER, ''), font)));
 
 /** One line, not wrapped, whose box begins at `top`. */
 export function drawLine(

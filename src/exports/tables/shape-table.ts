@@ -131,7 +131,11 @@ const inBrackets = (text: string, { language }: PrintWords): string =>
 function titleOf(layout: TableLayout, asked: string, words: PrintWords): string {
   const { table, said, values } = layout;
   const title = asked === '' ? words.pick(table.title) : asked;
-  const value = values.length === 1 && table.values.length > 1 ? [words.pick(values[0]!.title)] : [];
+  const [only] = values;
+  // The first column of a unit is what the unit says: 人 are the population, 棟 the buildings.
+  const isPlain =
+    only === undefined || values.length > 1 || table.values.find(({ unit }) => unit === only.unit) === only;
+  const value = isPlain ? [] : [words.pick(only.title)];
   const rest = [...said, ...value].filter((text) => text !== '' && !title.includes(text));
   if (rest.length === 0) return title;
   return words.language === 'ja' ? `${title}　${rest.join('・')}` : `${title} — ${rest.join(', ')}`;
@@ -148,7 +152,7 @@ function notesOf(
   const reasons = new Set([...lines.flatMap(({ group }) => group.reasons), ...leaves.flatMap((leaf) => leaf.reasons)]);
   return [
     ...(lines.length === 0 ? [t('sheet.table.noRows')] : []),
-    ...[...reasons].map((reason) => t('sheet.table.reason', { reason })),
+    ...reasons,
     ...(isPartial ? [t('answer.partial')] : []),
     ...(table.notes ?? []).map(pick),
   ];

@@ -27,6 +27,9 @@ export interface KeyWords {
   readonly reason?: string;
 }
 
+/** `不明（未調査）：調査範囲の外`, as a note under the table. */
+export const reasonOf = ({ text, reason = '' }: KeyWords): string => `${text}：${reason}`;
+
 /** What goes across, what goes down, what is added up, and what is only said. */
 export interface TableLayout {
   readonly table: AnswerTable;

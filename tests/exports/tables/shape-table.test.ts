@@ -38,9 +38,10 @@ describe('printTable', () => {
 
   it('says the unit once and what all rows have in common behind the title', () => {
     const table = print(byDistrict);
-    expect(table.title).toBe('区域 × 区分　洪水 L2・人口');
+    expect(table.title).toBe('区域 × 区分　洪水 L2');
     expect(table.unit).toBe('（人）');
     expect(print({ ...byDistrict, title: '表6-3　洪水 L2 の人口' }).title).toBe('表6-3　洪水 L2 の人口');
+    expect(print({ ...byDistrict, values: ['share'] }).title).toBe('区域 × 区分　洪水 L2');
     expect(print(byDistrict, city, 'en').unit).toBe(' (people)');
   });
 
@@ -49,7 +50,7 @@ describe('printTable', () => {
     expect(table.rows.map(({ cells }) => cells.map(({ unknown }) => unknown ?? false))).toEqual(
       Array(3).fill([false, false, false, false, true, false]),
     );
-    expect(table.notes).toEqual(['不明：調査範囲の外', '手で作った表']);
+    expect(table.notes).toEqual(['不明（未調査）：調査範囲の外', '手で作った表']);
     expect(table.header[0]?.map(({ colour }) => colour)).toEqual([
       undefined,
       '#ffb7b7',
@@ -94,7 +95,7 @@ describe('printTable', () => {
       { ...byDistrict, where: { scale: ['L2'] }, down: ['class'], across: [], ofSubject: true },
       districtB,
     );
-    expect(table.title).toBe('区域 × 区分　青瀬二丁目・洪水 L2・人口');
+    expect(table.title).toBe('区域 × 区分　青瀬二丁目・洪水 L2');
     expect(texts(table)).toEqual([
       ['0.5 m 未満', '2'],
       ['不明（未調査）', '10'],

@@ -6,7 +6,7 @@ import { type BlockOf, type BlockParts, type ComposeContext, tellOverflow } from
 import { HAIRLINE_MM, ink, SMALLEST_PT } from '../sheet-look.ts';
 import { drawLine, EPSILON_MM, layText, lineHeightMm, type TextStyle } from '../text-layout.ts';
 import { type ChartBar, type ChartFacts, chartFacts, type Segment } from './chart-facts.ts';
-import { rectangle } from './legend-swatch.ts';
+import { rectangle } from './rules.ts';
 import { tableData } from './table-data.ts';
 
 /** Of the size of the letters: height of a bar, space between bars. Source: ui.md §3, Chart (bars of 20 px beside letters of 14). */

@@ -3,7 +3,7 @@ import type { ComposeContext } from '../compose-context.ts';
 import type { ComposedBlock } from '../composed-sheet.ts';
 import { ink, SMALLEST_PT } from '../sheet-look.ts';
 import { layText, type TextStyle } from '../text-layout.ts';
-import { rectangle } from './legend-swatch.ts';
+import { rectangle } from './rules.ts';
 
 /** Id of the words that the composer puts on a sheet by itself; no block of a sheet may have it. */
 const KEPT_ID = 'kept-words';

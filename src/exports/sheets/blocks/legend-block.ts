@@ -10,11 +10,12 @@ import {
   type ComposedMap,
   tellOverflow,
 } from '../compose-context.ts';
-import { HAIRLINE_MM, ink, SMALLEST_PT } from '../sheet-look.ts';
+import { ink, SMALLEST_PT } from '../sheet-look.ts';
 import { drawLine, EPSILON_MM, layText, lineHeightMm, type TextStyle } from '../text-layout.ts';
 import { MissingData } from './block-failure.ts';
 import { type LegendEntry, legendEntries } from './legend-rows.ts';
 import { drawSwatch } from './legend-swatch.ts';
+import { rule } from './rules.ts';
 
 /** Of a size of letters of 9 pt. Source: ui.md §3 (24 × 14 px), on paper. */
 const SWATCH = { width: 6.4, height: 3.6, ofPt: 9 } as const;
@@ -122,17 +123,6 @@ function captionOf({ block }: ComposedMap, { words }: ComposeContext): string {
   const key = isDepthHazard(parseHazardKey(hazard).hazard) ? 'legend.depth' : 'legend.other';
   return words.t(key, hazardWords(hazard, words.language));
 }
-
-export const rule = (
-  { x, width }: Pick<Frame, 'x' | 'width'>,
-  y: number,
-  widthMm = HAIRLINE_MM * 2,
-  colour: string = ink.headerRule,
-): DrawItem => ({
-  kind: 'path',
-  lines: [{ points: [x, y, x + width, y], closed: false }],
-  stroke: { colour, widthMm },
-});
 
 /** Rows below each other; beside each other too where the frame is wide enough for two columns of them. */
 function layRows(frame: Frame, entries: readonly LegendEntry[], sizePt: number, { measure, look }: ComposeContext) {

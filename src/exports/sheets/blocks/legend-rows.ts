@@ -2,7 +2,7 @@ import type { FacilityKind } from '../../../domain/datasets.ts';
 import { facilityKindNames } from '../../../domain/facility-kind.ts';
 import { parseHazardKey } from '../../../domain/hazard.ts';
 import { hazardClasses, isDepthHazard, notHitColour } from '../../../domain/hazard-classes.ts';
-import { zoneKindNames } from '../../../domain/zone-kind.ts';
+import { zoneKindNames, zoneKinds } from '../../../domain/zone-kind.ts';
 import { formatQuantity } from '../../../project/language/number-format.ts';
 import type { PrintWords } from '../../../project/language/print-words.ts';
 import { type AreaStyle, areaStyle, type PaperLine, zoneLines } from '../../flat-map/map-styles.ts';
@@ -39,13 +39,15 @@ export function legendEntries(
   return [
     ...hazardEntries(shown, colourVisionSafe, words),
     ...differenceEntries(shown, words),
-    ...[...shown.zoneKinds].reverse().map(
-      (kind): LegendEntry => ({
-        swatch: { kind: 'line', line: zoneLines[kind] },
-        label: words.pick(zoneKindNames[kind]),
-        count: '',
-      }),
-    ),
+    ...zoneKinds
+      .filter((kind) => shown.zoneKinds.includes(kind))
+      .map(
+        (kind): LegendEntry => ({
+          swatch: { kind: 'line', line: zoneLines[kind] },
+          label: words.pick(zoneKindNames[kind]),
+          count: '',
+        }),
+      ),
     ...areaEntries(shown, words),
     ...shown.facilityKinds.map(
       (kind): LegendEntry => ({

@@ -4,6 +4,7 @@ import type { DrawItem, DrawLine, Stroke } from '../../drawing/drawing.ts';
 import { type PaperLine, unknownHatchOfBuildings } from '../../flat-map/map-styles.ts';
 import { HAIRLINE_MM, ink } from '../sheet-look.ts';
 import type { LegendSwatch } from './legend-rows.ts';
+import { rectangle } from './rules.ts';
 
 /** A swatch of the legend, as the map draws it. Lines keep the width that they have on the map. */
 export function drawSwatch(swatch: LegendSwatch, box: Frame): readonly DrawItem[] {
@@ -38,11 +39,6 @@ export function drawSwatch(swatch: LegendSwatch, box: Frame): readonly DrawItem[
       return [];
   }
 }
-
-export const rectangle = ({ x, y, width, height }: Frame): DrawLine => ({
-  points: [x, y, x + width, y, x + width, y + height, x, y + height],
-  closed: true,
-});
 
 const middleLine = ({ x, y, width, height }: Frame): DrawLine => ({
   points: [x, y + height / 2, x + width, y + height / 2],

@@ -27,6 +27,11 @@ export interface MapParts {
   readonly map: ComposedMap;
 }
 
+/** What the map shows: in an atlas of scenarios, the one of the page. */
+function contentOf({ map }: BlockOf<'map'>, { subject }: ComposeContext): MapContent {
+  return subject.kind === 'scenario' ? { ...map, scenario: subject.scenario } : map;
+}
+
 /** Throws MissingData where the map cannot be drawn honestly. */
 export function mapParts(block: BlockOf<'map'>, context: ComposeContext): Promise<MapParts> {
   assertHazard(block, context);
@@ -49,7 +54,7 @@ async function flatParts(block: BlockOf<'map'>, context: ComposeContext): Promis
   tellMissingLayers(block, extract, context);
   const { drawing, shown } = drawFlatMap({
     extract,
-    content: block.map,
+    content: contentOf(block, context),
     view,
     frame: block.frame,
     colourVisionSafe: sheet.colourVisionSafe,
@@ -101,16 +106,17 @@ function tellTooLarge({ id }: BlockOf<'map'>, scale: number, { tell }: ComposeCo
 }
 
 function extractRequest(block: BlockOf<'map'>, view: FlatView, context: ComposeContext): MapExtractRequest {
-  const { map, frame } = block;
+  const { frame } = block;
+  const map = contentOf(block, context);
   const bounds = boundsOfFrame(view, frame);
   const area = (bounds[2] - bounds[0]) * (bounds[3] - bounds[1]);
-  const scenario = scenarioOf(map, context);
   return {
     bounds,
     hazard: map.hazard,
     cellMeters: Math.max((view.scale * CELL_MM) / MM_PER_METER, Math.sqrt(area / MOST_CELLS)),
     zoneKinds: map.zoneKinds,
-    ...(scenario && { scenarioZones: scenario.zones }),
+    scenario: scenarioOf(map.scenario, context),
+    ...(map.comparedWith && { comparedWith: scenarioOf(map.comparedWith, context) }),
     hazardAreas: map.hazardAreas,
     facilities: map.facilities,
     buildings: map.buildings,
@@ -118,11 +124,10 @@ function extractRequest(block: BlockOf<'map'>, view: FlatView, context: ComposeC
   };
 }
 
-function scenarioOf(map: MapContent, { supply, subject }: ComposeContext) {
-  const id = subject.kind === 'scenario' ? subject.scenario : map.scenario;
-  if (id === null || id === CURRENT_SCENARIO) return undefined;
-  const found = supply.city.scenarios.find((scenario) => scenario.id === id);
-  if (found) return found;
+/** Null for 現行. Throws MissingData for a scenario that the project has not (any more). */
+function scenarioOf(id: string | null, { supply }: ComposeContext): string | null {
+  if (id === null || id === CURRENT_SCENARIO) return null;
+  if (supply.city.scenarios.some((scenario) => scenario.id === id)) return id;
   throw new MissingData({
     ja: '地図の案がプロジェクトにありません。ほかの案を選んでください',
     en: 'The map’s scenario is not in the project: choose another one',

@@ -4,7 +4,7 @@ import { tellSentence } from '../../sentences/tell-sentence.ts';
 import type { BlockOf, BlockParts, ComposeContext } from '../compose-context.ts';
 import { ink, SMALLEST_PT, TEXT_LINE_HEIGHT } from '../sheet-look.ts';
 import { MissingData } from './block-failure.ts';
-import { rectangle } from './legend-swatch.ts';
+import { rectangle } from './rules.ts';
 import { tableData } from './table-data.ts';
 import { textParts } from './text-blocks.ts';
 

@@ -4,8 +4,7 @@ import type { PrintCell, PrintTable } from '../../tables/print-table.ts';
 import { type BlockOf, type BlockParts, type ComposeContext, tellOverflow } from '../compose-context.ts';
 import { HAIRLINE_MM, ink, SMALLEST_PT } from '../sheet-look.ts';
 import { drawLine, EPSILON_MM, layText, lineHeightMm, type TextStyle } from '../text-layout.ts';
-import { rule } from './legend-block.ts';
-import { rectangle } from './legend-swatch.ts';
+import { rectangle, rule } from './rules.ts';
 import { tableData } from './table-data.ts';
 import { padX, placedHeadings, runningEdges, swatchWidth, type TableGrid, tableGrid } from './table-grid.ts';
 

@@ -1,6 +1,6 @@
 import { type MeasureText, MM_PER_POINT } from '../../drawing/drawing.ts';
 import type { PrintCell, PrintHeading, PrintTable } from '../../tables/print-table.ts';
-import { layText, lineHeightMm, type TextStyle } from '../text-layout.ts';
+import { layText, lineHeightMm, type TextStyle, widestPiece } from '../text-layout.ts';
 
 /** Where the columns and rows of a table stand, relative to its upper left corner. */
 export interface TableGrid {
@@ -120,10 +120,9 @@ function headingNeeds({ header, columns }: PrintTable, sizePt: number, measure: 
   const font = { sizePt, bold: true };
   for (const { heading, column } of placedHeadings(header)) {
     const extra = 2 * padX(sizePt) + (heading.colour ? swatchWidth(sizePt) + padX(sizePt) : 0);
-    const pieces = heading.text.match(/[!-~–−\u00a0]+|./gu) ?? [];
     const share = (need: number): number => (need + extra) / heading.span;
     for (let i = column; i < column + heading.span; i++) {
-      least[i] = Math.max(least[i]!, share(Math.max(0, ...pieces.map((piece) => measure(piece, font)))));
+      least[i] = Math.max(least[i]!, share(widestPiece(heading.text, font, measure)));
       best[i] = Math.max(best[i]!, share(measure(heading.text, font)));
     }
   }

@@ -1,10 +1,11 @@
-import type { Frame } from '../../../domain/sheet.ts';
+import { type Frame, paperSizeMm } from '../../../domain/sheet.ts';
 import { formatScale } from '../../../project/language/number-format.ts';
 import { sourceLine } from '../../../project/language/source-line.ts';
-import { MM_PER_POINT } from '../../drawing/drawing.ts';
+import { type DrawItem, MM_PER_POINT } from '../../drawing/drawing.ts';
 import { type BlockOf, type BlockParts, type ComposeContext, tellOverflow } from '../compose-context.ts';
 import { ink, LINE_HEIGHT, SMALLEST_PT, TEXT_LINE_HEIGHT } from '../sheet-look.ts';
 import { fitText, type TextStyle } from '../text-layout.ts';
+import { rule } from './rules.ts';
 
 type FittedStyle = TextStyle & { readonly smallestPt: number };
 
@@ -34,8 +35,20 @@ export function titleParts(
     colour: bold ? ink.text : ink.secondary,
     smallestPt: SMALLEST_PT,
   };
-  return textParts(context.fill(text), id, frame, style, context);
+  const parts = textParts(context.fill(text), id, frame, style, context);
+  return bold ? { ...parts, outside: sheetRule(frame, frame.y + frame.height + context.look.factor, context) } : parts;
 }
+
+/** A rule over the width of the sheet, by a block that begins at the left margin near the upper or lower edge. */
+function sheetRule({ x, y }: Frame, at: number, { sheet }: ComposeContext): readonly DrawItem[] {
+  const [width, height] = paperSizeMm(sheet);
+  const { marginMm } = sheet;
+  const isAtEdge = Math.abs(x - marginMm) < 1 && (y < height * EDGE || y > height * (1 - EDGE));
+  return isAtEdge ? [rule({ x: marginMm, width: width - 2 * marginMm }, at, RULE_MM, ink.rule)] : [];
+}
+
+const EDGE = 0.15;
+const RULE_MM = 0.3;
 
 /** The size that the user chose is kept: what does not fit is told, not made smaller. */
 export function freeTextParts({ id, frame, text, look }: BlockOf<'text'>, context: ComposeContext): BlockParts {
@@ -60,7 +73,8 @@ export function sourcesParts({ id, frame }: BlockOf<'sources'>, context: Compose
   const { t, language } = context.words;
   const sources = context.sources();
   const list = sources.length === 0 ? t('sheet.noSources') : `${sourceLine(sources, language)}${t('figure.processed')}`;
-  return smallParts(`${t('figure.source')}${list}`, id, frame, context);
+  const parts = smallParts(`${t('figure.source')}${list}`, id, frame, context);
+  return { ...parts, outside: sheetRule(frame, frame.y - context.look.factor, context) };
 }
 
 /** 測量法 30条. An empty number is a line to be filled in by hand, and told. */

@@ -5,7 +5,7 @@ export const sheet = {
   paper: { A4: 'A4', A3: 'A3', A1: 'A1', B0: 'B0', slide: 'slide' },
   noSources: '—',
   approval: 'Approved by the Geospatial Information Authority under the Survey Act, {{number}}',
-  approvalOpen: 'Approved by the Geospatial Information Authority under the Survey Act, R__ JHs ____',
+  approvalOpen: 'Approved by the Geospatial Information Authority under the Survey Act, R ____ JHs ________',
   author: 'Made by {{author}}',
   mapAlternative: 'map at {{scale}}',
   obliqueAlternative: '{{hazard}} bird’s-eye view in 3D',
@@ -21,7 +21,6 @@ export const sheet = {
   table: {
     value: 'Value',
     item: 'Item',
-    reason: 'Not known: {{reason}}',
     noRows: 'There is nothing of this.',
     more: '{{rows}} more rows stand in the table’s file.',
   },

@@ -5,7 +5,7 @@ export const sheet = {
   paper: { A4: 'A4', A3: 'A3', A1: 'A1', B0: 'B0', slide: 'スライド' },
   noSources: '—',
   approval: '測量法に基づく国土地理院長承認（使用） {{number}}',
-  approvalOpen: '測量法に基づく国土地理院長承認（使用） R　　JHs　　　　号',
+  approvalOpen: '測量法に基づく国土地理院長承認（使用） R ____ JHs ________ 号',
   author: '作成 {{author}}',
   mapAlternative: '縮尺 {{scale}} の地図',
   obliqueAlternative: '{{hazard}} 3D の鳥瞰図',
@@ -21,7 +21,6 @@ export const sheet = {
   table: {
     value: '値',
     item: '項目',
-    reason: '不明：{{reason}}',
     noRows: '該当するものはありません。',
     more: 'ほか {{rows}} 行は表のファイルにあります。',
   },
