@@ -19,11 +19,22 @@ export interface CanvasDrawing {
  */
 export function drawOnCanvas(context: PaintContext, page: PageDrawing, drawing: CanvasDrawing): void {
   const region = drawing.region ?? wholePage(page, drawing.pixelsPerMm);
+  drawItems(context, page.items, drawing, region, '#ffffff');
+}
+
+/** The items alone; without `paper` over whatever the canvas shows. */
+export function drawItems(
+  context: PaintContext,
+  items: readonly DrawItem[],
+  drawing: Omit<CanvasDrawing, 'region'>,
+  region: Region,
+  paper: string | null = null,
+): void {
   const tile = drawing.canvases.create(tileSize, tileSize);
   context.save();
   context.setTransform(1, 0, 0, 1, 0, 0);
   for (const at of tilesOf(region)) {
-    drawTile(tile.context, page.items, drawing, at, '#ffffff');
+    drawTile(tile.context, items, drawing, at, paper);
     context.drawImage(tile.image, at.x - region.x, at.y - region.y);
   }
   context.restore();

@@ -23,7 +23,7 @@ async function pixelsOf(picture: Picture & { readonly kind: 'file' }, canvases: 
 
 type Pixels = Picture & { readonly kind: 'pixels' };
 
-function greyColour(colour: string): string {
+export function greyColour(colour: string): string {
   const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
   const level = greyLevel(red!, green!, blue!).toString(16).padStart(2, '0');
   return `#${level}${level}${level}`;

@@ -44,7 +44,7 @@ export async function writePdf(
   const images = embedOnce(document);
   for (const page of pages) {
     const rasters = new Map(
-      [...page.rasters].map(([group, { pixels, frame }]) => [group, { image: images.ofPixels(pixels, true), frame }]),
+      [...page.rasters].map(([group, { pixels, frame }]) => [group, { image: images.ofPixels(pixels, false), frame }]),
     );
     drawPage(page, { document, fonts, rasters, images: images.ofPage(page) });
   }
