@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Answer, AnswerTable, Cell, Text } from '../domain/answer.ts';
 import type { CityLayout } from '../tables/city-layout.ts';
 import type { Database } from '../tables/database.ts';
+import type { FlowTime } from '../tables/subject-layout.ts';
 import type { AnalysisContext } from './analysis-context.ts';
 
 /** One question: what it is called, what it takes, and how it is answered. The catalogue lists them all. */
@@ -26,8 +27,17 @@ export interface Question<Parameters> {
   defaults(layout: CityLayout): Parameters;
   /** Rejects with ZodError for wrong parameters, RangeError for what the city lacks, QueryError, or AbortError. */
   run(db: Database, parameters: Parameters, context: AnalysisContext): Promise<Answer>;
+  /** Tables that a step of the time slider leaves as they are: the page asks them apart and keeps them. */
+  readonly still?: StillTables;
   /** What a row stands for on the map; absent or undefined where a row is nothing to be shown. */
   select?(table: AnswerTable, row: readonly Cell[], parameters: Parameters, layout: CityLayout): Selection | undefined;
+}
+
+/** Of a question whose parameter `tables` says which tables it makes, one a name. */
+export interface StillTables {
+  readonly tables: readonly string[];
+  /** All of the parameter `slot`, a time of the source, that they depend on. */
+  readonly slot: readonly (keyof FlowTime)[];
 }
 
 export const questionGroups = [

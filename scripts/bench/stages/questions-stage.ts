@@ -1,5 +1,7 @@
 import type { AnalysisContext } from '../../../src/analysis/analysis-context.ts';
 import { ask, catalogue } from '../../../src/analysis/catalogue.ts';
+import { flowTables } from '../../../src/analysis/flow-query.ts';
+import { peopleFlow } from '../../../src/analysis/questions/people-flow.ts';
 import { assembleCity } from '../../../src/city/assemble-city.ts';
 import type { CityModel } from '../../../src/city/city-model.ts';
 import { assembleSubjects } from '../../../src/city/subjects/assemble-subjects.ts';
@@ -78,10 +80,14 @@ async function addSteps(
 
   const zoneKinds = ['city', 'district'];
   const hazards = ['river:L2'];
+  // The page keeps the curve over the day, which no hour changes.
+  const moved = flowTables.filter((table) => !peopleFlow.still?.tables.includes(table));
   if (flow && catalogue.some(({ id }) => id === 'people_flow'))
     add(
       'step-hour',
-      await timeRuns(runs, (run) => ask(db, 'people_flow', { zoneKinds, hazards, slot: flow.slots[run + 1] }, context)),
+      await timeRuns(runs, (run) =>
+        ask(db, 'people_flow', { zoneKinds, hazards, tables: moved, slot: flow.slots[run + 1] }, context),
+      ),
     );
   if (projection && catalogue.some(({ id }) => id === 'future_people'))
     add(

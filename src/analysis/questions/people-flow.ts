@@ -96,6 +96,7 @@ export const peopleFlow: Question<PeopleFlowParameters> = {
     if (parameters.tables.includes('meshes')) tables.push(withTimeNote(await flowMeshTable(asked), asked));
     return answer(asked, tables, context);
   },
+  still: { tables: ['curve'], slot: ['year', 'month'] },
   select: (table, row, parameters, layout) => selectFlow(table, row, parameters, layout),
 };
 

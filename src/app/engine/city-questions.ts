@@ -19,7 +19,7 @@ export function questionFacts(layout: CityLayout, issues: readonly ImportIssue[]
 }
 
 function questionCard(question: AnyQuestion, layout: CityLayout): QuestionCard {
-  const { id, group, title, ask: sentence, words } = question;
+  const { id, group, title, ask: sentence, words, still } = question;
   const lack = question.lacks(layout) ?? null;
   return {
     id,
@@ -27,6 +27,7 @@ function questionCard(question: AnyQuestion, layout: CityLayout): QuestionCard {
     title,
     ask: sentence,
     ...(words && { words }),
+    ...(still && { still }),
     lack,
     form: parameterForm(question),
     // A question has no defaults without what it is about.

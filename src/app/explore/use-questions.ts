@@ -4,25 +4,19 @@ import type { SensitivityBand } from '../../domain/evidence.ts';
 import type { HazardKey } from '../../domain/hazard.ts';
 import { askedParameters } from '../../panels/explore/asked-parameters.ts';
 import type { Block } from '../../panels/explore/explore-data.ts';
-import type { QuestionCard, QuestionsData } from '../../panels/explore/question-data.ts';
+import type { QuestionsData } from '../../panels/explore/question-data.ts';
 import { EXPOSURE_QUESTION, type Project } from '../../project/project-schema.ts';
 import type { CitySummary } from '../engine/engine-types.ts';
 import type { CityAsker } from './city-asker.ts';
 import type { Wish } from './latest-asker.ts';
+import { type AskedQuestion, subjectOf, useAnswer } from './use-answer.ts';
 import type { Catalogue } from './use-catalogue.ts';
 import type { DrawnArea } from './use-drawn-area.ts';
 import { useLatest } from './use-latest.ts';
 
-type Parameters = Readonly<Record<string, unknown>>;
-
-/** The chosen question as it is asked; null while there is none to ask. */
-export interface AskedQuestion {
-  readonly card: QuestionCard;
-  readonly parameters: Parameters;
-}
-
 export interface Questioned {
   readonly data: Omit<QuestionsData, 'drawing' | 'layout'>;
+  /** As it is asked; null while there is none to ask. */
   readonly asked: AskedQuestion | null;
   readonly retry: () => void;
   readonly computeSensitivity: () => void;
@@ -47,7 +41,7 @@ export function useQuestions(
   }, [cards, choices, project, summary]);
 
   const isExposure = project.question === EXPOSURE_QUESTION;
-  const answer = useLatest(isExposure ? null : wishFor(asker, asked, epoch));
+  const answer = useAnswer(asker, isExposure ? null : asked, choices, epoch);
   const drawn = useLatest(area?.facts ? areaWish(asker, asked, hazardKey, area, epoch) : null);
   const { bands, compute } = useSensitivity(asker, asked, epoch, onFailed);
   const { block } = answer;
@@ -74,16 +68,6 @@ export function useQuestions(
   };
 }
 
-function wishFor(asker: CityAsker | null, asked: AskedQuestion | null, epoch: number): Wish<Answer> | null {
-  if (!asker || !asked) return null;
-  const { card, parameters } = asked;
-  return {
-    subject: `${epoch} ${asker.subject} ${card.id}`,
-    key: JSON.stringify(parameters),
-    ask: () => asker.ask('answer', card.id, parameters),
-  };
-}
-
 /** The same question of the drawn area alone; of the exposure view, under the shown hazard. */
 function areaWish(
   asker: CityAsker | null,
@@ -97,7 +81,7 @@ function areaWish(
   const ofView = card.id === EXPOSURE_QUESTION && hazardKey !== undefined ? { hazards: [hazardKey] } : {};
   const parameters = { ...asked.parameters, ...ofView, zoneKinds: ['drawn'] };
   return {
-    subject: `${epoch} ${asker.subject} ${card.id}`,
+    subject: subjectOf(asker, asked, epoch),
     key: `${turn} ${JSON.stringify(parameters)}`,
     ask: () => asker.ask('drawn', card.id, parameters),
   };
@@ -110,7 +94,7 @@ function useSensitivity(
   epoch: number,
   onFailed: (error: unknown) => void,
 ) {
-  const key = asked && asker && `${epoch} ${asker.subject} ${asked.card.id} ${JSON.stringify(asked.parameters)}`;
+  const key = asked && asker && `${subjectOf(asker, asked, epoch)} ${JSON.stringify(asked.parameters)}`;
   const [found, setFound] = useState<{ readonly key: string; readonly bands: readonly SensitivityBand[] }>();
   const [wanted, setWanted] = useState<string | null>(null);
   const latest = useRef({ asked, onFailed });

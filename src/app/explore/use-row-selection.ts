@@ -5,7 +5,7 @@ import { rowsWhere } from '../../panels/explore/rows-where.ts';
 import type { ShownRows } from '../../project/project-schema.ts';
 import type { RowSelection } from '../engine/question-types.ts';
 import type { CityAsker } from './city-asker.ts';
-import type { AskedQuestion } from './use-questions.ts';
+import type { AskedQuestion } from './use-answer.ts';
 
 /**
  * What the rows that stand out, of the answer for the city or for the drawn area, stand for on the map; null while they are looked for, and where there are none. The selection

@@ -35,6 +35,35 @@ export function askedParameters(
   return asked;
 }
 
+/** A question asked in two: what a step of the time slider changes, and what it leaves as it is. */
+export interface AskedParts {
+  readonly moving: Readonly<Record<string, unknown>>;
+  readonly still: Readonly<Record<string, unknown>>;
+  /** The same text = the same answer to `still`. */
+  readonly stillKey: string;
+}
+
+/** Undefined where all of it changes, and where the time is none of the source's: another may stand for it then. */
+export function askedInParts(
+  { still }: QuestionCard,
+  parameters: Readonly<Record<string, unknown>>,
+  { slots }: ParameterChoices,
+): AskedParts | undefined {
+  const { tables, slot } = parameters as { readonly tables?: readonly string[]; readonly slot?: TimeSlot };
+  const known = slots.find((other) => slot && isSameSlot(other, slot));
+  if (!still || !tables || !known) return undefined;
+  const kept = tables.filter((table) => still.tables.includes(table));
+  const moved = tables.filter((table) => !still.tables.includes(table));
+  if (kept.length === 0 || moved.length === 0) return undefined;
+  const apart = { ...parameters, tables: kept };
+  const depends = still.slot.map((field) => known[field]);
+  return {
+    moving: { ...parameters, tables: moved },
+    still: apart,
+    stillKey: JSON.stringify({ ...apart, slot: depends }),
+  };
+}
+
 const knownFields = new WeakMap<QuestionCard, readonly FormField[]>();
 
 /** Fields of a card; the same objects each time. */

@@ -1,4 +1,4 @@
-import type { QuestionGroup } from '../../analysis/question.ts';
+import type { QuestionGroup, StillTables } from '../../analysis/question.ts';
 import type { Answer, Cell, Text } from '../../domain/answer.ts';
 import type { SensitivityBand } from '../../domain/evidence.ts';
 import type { TimeSlot } from '../../project/project-schema.ts';
@@ -17,6 +17,7 @@ export interface QuestionCard {
   /** JSON Schema of its parameters; every property may carry `bosai` (ParameterMeta). */
   readonly form: Readonly<Record<string, unknown>>;
   readonly defaults: Readonly<Record<string, unknown>>;
+  readonly still?: StillTables;
 }
 
 /** What explore mode shows of the questions. The chosen question, its parameters and shown rows live in the project store. */
