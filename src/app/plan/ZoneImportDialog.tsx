@@ -22,6 +22,7 @@ type Read =
 export function ZoneImportDialog({ room, words, scenario, name, onClose }: ZoneDialogProps) {
   const { t } = words;
   const [read, setRead] = useState<Read>({ state: 'none' });
+  const [names, setNames] = useState('');
   const [layer, setLayer] = useState(0);
   const kinds = room.desk.getState().facts?.zoneKinds ?? [];
   const [zoneKind, setZoneKind] = useState<FiledZoneKind>(room.store.getState().view.zoneKind);
@@ -29,6 +30,7 @@ export function ZoneImportDialog({ room, words, scenario, name, onClose }: ZoneD
   const chosen = read.state === 'read' ? read.layers[layer] : undefined;
   const open = async (files: readonly File[]): Promise<void> => {
     setRead({ state: 'loading' });
+    setNames(files.map(({ name: file }) => file).join(', '));
     try {
       const found = await room.desk.planning.readZones(files.map((file) => ({ path: file.name, file })));
       setRead({ state: 'read', ...found });
@@ -69,18 +71,16 @@ export function ZoneImportDialog({ room, words, scenario, name, onClose }: ZoneD
         </>
       }
     >
-      <ZoneFileInput label={t('planning.chooseFile')} onFiles={(files) => void open(files)} />
+      <div>
+        <ZoneFileInput label={t('planning.chooseFile')} onFiles={(files) => void open(files)} />
+      </div>
       <p className="caption zone-file-note">{t('planning.importFormats')}</p>
       {read.state === 'loading' && <ProgressBar label={t('planning.reading')} share={undefined} />}
       {read.state === 'failed' && (
-        <ErrorBlock place={t('planning.chooseFile')} message={t('planning.fileFailed', { reason: read.reason })} />
+        <ErrorBlock place={names} message={t('planning.fileFailed', { reason: read.reason })} />
       )}
       {read.state === 'read' && read.layers.length === 0 && (
-        <ErrorBlock
-          place={t('planning.chooseFile')}
-          message={t('planning.noZones')}
-          advice={t('planning.noZonesAdvice')}
-        />
+        <ErrorBlock place={names} message={t('planning.noZones')} advice={t('planning.noZonesAdvice')} />
       )}
       {read.state === 'read' && <Issues issues={read.issues} words={words} />}
       {read.state === 'read' && chosen && (

@@ -16,6 +16,8 @@ import {
   shortTitle,
   verdictLooks,
 } from '../indicator-display.ts';
+import { targetOf } from '../measures/indicator-target.ts';
+import { TargetText } from '../measures/TargetText.tsx';
 import { usePlan, usePlanData, usePlanRequests, useScenarioName } from '../PlanContext.tsx';
 import { isStale } from '../scenario-figures.ts';
 import { useShownHazard } from '../use-shown-hazard.ts';
@@ -137,10 +139,21 @@ interface ComparisonLineProps {
 
 function ComparisonLine({ row, edited, stale, hazard }: ComparisonLineProps) {
   const { language, pick } = useWords();
+  const target = targetOf(
+    row.definition,
+    usePlan(({ plan }) => plan.measures),
+  );
   const named = hazard !== undefined && hazardOf(row.definition.id) === hazard;
   return (
     <tr>
-      <th scope="row">{named ? shortTitle(row.definition, language) : pick(row.definition.title)}</th>
+      <th scope="row">
+        {named ? shortTitle(row.definition, language) : pick(row.definition.title)}
+        {target && (
+          <span className="row-target caption">
+            <TargetText definition={row.definition} target={target} />
+          </span>
+        )}
+      </th>
       <td>{units[row.definition.unit][language]}</td>
       {row.cells.map((cell, index) => (
         <Fragment key={cell.scenario}>

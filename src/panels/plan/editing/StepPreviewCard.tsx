@@ -10,6 +10,9 @@ import { useWords } from '../../shell/use-words.ts';
 import { usePlanRequests } from '../PlanContext.tsx';
 import type { StepPreview } from '../plan-data.ts';
 
+/** Less is 0.00 ha. */
+const LEAST_SHOWN_SQUARE_METERS = 50;
+
 /** What a one-step tool would do, before it is taken into the line. */
 export function StepPreviewCard({ preview }: { readonly preview: Block<StepPreview> }) {
   const { t } = useWords();
@@ -31,16 +34,12 @@ export function StepPreviewCard({ preview }: { readonly preview: Block<StepPrevi
         />
       )}
       {preview.state === 'ready' && <PreviewFacts preview={preview.value} />}
+      {idle && <p>{t('plan.quick.nothing')}</p>}
       <div className="plan-ends">
         <Button look="neutral" onClick={cancel}>
           {t('plan.quick.cancel')}
         </Button>
-        <Button
-          look="primary"
-          disabled={preview.state !== 'ready' || idle}
-          title={idle ? t('plan.quick.nothing') : undefined}
-          onClick={acceptPreview}
-        >
+        <Button look="primary" disabled={preview.state !== 'ready' || idle} onClick={acceptPreview}>
           {t('plan.quick.accept')}
         </Button>
       </div>
@@ -61,7 +60,7 @@ function PreviewFacts({ preview }: { readonly preview: StepPreview }) {
         <dd>
           <b>{hectares(preview.removedSquareMeters)}</b>
         </dd>
-        {preview.addedSquareMeters > 0 && (
+        {preview.addedSquareMeters >= LEAST_SHOWN_SQUARE_METERS && (
           <>
             <dt>{t('plan.quick.adds')}</dt>
             <dd>{hectares(preview.addedSquareMeters)}</dd>

@@ -5,7 +5,9 @@ import type { PlanIndicatorDefinition } from '../../../domain/plan-indicator-lis
 import { Badge } from '../../controls/Badge.tsx';
 import { useWords } from '../../shell/use-words.ts';
 import { differenceText, indicatorValue, relativeText, shortTitle, verdictLooks } from '../indicator-display.ts';
-import { usePlanData } from '../PlanContext.tsx';
+import { targetOf } from '../measures/indicator-target.ts';
+import { TargetText } from '../measures/TargetText.tsx';
+import { usePlan, usePlanData } from '../PlanContext.tsx';
 import { comparedWithCurrent, indicatorsOf, isPartlyUnknown } from '../scenario-figures.ts';
 
 interface IndicatorTileProps {
@@ -23,6 +25,10 @@ export function IndicatorTile({ definition, scenario, isCurrent }: IndicatorTile
   const computed = indicatorsOf(data, scenario);
   const partly = isPartlyUnknown(definition, computed);
   const must = definition.better === 'zero';
+  const target = targetOf(
+    definition,
+    usePlan(({ plan }) => plan.measures),
+  );
   const bar = must
     ? `tile-must tile-must-${comparison.verdict === 'violates' ? 'broken' : partly ? 'open' : 'kept'}`
     : '';
@@ -55,6 +61,11 @@ export function IndicatorTile({ definition, scenario, isCurrent }: IndicatorTile
           </span>
         )}
       </p>
+      {target && (
+        <p className="tile-target caption">
+          <TargetText definition={definition} target={target} />
+        </p>
+      )}
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { units } from '../../../domain/answer.ts';
 import { hazardNames, hazards } from '../../../domain/hazard.ts';
 import { measureApproaches, measureTerms, type PlanMeasure } from '../../../domain/plan.ts';
 import { Button } from '../../controls/Button.tsx';
@@ -8,6 +9,7 @@ import { useProject } from '../../shell/ProjectContext.tsx';
 import { useWords } from '../../shell/use-words.ts';
 import { useAnnounce } from '../Announcer.tsx';
 import { usePlanActions, usePlanData } from '../PlanContext.tsx';
+import { listedIndicators } from '../scenario-figures.ts';
 import { EffectFields } from './EffectFields.tsx';
 import { CheckRow, FormSection, TextRow } from './FormRows.tsx';
 import { type FormPartProps, formOf, measureOf } from './measure-form.ts';
@@ -108,10 +110,20 @@ function WhatFields({ form, problems, onChange }: FormPartProps) {
 const targetFields = ['indicator', 'unit', 'baseline', 'baselineYear', 'goal', 'goalYear'] as const;
 
 function TargetFields({ form, problems, onChange }: FormPartProps) {
-  const { t } = useWords();
+  const { t, pick, language } = useWords();
   const id = useId();
+  const listed = listedIndicators(usePlanData(), undefined);
+  const change = (field: (typeof targetFields)[number], text: string): void => {
+    const known = field === 'indicator' ? listed.find(({ title }) => pick(title) === text) : undefined;
+    onChange({ [field]: text, ...(known && form.unit === '' && { unit: units[known.unit][language] }) });
+  };
   return (
     <>
+      <datalist id={`${id}-indicators`}>
+        {listed.map((definition) => (
+          <option key={definition.id} value={pick(definition.title)} />
+        ))}
+      </datalist>
       <FormSection label={t('plan.form.targetTitle')} problem={problems.target && t(`plan.form.${problems.target}`)}>
         <div className="target-grid">
           {targetFields.map((field) => (
@@ -122,11 +134,13 @@ function TargetFields({ form, problems, onChange }: FormPartProps) {
                 className="text-field"
                 value={form[field]}
                 inputMode={field === 'indicator' || field === 'unit' ? 'text' : 'decimal'}
-                onChange={(event) => onChange({ [field]: event.target.value })}
+                {...(field === 'indicator' && { list: `${id}-indicators` })}
+                onChange={(event) => change(field, event.target.value)}
               />
             </label>
           ))}
         </div>
+        <p className="caption">{t('plan.target.hint')}</p>
       </FormSection>
       <TextRow label={t('plan.form.note')} value={form.note} lines={2} onChange={(note) => onChange({ note })} />
     </>

@@ -190,6 +190,13 @@ export const plan = {
     plain: 'Difference',
     unknown: 'Unknown',
   },
+  target: {
+    atLeast: 'Goal: {{goal}} or more',
+    atMost: 'Goal: {{goal}} or less',
+    plain: 'Goal: {{goal}}',
+    year: ' ({{year}})',
+    hint: 'Chosen from the list, the goal is shown with the tile and in the comparison.',
+  },
   check: {
     title: 'Exclusion check',
     lawful: 'areas excluded by law',

@@ -179,6 +179,13 @@ export const plan = {
     plain: '差',
     unknown: '不明',
   },
+  target: {
+    atLeast: '目標 {{goal}} 以上',
+    atMost: '目標 {{goal}} 以下',
+    plain: '目標 {{goal}}',
+    year: '（{{year}}年）',
+    hint: '一覧から選ぶと、指標のタイルと比較表に目標が出ます。',
+  },
   check: {
     title: '除外チェック',
     lawful: '法令で含めない区域',
