@@ -23,6 +23,7 @@ import { useExploreData } from './explore/use-explore-data.ts';
 import { type OpenCity, type OpenWith, useOpenCity } from './explore/use-open-city.ts';
 import { useScenario } from './explore/use-scenario.ts';
 import { useImport } from './import/use-import.ts';
+import { useOutputMode } from './output/use-output-mode.ts';
 import { usePlanning } from './plan/use-planning.ts';
 
 const ZoneDialogs = lazy(async () => ({ default: (await import('./plan/ZoneDialogs.tsx')).ZoneDialogs }));
@@ -81,6 +82,15 @@ export function App({ store, words, first }: AppProps) {
   const plan = planning.room?.store ?? null;
   const scenario = useScenario({ engine, state, plan, store, project, words, notify: setNotice });
   const { asker, scenarios } = scenario;
+  const output = useOutputMode({
+    engine,
+    summary: city?.summary ?? null,
+    words,
+    language: project.language,
+    plan: scenario.plan,
+    active: project.mode === 'export',
+    notify: setNotice,
+  });
   const shownCity = scenario.state.state === 'open' ? scenario.state.city : null;
   const {
     data: explored,
@@ -182,8 +192,10 @@ export function App({ store, words, first }: AppProps) {
       if (place) scene.current?.flyToBounds(place.bounds);
     },
     retry: failed === undefined ? retry : reopen,
-    saveProject: () => planning.withFiles((files, plan) => files.saveProjectFile(plan, project)),
-    openProject: (file) => planning.withFiles((files, plan) => files.openProjectFile(plan, file, store)),
+    saveProject: () =>
+      planning.withFiles(async (files, plan) => files.saveProjectFile(plan, project, await output.book())),
+    openProject: (file) =>
+      planning.withFiles((files, plan) => files.openProjectFile(plan, file, store, output.openBook)),
     dismissNotice: () => setNotice(undefined),
   };
   return (
@@ -227,6 +239,8 @@ export function App({ store, words, first }: AppProps) {
         importActions={importing.actions}
         {...(planning.mode && { plan: planning.mode })}
         {...(planning.failure !== undefined && { planFailure: planning.failure })}
+        {...(output.mode && { output: output.mode })}
+        {...(output.failure !== undefined && { outputFailure: output.failure })}
       />
       {planning.dialog && planning.room && (
         <Suspense fallback={null}>

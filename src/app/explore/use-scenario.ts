@@ -27,6 +27,8 @@ interface ScenarioRequest {
 }
 
 export interface AskedOf {
+  /** As it stands, or as it was kept; null where there is none. */
+  readonly plan: Plan | null;
   /** To choose from, 現行 first; empty while there is no other. */
   readonly scenarios: readonly ScenarioName[];
   /** Null while the scenario is being prepared: nothing is shown then, rather than numbers of another. */
@@ -73,7 +75,13 @@ export function useScenario({ engine, state, plan, store, project, words, notify
     if (state.state !== 'open' || !facts) return state;
     return { state: 'open', city: cityUnder(state.city, facts) };
   }, [state, facts]);
-  return { scenarios, asker, state: under, shown: wanted && scenarios.find((one) => one.id === wanted.id) };
+  return {
+    plan: current,
+    scenarios,
+    asker,
+    state: under,
+    shown: wanted && scenarios.find((one) => one.id === wanted.id),
+  };
 }
 
 function scenarioNames(plan: Plan | null, currentName: string): readonly ScenarioName[] {

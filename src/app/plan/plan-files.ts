@@ -5,6 +5,7 @@ import { planIndicatorList } from '../../domain/plan-indicator-list.ts';
 import type { ZoneFile, ZoneFileFormat } from '../../exports/zones/write-zone-file.ts';
 import type { Notice } from '../../panels/explore/explore-data.ts';
 import { issueText, placeText } from '../../project/language/issue-text.ts';
+import { emptySheetBook, type SheetBook } from '../../project/output/sheet-book.ts';
 import { planWithDrafts, scenarioOf } from '../../project/plan/plan-slice.ts';
 import type { Language, Project } from '../../project/project-schema.ts';
 import type { ProjectStore } from '../../project/project-store.ts';
@@ -23,12 +24,17 @@ export interface PlanFiles {
 }
 
 /** `.bosai.zip` of the plan and the choices, with the hashes of the city's data. Resolves with what there is to say. */
-export async function saveProjectFile({ room, words }: PlanFiles, project: Project): Promise<string> {
+export async function saveProjectFile(
+  { room, words }: PlanFiles,
+  project: Project,
+  sheets?: SheetBook,
+): Promise<string> {
   const { projectFileName, writeProjectFile } = await import('../../project/file/write-project-file.ts');
   const content = {
     ...(await savedCity(room)),
     project,
     plan: planWithDrafts(room.store.getState()),
+    ...(sheets && { sheets }),
     savedAt: new Date().toISOString(),
   };
   const name = projectFileName(content);
@@ -47,6 +53,7 @@ export async function openProjectFile(
   { room, words, language }: PlanFiles,
   file: File,
   store: ProjectStore,
+  openSheets: (sheets: SheetBook) => Promise<void>,
 ): Promise<Notice> {
   const [{ readProjectFile }, { compareInputs }] = await Promise.all([
     import('../../project/file/read-project-file.ts'),
@@ -62,6 +69,7 @@ export async function openProjectFile(
   if (elsewhere)
     return { tone: 'error', text: words.t('planning.openFailed', { file: file.name, reason: told([elsewhere]) }) };
   room.store.getState().actions.open(read.content.plan);
+  await openSheets(read.content.sheets ?? emptySheetBook);
   const { version: _, panels: __, ...choices } = read.content.project;
   store.getState().actions.choose({ ...choices, selection: null, mode: 'plan' });
   room.store.getState().actions.look({ scenario: read.content.plan.scenarios.at(-1)!.id });

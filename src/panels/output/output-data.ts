@@ -66,6 +66,7 @@ export interface SheetPreview {
   readonly state: 'composing' | 'ready' | 'failed';
   readonly error?: BlockError;
   readonly title: string;
+  /** Those of the sheet, and words that it must not leave out. */
   readonly blocks: readonly BlockView[];
   readonly problems: readonly SheetProblem[];
 }

@@ -14,6 +14,7 @@ import {
   useShownSheet,
 } from '../OutputContext.tsx';
 import { useRemoveBlock } from '../use-remove-block.ts';
+import { BlockCanvas } from './BlockCanvas.tsx';
 import { BlockOnPaper } from './BlockOnPaper.tsx';
 import { pixelsPerMm } from './desk-scale.ts';
 import type { Guide } from './snap-frame.ts';
@@ -126,6 +127,22 @@ function Paper({ desk }: { readonly desk: { readonly width: number; readonly hei
           onGuides={setGuides}
         />
       ))}
+      {shown
+        .filter(({ id }) => !sheet.blocks.some((block) => block.id === id))
+        .map((view) => (
+          <div
+            key={view.id}
+            className="block block-kept"
+            style={{
+              left: `${view.frame.x * perMm}px`,
+              top: `${view.frame.y * perMm}px`,
+              width: `${view.frame.width * perMm}px`,
+              height: `${view.frame.height * perMm}px`,
+            }}
+          >
+            <BlockCanvas view={view} perMm={perMm} pull={noPull} />
+          </div>
+        ))}
       {guides.map(({ axis, at }) => (
         <span
           key={`${axis}${at}`}
@@ -137,6 +154,8 @@ function Paper({ desk }: { readonly desk: { readonly width: number; readonly hei
     </article>
   );
 }
+
+const noPull = [0, 0] as const;
 
 const steps: Readonly<Record<string, readonly [x: number, y: number]>> = {
   ArrowLeft: [-1, 0],

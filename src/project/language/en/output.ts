@@ -245,6 +245,7 @@ export const output = {
   saved: '{{file}} saved',
   saveFailed: '{{format}} could not be saved: {{reason}}',
   failures: {
+    noTable: 'There is no table on this sheet. Add one, then save.',
     glyph: 'No font has the characters “{{characters}}”. Put others in their place.',
     memory: 'Not enough memory. Choose a lower resolution or smaller paper.',
     unread: 'The saved sheets cannot be read: {{reason}}',

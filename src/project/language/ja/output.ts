@@ -244,6 +244,7 @@ export const output = {
   saved: '{{file}} を保存しました',
   saveFailed: '{{format}} を保存できませんでした：{{reason}}',
   failures: {
+    noTable: 'この図面には表がありません。表を加えてから保存してください。',
     glyph: '文字「{{characters}}」の字形がありません。ほかの文字に置き換えてください。',
     memory: 'メモリーが足りません。解像度を下げるか、小さい用紙にしてください。',
     unread: '保存してある図面を読めません：{{reason}}',

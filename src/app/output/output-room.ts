@@ -1,0 +1,165 @@
+import type { Remote } from 'comlink';
+import type { i18n } from 'i18next';
+import type { Plan } from '../../domain/plan.ts';
+import type { SheetSubject } from '../../domain/sheet.ts';
+import type { ObliquePicture, ObliqueRequest, SheetSupply } from '../../exports/sheets/sheet-supply.ts';
+import type { Notice } from '../../panels/explore/explore-data.ts';
+import type { DataAction, OutputActions, OutputData } from '../../panels/output/output-data.ts';
+import { sheetOf } from '../../project/output/sheet-book.ts';
+import { createSheetStore, type SheetState, type SheetStore } from '../../project/output/sheet-store.ts';
+import type { Language } from '../../project/project-schema.ts';
+import type { CityEngine } from '../engine/city-engine.ts';
+import type { CitySummary } from '../engine/engine-types.ts';
+import { AtlasRunner } from './atlas-runner.ts';
+import type { PageComposer } from './compose-page.ts';
+import { keepSheets, openSheetAutosave } from './kept-sheets.ts';
+import { outputCity } from './output-facts.ts';
+import { createOutputFiles } from './output-files.ts';
+import { type OutputState, OutputStates } from './output-state.ts';
+import { createPageMeasure } from './page-measure.ts';
+import { createPageSupply } from './page-supply.ts';
+import { SheetPreviewer } from './sheet-preview.ts';
+import { figureCards, sheetFromTemplate, templateCards } from './template-cards.ts';
+
+export interface OutputRoomOptions {
+  readonly engine: Remote<CityEngine>;
+  readonly summary: CitySummary;
+  readonly words: i18n;
+  readonly language: () => Language;
+  /** As it stands; `planChanged` says when it changes. */
+  readonly plan: () => Plan;
+  /** Pictures of the 3D scene, once there is something that makes them. */
+  readonly oblique?: (request: ObliqueRequest, signal?: AbortSignal) => Promise<ObliquePicture>;
+  /** データで渡す: what GIS and other programs can be given. */
+  readonly dataActions?: (supply: SheetSupply) => readonly DataAction[];
+  /** Where the 3D scene looks from now; absent where there is none. */
+  readonly camera?: () => import('../../domain/sheet.ts').SheetCamera | null;
+  readonly notify: (notice: Notice | undefined) => void;
+}
+
+/** Output mode of one city: the sheets, what follows them, and what keeps them. */
+export interface OutputRoom {
+  readonly summary: CitySummary;
+  readonly store: SheetStore;
+  readonly states: OutputStates;
+  readonly supply: SheetSupply;
+  readonly actions: OutputActions;
+  dataOf(sheets: SheetState, state: OutputState): OutputData;
+  /** Zones or measures of the plan changed, or the language did: everything is composed anew. */
+  factsChanged(): void;
+  /** Saves what waits and lets everything go. */
+  end(): void;
+}
+
+/** Opens output mode of a city with the sheets that were kept last. */
+export async function openOutputRoom(options: OutputRoomOptions): Promise<OutputRoom> {
+  const { engine, summary, words, language, plan, oblique, notify } = options;
+  const states = new OutputStates();
+  const autosave = openSheetAutosave(summary, ({ state }) =>
+    states.set({ kept: { state: state === 'saving' || state === 'saved' ? state : 'off' } }),
+  );
+  const printing = await engine.printing();
+  const [facts, { cards }, kept] = await Promise.all([
+    printing.facts(),
+    engine.questions(),
+    autosave.load().catch((error: unknown) => {
+      // What cannot be read is not saved over either.
+      void autosave.end();
+      notify({ tone: 'error', text: words.t('output.failures.unread', { reason: textOf(error) }) });
+      return undefined;
+    }),
+  ]);
+  const questions = cards.filter(({ lack }) => lack === null).map(({ id }) => id);
+  const supply = createPageSupply({ engine, printing, facts, questions, plan, ...(oblique && { oblique }) });
+  const store = createSheetStore(kept);
+  const stopKeeping = keepSheets(store, autosave);
+  const composer: PageComposer = { supply, measure: createPageMeasure(), language };
+  const previewer = new SheetPreviewer(composer, (preview) => states.set({ preview }));
+  const files = createOutputFiles({ composer, words, language, states, notify });
+  const atlas = new AtlasRunner({
+    composer,
+    currentName: () => words.t('plan.current'),
+    facts: () => JSON.stringify([summary.name, summary.planarCrs, facts.sources, plan()]),
+    write: files.writeAtlas,
+    onState: (view) => states.set({ atlas: view }),
+  });
+  const show = (): void => {
+    const { book, view } = store.getState();
+    const sheet = sheetOf(book, view.sheet);
+    previewer.wish(sheet ? { sheet, subject: shownSubject(), greyscale: view.greyscale } : null);
+  };
+  const shownSubject = (): SheetSubject => {
+    const { page } = states.getState();
+    return (page === null ? undefined : atlas.subjectOf(page)?.subject) ?? { kind: 'city' };
+  };
+  const stopFollowing = store.subscribe((now, before) => {
+    const isOther = now.view.sheet !== before.view.sheet;
+    if (isOther) states.set({ page: null });
+    const sheets = [now, before].map(({ book, view }) => sheetOf(book, view.sheet));
+    if (isOther || sheets[0] !== sheets[1] || now.view.greyscale !== before.view.greyscale) show();
+  });
+  const shownSheet = () => sheetOf(store.getState().book, store.getState().view.sheet);
+  const actions: OutputActions = {
+    takeTemplate: (id) => {
+      const sheet = sheetFromTemplate(id, supply.city, store.getState().book, language());
+      if (sheet) store.getState().actions.addSheet(sheet);
+    },
+    save: (format) => {
+      const sheet = shownSheet();
+      if (sheet) void files.save(sheet, shownSubject(), format);
+    },
+    cancelSaving: files.cancelSaving,
+    retry: previewer.retry,
+    chooseAtlas: (change) => atlas.choose(change),
+    choosePages: (chosen, ids) => atlas.choosePages(chosen, ids),
+    runAtlas: () => {
+      const sheet = shownSheet();
+      if (sheet) void atlas.run(sheet);
+    },
+    cancelAtlas: () => atlas.cancel(),
+    showPage: (page) => {
+      states.set({ page });
+      show();
+    },
+    makePack: () => void files.makePack(),
+    cancelPack: files.cancelPack,
+    takeView: (id) => {
+      const camera = options.camera?.() ?? null;
+      const block = shownSheet()?.blocks.find((one) => one.id === id);
+      if (block?.kind === 'map')
+        store.getState().actions.changeMap(id, { ...block.map, view: { kind: 'oblique', camera } });
+    },
+    dataActions: options.dataActions?.(supply) ?? [],
+  };
+  show();
+  return {
+    summary,
+    store,
+    states,
+    supply,
+    actions,
+    dataOf: ({ book }, state) => ({
+      city: outputCity(supply.city, oblique !== undefined),
+      templates: templateCards(supply.city, book, language()),
+      figures: figureCards(supply.city),
+      preview: state.preview,
+      atlas: state.atlas,
+      pack: { ...state.pack, ...(files.packLack && { lack: files.packLack }) },
+      saving: state.saving,
+      kept: state.kept,
+    }),
+    factsChanged: () => {
+      atlas.refresh();
+      show();
+    },
+    end: () => {
+      stopFollowing();
+      stopKeeping();
+      previewer.end();
+      atlas.cancel();
+      files.end();
+    },
+  };
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,103 @@
+import type { Remote } from 'comlink';
+import type { i18n } from 'i18next';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { Plan } from '../../domain/plan.ts';
+import type { Notice } from '../../panels/explore/explore-data.ts';
+import type { OutputMode } from '../../panels/output/OutputContext.tsx';
+import type { SheetBook } from '../../project/output/sheet-book.ts';
+import { initialPlan } from '../../project/plan/plan-slice.ts';
+import type { Language } from '../../project/project-schema.ts';
+import type { CityEngine } from '../engine/city-engine.ts';
+import type { CitySummary } from '../engine/engine-types.ts';
+import type { OutputRoom, OutputRoomOptions } from './output-room.ts';
+
+interface OutputModeRequest {
+  readonly engine: Remote<CityEngine> | null;
+  readonly summary: CitySummary | null;
+  readonly words: i18n;
+  readonly language: Language;
+  /** The plan as it stands; null = none yet. */
+  readonly plan: Plan | null;
+  /** Output mode is on the screen. */
+  readonly active: boolean;
+  readonly notify: (notice: Notice | undefined) => void;
+  /** Pictures of the 3D scene, its camera, and GIS files: each absent until there is something that makes it. */
+  readonly scene?: Pick<OutputRoomOptions, 'oblique' | 'camera' | 'dataActions'>;
+}
+
+export interface OutputOfCity {
+  /** For the panels; undefined until output mode is open. */
+  readonly mode: OutputMode | undefined;
+  /** Why output mode could not be opened. */
+  readonly failure: string | undefined;
+  /** The sheets of the city, whether output mode is open or not; undefined where there are none. */
+  readonly book: () => Promise<SheetBook | undefined>;
+  readonly openBook: (book: SheetBook) => Promise<void>;
+}
+
+const never = (): (() => void) => () => undefined;
+const nothing = (): null => null;
+
+/** Output mode of the open city. Its code comes when it is first entered; it then stays until another city is opened. */
+export function useOutputMode(request: OutputModeRequest): OutputOfCity {
+  const { engine, summary, words, language, plan, active } = request;
+  const [failure, setFailure] = useState<string>();
+  const [opened, setOpened] = useState<OutputRoom | null>(null);
+  const latest = useRef(request);
+  latest.current = request;
+  const room = opened?.summary === summary ? opened : null;
+  const isWanted = engine !== null && summary !== null && (active || room !== null);
+  useEffect(() => {
+    if (!engine || !summary || !isWanted) return;
+    let isOutdated = false;
+    let open: OutputRoom | undefined;
+    import('./output-room.ts')
+      .then(async ({ openOutputRoom }) => {
+        open = await openOutputRoom({
+          engine,
+          summary,
+          words,
+          language: () => latest.current.language,
+          plan: () => latest.current.plan ?? initialPlan,
+          notify: (notice) => latest.current.notify(notice),
+          ...latest.current.scene,
+        });
+        if (isOutdated) open.end();
+        else setOpened(open);
+      })
+      .catch((error: unknown) => isOutdated || setFailure(words.t('output.openingFailed', { reason: textOf(error) })));
+    return () => {
+      isOutdated = true;
+      open?.end();
+      setOpened(null);
+      setFailure(undefined);
+    };
+  }, [engine, summary, words, isWanted]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the room looks at plan and language by itself
+  useEffect(() => room?.factsChanged(), [plan, language]);
+  const state = useSyncExternalStore(room?.states.subscribe ?? never, room?.states.getState ?? nothing);
+  const sheets = useSyncExternalStore(room?.store.subscribe ?? never, room?.store.getState ?? nothing);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a city offers depends on plan and language as well
+  const data = useMemo(
+    () => (room && state && sheets ? room.dataOf(sheets, state) : null),
+    [room, state, sheets, plan, language],
+  );
+  const mode = useMemo(
+    () => (room && data ? { store: room.store, data, actions: room.actions } : undefined),
+    [room, data],
+  );
+  return {
+    mode,
+    failure,
+    book: async () => {
+      if (room) return room.store.getState().book;
+      return summary ? (await import('./kept-sheets.ts')).keptSheets(summary) : undefined;
+    },
+    openBook: async (book) => {
+      if (room) room.store.getState().actions.open(book);
+      else if (summary) await (await import('./kept-sheets.ts')).replaceKeptSheets(summary, book);
+    },
+  };
+}
+
+const textOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
