@@ -26,7 +26,17 @@ export default defineConfig({
   worker: { format: 'es' },
   // Found late by the browser tests otherwise, which then reload.
   optimizeDeps: {
-    include: ['cesium', 'earcut', 'geos-wasm', 'idb-keyval', 'resium', 'sql.js/dist/sql-wasm-inline.js'],
+    include: [
+      'cesium',
+      'earcut',
+      'fontkit',
+      'geos-wasm',
+      'idb-keyval',
+      'pdfkit',
+      'pptxgenjs',
+      'resium',
+      'sql.js/dist/sql-wasm-inline.js',
+    ],
   },
   test: {
     projects: [

@@ -1,4 +1,4 @@
-import { setFont } from './canvas-font.ts';
+import { runsOf, setFont, widthOfRuns } from './canvas-font.ts';
 import type { CanvasMaker, DecodedPictures, PaintContext } from './canvas-maker.ts';
 import { drawImage } from './draw-image.ts';
 import { drawPath } from './draw-path.ts';
@@ -119,23 +119,36 @@ function drawLayer(context: PaintContext, group: DrawGroup, opacity: number, pai
   context.drawImage(layer.image, 0, 0);
 }
 
-const textAligns = { left: 'left', centre: 'center', right: 'right' } as const;
-
 function drawText(context: PaintContext, item: DrawText, view: PixelView): void {
   const [x, y] = view.point(item.x, item.y);
   context.save();
   context.translate(x, y);
   if (item.turnDegrees) context.rotate((item.turnDegrees * Math.PI) / 180);
   setFont(context, item.font, view.pixelsPerMm);
-  context.textAlign = textAligns[item.align];
   context.textBaseline = 'alphabetic';
+  const runs = runsOf(item.text);
   if (item.halo !== undefined) {
     context.strokeStyle = item.halo.colour;
     context.lineWidth = 2 * item.halo.widthMm * view.pixelsPerMm;
     context.lineJoin = 'round';
-    context.strokeText(item.text, 0, 0);
+    setRuns(context, runs, item.align, (run, at) => context.strokeText(run, at, 0));
   }
   context.fillStyle = item.colour;
-  context.fillText(item.text, 0, 0);
+  setRuns(context, runs, item.align, (run, at) => context.fillText(run, at, 0));
   context.restore();
+}
+
+const shareBefore = { left: 0, centre: 0.5, right: 1 } as const;
+
+function setRuns(
+  context: PaintContext,
+  runs: readonly string[],
+  align: DrawText['align'],
+  set: (run: string, x: number) => void,
+): void {
+  let x = align === 'left' ? 0 : -shareBefore[align] * widthOfRuns(context, runs);
+  for (const run of runs) {
+    set(run, x);
+    if (runs.length > 1) x += context.measureText(run).width;
+  }
 }
