@@ -5,7 +5,7 @@ import { hazardClasses, isDepthHazard, notHitColour } from '../../../domain/haza
 import { zoneKindNames, zoneKinds } from '../../../domain/zone-kind.ts';
 import { formatQuantity } from '../../../project/language/number-format.ts';
 import type { PrintWords } from '../../../project/language/print-words.ts';
-import { type AreaStyle, areaStyle, type PaperLine, zoneLines } from '../../flat-map/map-styles.ts';
+import { type AreaStyle, areaStyle, groundColour, type PaperLine, zoneLines } from '../../flat-map/map-styles.ts';
 import type { ShownClasses } from '../../flat-map/shown-classes.ts';
 
 export type LegendSwatch =
@@ -60,7 +60,7 @@ export function legendEntries(
 }
 
 function hazardEntries(
-  { hazard, states, buildingStates, buildingCounts }: ShownClasses,
+  { hazard, carrier, states, buildingStates, buildingCounts }: ShownClasses,
   colourVisionSafe: boolean,
   { t, language, pick }: PrintWords,
 ): readonly LegendEntry[] {
@@ -82,10 +82,12 @@ function hazardEntries(
       }),
     );
   const notHit = isDepthHazard(kind) ? t('legend.none') : t('legend.noneOther');
+  // Ground that is not hit stays clear, so that the base map is read there.
+  const notHitFill = carrier === 'ground' ? groundColour : notHitColour;
   return [
     ...classes,
     ...(seen.has(NOT_HIT)
-      ? [{ swatch: { kind: 'fill', colour: notHitColour } as const, label: notHit, count: count(NOT_HIT) }]
+      ? [{ swatch: { kind: 'fill', colour: notHitFill } as const, label: notHit, count: count(NOT_HIT) }]
       : []),
     ...(seen.has(UNKNOWN)
       ? [{ swatch: { kind: 'unknown' } as const, label: t('legend.unknown'), count: count(UNKNOWN) }]
