@@ -86,7 +86,7 @@ function districtSheet(subject: SheetSubject & { readonly kind: 'zone' }, city: 
     { id: 'white', kind: 'white_note', frame: { ...side, y: INLINE.y + frame.height - 12, height: 12 } },
     { id: 'sources', kind: 'sources', frame: { ...INLINE, y: INLINE.y + INLINE.height - 11, height: 11 } },
   ];
-  const base = sheetFrom('map_only', figure ?? { ...emptyFigure, map }, name);
+  const base = sheetFrom('map_only', figure ?? { ...emptyFigure, map: baseMap(city) }, name);
   return {
     name,
     caption: `${subject.name}の${hazard ? hazardTitle(hazard) : '区域'}`,

@@ -39,31 +39,41 @@ export const NUMBERS = 'numbers';
 
 /** Half points. */
 const points = (size: number): number => size * 2;
-/** Lines of running text: 1.5 of 240. */
-const BODY_LINE = 340;
+/**
+ * Fixed line heights, so that pages break alike whatever font the reader has: Japanese fonts differ by half in their own.
+ */
+const lines = (linePoints: number, before = 0, after = 0) => ({
+  before: before * TWIPS,
+  after: after * TWIPS,
+  line: linePoints * TWIPS,
+  lineRule: LineRuleType.EXACTLY,
+});
+const TWIPS = 20;
+/** Running text of 10 pt. */
+const BODY_LINE = 17;
 /** Right edge of the text of a page of A4, twips. */
 const CONTENTS_TAB = 9600;
 
 const heading = (size: number, before: number, after: number) => ({
   run: { size: points(size), bold: true, color: COLOURS.text, font: FONTS },
-  paragraph: { spacing: { before, after, line: 300 }, keepNext: true, keepLines: true },
+  paragraph: { spacing: lines(size * 1.5, before, after), keepNext: true, keepLines: true },
 });
 
 export const documentStyles: IStylesOptions = {
   default: {
     document: {
       run: { font: FONTS, size: points(10), color: COLOURS.text, language: { value: 'en-US', eastAsia: 'ja-JP' } },
-      paragraph: { spacing: { line: BODY_LINE, after: 80 } },
+      paragraph: { spacing: lines(BODY_LINE, 0, 4) },
     },
-    heading1: heading(16, 480, 160),
-    heading2: heading(13, 360, 120),
-    heading3: heading(11, 280, 80),
+    heading1: heading(16, 24, 8),
+    heading2: heading(13, 16, 6),
+    heading3: heading(11, 14, 4),
     title: {
       run: { size: points(24), bold: true, font: FONTS },
-      paragraph: { spacing: { before: 240, after: 240, line: 320, lineRule: LineRuleType.AUTO } },
+      paragraph: { spacing: lines(36, 12, 12) },
     },
-    listParagraph: { run: { font: FONTS }, paragraph: { spacing: { line: BODY_LINE, after: 40 } } },
-    footnoteText: { run: { size: points(7), font: FONTS }, paragraph: { spacing: { line: 200, after: 20 } } },
+    listParagraph: { run: { font: FONTS }, paragraph: { spacing: lines(BODY_LINE, 0, 2) } },
+    footnoteText: { run: { size: points(7), font: FONTS }, paragraph: { spacing: lines(10, 0, 1) } },
     footnoteReference: { run: { superScript: true } },
   },
   paragraphStyles: [
@@ -73,7 +83,7 @@ export const documentStyles: IStylesOptions = {
       basedOn: 'Normal',
       quickFormat: true,
       run: { size: points(9.5), bold: true },
-      paragraph: { spacing: { before: 240, after: 60, line: 260 }, keepLines: true },
+      paragraph: { spacing: lines(14, 10, 3), keepLines: true },
     },
     ...STYLES.contents.map((id, i) => ({
       id,
@@ -82,7 +92,7 @@ export const documentStyles: IStylesOptions = {
       run: { bold: i === 0 },
       paragraph: {
         indent: { left: i * 300 },
-        spacing: { before: i === 0 ? 160 : 0, after: 20 },
+        spacing: lines(BODY_LINE, i === 0 ? 8 : 0, 1),
         tabStops: [{ type: TabStopType.RIGHT, position: CONTENTS_TAB, leader: 'dot' as const }],
       },
     })),
@@ -91,21 +101,21 @@ export const documentStyles: IStylesOptions = {
       name: 'Contents Title',
       basedOn: 'Normal',
       run: { size: points(16), bold: true },
-      paragraph: { spacing: { after: 240 } },
+      paragraph: { spacing: lines(24, 0, 12) },
     },
     {
       id: STYLES.cover,
       name: 'Cover Line',
       basedOn: 'Normal',
       run: { size: points(11) },
-      paragraph: { alignment: AlignmentType.LEFT, spacing: { after: 120 } },
+      paragraph: { alignment: AlignmentType.LEFT, spacing: lines(20, 0, 6) },
     },
     {
       id: STYLES.note,
       name: 'Table Note',
       basedOn: 'Normal',
       run: { size: points(7.5), color: COLOURS.secondary },
-      paragraph: { spacing: { before: 20, after: 0, line: 220 } },
+      paragraph: { spacing: lines(11, 1, 0) },
     },
     {
       id: STYLES.todo,
@@ -118,14 +128,14 @@ export const documentStyles: IStylesOptions = {
       name: 'Table Cell',
       basedOn: 'Normal',
       run: { size: points(8.5) },
-      paragraph: { spacing: { before: 20, after: 20, line: 240 } },
+      paragraph: { spacing: lines(12, 1, 1) },
     },
     {
       id: STYLES.smallCell,
       name: 'Table Cell Small',
       basedOn: 'Normal',
       run: { size: points(7) },
-      paragraph: { spacing: { before: 10, after: 10, line: 200 } },
+      paragraph: { spacing: lines(10, 0.5, 0.5) },
     },
   ],
 };

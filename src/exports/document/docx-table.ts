@@ -19,6 +19,8 @@ import { COLOURS, STYLES } from './docx-styles.ts';
 
 /** From so many columns on the letters are smaller. */
 const SMALL_FROM_COLUMNS = 8;
+/** Up to so many rows a table stays on one page. */
+const WHOLE_ROWS = 14;
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const rule = (size: number, color: string): IBorderOptions => ({ style: BorderStyle.SINGLE, size, color });
 /** Eighths of a point. */
@@ -36,7 +38,7 @@ export function docxTable(table: PrintTable, widthTwips: number, widths?: readon
     (row) => new TableRow({ tableHeader: true, cantSplit: true, children: headingCells(row, table, columns, style) }),
   );
   const body = table.rows.map(
-    ({ kind, cells }) =>
+    ({ kind, cells }, row) =>
       new TableRow({
         cantSplit: true,
         children: cells.map((cell, column) =>
@@ -45,6 +47,7 @@ export function docxTable(table: PrintTable, widthTwips: number, widths?: readon
             width: columns[column] ?? 0,
             right: table.columns[column]?.align === 'right',
             total: kind === 'total',
+            keepNext: table.rows.length <= WHOLE_ROWS && row < table.rows.length - 1,
           }),
         ),
       }),
@@ -95,9 +98,10 @@ interface CellPlace {
   readonly width: number;
   readonly right: boolean;
   readonly total: boolean;
+  readonly keepNext: boolean;
 }
 
-function bodyCell(cell: PrintCell, { style, width, right, total }: CellPlace): TableCell {
+function bodyCell(cell: PrintCell, { style, width, right, total, keepNext }: CellPlace): TableCell {
   const fill = cell.unknown ? COLOURS.unknownFill : total ? COLOURS.totalFill : undefined;
   const options: ITableCellOptions = {
     width: { size: width, type: WidthType.DXA },
@@ -108,6 +112,7 @@ function bodyCell(cell: PrintCell, { style, width, right, total }: CellPlace): T
     children: [
       new Paragraph({
         style,
+        keepNext,
         alignment: right ? AlignmentType.RIGHT : AlignmentType.LEFT,
         children: [
           ...swatch(cell.colour),
@@ -136,6 +141,8 @@ const swatch = (colour: string | undefined): TextRun[] =>
         new TextRun(' '),
       ];
 
+const SWATCH_WIDTH = 4;
+
 /** Half-width letters count 1, full-width ones 2. */
 const textWidth = (text: string): number =>
   [...text].reduce((width, letter) => width + (letter.charCodeAt(0) < 0x2e80 ? 1 : 2), 0);
@@ -147,10 +154,11 @@ function columnWidths(table: PrintTable, total: number, given?: readonly number[
   const wanted =
     given ??
     table.columns.map((column, i) => {
-      const heading = textWidth(last[i - offset]?.text ?? table.header[0]?.[i]?.text ?? '');
+      const head = last[i - offset] ?? table.header[0]?.[i];
+      const heading = textWidth(head?.text ?? '') + (head?.colour === undefined ? 0 : SWATCH_WIDTH);
       const cells = Math.max(0, ...table.rows.map((row) => textWidth(row.cells[i]?.text ?? '')));
       const least = column.align === 'right' ? cells : Math.min(cells, 28);
-      return Math.min(Math.max(least + 2, Math.min(heading, 12) + 2, 6), 34);
+      return Math.min(Math.max(least + 2, Math.min(heading, 16) + 2, 6), 34);
     });
   const sum = wanted.reduce((all, width) => all + width, 0);
   return wanted.map((width) => Math.floor((width / sum) * total));

@@ -48,6 +48,7 @@ export function captionParagraph(caption: Caption, chapter: string, footnote?: n
   return new Paragraph({
     style: STYLES.caption,
     keepNext: caption.of === 'table',
+    ...(caption.of === 'figure' && { spacing: { before: 40, after: 20 } }),
     children: [
       new TextRun(`${word}${chapter === '' ? '' : `${chapter}-`}`),
       new SimpleField(`SEQ ${word} \\* ARABIC`, String(caption.number)),

@@ -5,6 +5,7 @@ import {
   Header,
   ImageRun,
   type ISectionOptions,
+  LineRuleType,
   Packer,
   PageBreak,
   PageNumber,
@@ -33,7 +34,7 @@ export type FigurePictures = ReadonlyMap<string, Uint8Array>;
 
 /** Margins of a page of text and of a page that one figure fills at its true size, millimetres. */
 const TEXT_MARGIN = { top: 25, bottom: 22, left: 20, right: 20 };
-const FIGURE_MARGIN = { top: 7, bottom: 9, left: 12, right: 12 };
+const FIGURE_MARGIN = { top: 6, bottom: 8, left: 12, right: 12 };
 const FICTIONAL = '架空の都市のデータによる作成例';
 
 /**
@@ -101,7 +102,7 @@ function sectionOf(section: DocumentSection, writer: Writer): ISectionOptions {
   const isFigure = section.paper !== 'A4';
   return {
     ...pageOf(section, isFigure ? FIGURE_MARGIN : TEXT_MARGIN),
-    headers: { default: isFigure ? new Header({ children: [] }) : header(writer.document) },
+    headers: { default: isFigure ? noHeader() : header(writer.document) },
     footers: { default: footer() },
     children: section.blocks.flatMap((block) => blockOf(block, writer)),
   };
@@ -149,12 +150,18 @@ const header = ({ title, fictional }: DocumentModel): Header =>
     ],
   });
 
+/** One that takes no room: the page belongs to the figure, whose own head says the same. */
+const noHeader = (): Header =>
+  new Header({
+    children: [new Paragraph({ spacing: { before: 0, after: 0, line: 20, lineRule: LineRuleType.EXACTLY } })],
+  });
+
 const footer = (): Footer =>
   new Footer({
     children: [
       new Paragraph({
         alignment: AlignmentType.CENTER,
-        spacing: { before: 0, after: 0, line: 200 },
+        spacing: { before: 0, after: 0, line: 220, lineRule: LineRuleType.EXACTLY },
         children: [new TextRun({ children: [PageNumber.CURRENT], size: 16 })],
       }),
     ],
@@ -214,7 +221,7 @@ function figureOf(
     new Paragraph({
       keepNext: true,
       alignment: AlignmentType.CENTER,
-      spacing: { before: 0, after: 0, line: 240 },
+      spacing: { before: 0, after: 0, line: 240, lineRule: LineRuleType.AUTO },
       children: [
         new ImageRun({
           type: 'png',

@@ -1,0 +1,86 @@
+import type { CanvasMaker } from '../drawing/canvas-maker.ts';
+import type { FontSource } from '../drawing/subset-fonts.ts';
+import type { SheetSupply } from '../sheets/sheet-supply.ts';
+import { breaksLaw } from '../table-laws.ts';
+import { composeDocument, type DocumentOptions } from './compose-document.ts';
+import type { DocumentModel } from './document.ts';
+import { type DrawnFigure, figureDrawer } from './draw-figures.ts';
+
+/** One file of the pack; the path has folders, parted by `/`. */
+export interface PackFile {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface PackOptions extends Omit<DocumentOptions, 'onProgress'> {
+  readonly canvases: CanvasMaker;
+  readonly fonts: FontSource;
+  readonly dpi: number;
+  /** What is made now, and how many files there are. */
+  readonly onProgress?: (step: string, files: number) => void;
+}
+
+/** Source: OWASP, users.md: Excel takes UTF-8 by its mark. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * The complete 防災指針: document as Word, figures as PNG, PDF and slides, tables as a workbook and as CSV of every answer. The
+ * same files from the page's one click and from `npm run batch -- … --document`. Each file is given as soon as it is made.
+ * Rejects with an AbortError, `PaintError` where memory is refused, or what the supply throws.
+ */
+export async function* composePack(supply: SheetSupply, options: PackOptions): AsyncGenerator<PackFile, DocumentModel> {
+  const { canvases, dpi, date, author = '', signal, onProgress } = options;
+  let files = 0;
+  const progress = (step: string) => onProgress?.(step, files);
+  const file = (path: string, bytes: Uint8Array): PackFile => {
+    files++;
+    return { path, bytes };
+  };
+  const figures: DrawnFigure[] = [];
+  const { document, facts } = await composeDocument(
+    supply,
+    { ...options, onProgress: progress },
+    {
+      figures: figureDrawer({ supply, canvases, dpi, date, author, ...(signal && { signal }) }, (figure) =>
+        figures.push(figure),
+      ),
+    },
+  );
+  for (const { label, name, png } of figures) yield file(`figures/${label}_${name}.png`, png);
+  progress('docx');
+  const { writeDocx } = await import('./write-docx.ts');
+  const pictures = new Map(figures.map(({ name, png }) => [name, png]));
+  yield file('防災指針.docx', new Uint8Array(await writeDocx(document, pictures)));
+  progress('xlsx');
+  const { writeDocumentXlsx } = await import('./write-document-xlsx.ts');
+  yield file('防災指針_表.xlsx', await writeDocumentXlsx(document));
+  progress('csv');
+  const { answerCsv } = await import('../answer-csv.ts');
+  const written = new Set<string>();
+  for (const answer of facts.answers())
+    for (const table of answer.tables) {
+      const scenario = answer.evidence.scenario === undefined ? '' : `_${answer.evidence.scenario}`;
+      const path = csvPath(table.id, scenario, written);
+      if (breaksLaw(answer, table)) continue;
+      yield file(path, new TextEncoder().encode(`${BYTE_ORDER_MARK}${answerCsv(table, { form: 'data' })}`));
+    }
+  if (figures.length === 0) return document;
+  const sheets = figures.map(({ composed }) => composed);
+  const paint = { canvases, dpi, title: document.title, author, ...(signal && { signal }) };
+  progress('pdf');
+  const { writePdf } = await import('../drawing/write-pdf.ts');
+  yield file('防災指針_図.pdf', await writePdf(sheets, { ...paint, fonts: options.fonts }));
+  progress('pptx');
+  const { writePptx } = await import('../drawing/write-pptx.ts');
+  yield file('防災指針_図.pptx', await writePptx(sheets, paint));
+  return document;
+}
+
+/** A question is asked once a hazard: its tables are numbered from the second on. */
+function csvPath(id: string, scenario: string, written: Set<string>): string {
+  const base = `tables/${id}${scenario.replace(/[\\/:*?"<>|]/g, '_')}`;
+  let path = `${base}.csv`;
+  for (let n = 2; written.has(path); n++) path = `${base}_${n}.csv`;
+  written.add(path);
+  return path;
+}
