@@ -46,7 +46,7 @@ export type BlockOf<Kind extends SheetBlock['kind'], Block = SheetBlock> = Block
   : never;
 
 /** What a block becomes; its id, kind and frame are those of the sheet. */
-export type BlockParts = Pick<ComposedBlock, 'lines' | 'table' | 'evidence' | 'scale' | 'alternative'> & {
+export type BlockParts = Pick<ComposedBlock, 'lines' | 'table' | 'evidence' | 'scale' | 'centre' | 'alternative'> & {
   readonly items: readonly DrawItem[];
   /** Drawn beyond the frame too: rules over the width of the sheet. */
   readonly outside?: readonly DrawItem[];
@@ -61,6 +61,8 @@ export interface ComposedMap {
   readonly rotationDegrees: number;
   /** Null where the map could not be drawn, or is oblique: nobody knows what it shows. */
   readonly shown: ShownClasses | null;
+  /** The zone that the sheet is about has a line around it. */
+  readonly outlined: boolean;
   readonly sources: readonly SourceTitle[];
 }
 

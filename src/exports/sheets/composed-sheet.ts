@@ -28,6 +28,8 @@ export interface ComposedBlock {
   readonly evidence?: Evidence;
   /** Of a map: 1:n on paper; 0 for an oblique view. */
   readonly scale?: number;
+  /** Middle of a flat map, metres of the city's plane. */
+  readonly centre?: readonly [x: number, y: number];
   /** What a reader who does not see the picture is told. */
   readonly alternative: string;
 }

@@ -4,6 +4,7 @@ import { CURRENT_SCENARIO } from '../../domain/plan.ts';
 import type { MapContent, SentenceRequest, TableRequest } from '../../domain/sheet.ts';
 import type { FiledZoneKind } from '../../domain/zone-kind.ts';
 import { printWords } from '../../project/language/print-words.ts';
+import type { Language } from '../../project/project-schema.ts';
 import { hazardInWords } from './sheet-placeholders.ts';
 import type { SheetCity } from './sheet-supply.ts';
 
@@ -41,9 +42,9 @@ export function leadingHazard({ hazards }: SheetCity): HazardKey | null {
 }
 
 /** The figure of a city's leading hazard; without hazards its zones. */
-export function figureOfCity(city: SheetCity): Figure {
+export function figureOfCity(city: SheetCity, language: Language): Figure {
   const hazard = leadingHazard(city);
-  return hazard === null ? zonesFigure(city) : hazardFigure(hazard, city);
+  return hazard === null ? zonesFigure(city) : hazardFigure(hazard, city, language);
 }
 
 const zonesFigure = (city: SheetCity): Figure => ({
@@ -55,7 +56,7 @@ const zonesFigure = (city: SheetCity): Figure => ({
   sentence: null,
 });
 
-export function hazardFigure(hazard: HazardKey, city: SheetCity): Figure {
+export function hazardFigure(hazard: HazardKey, city: SheetCity, language: Language = 'ja'): Figure {
   const depth = depthHazards.includes(parseHazardKey(hazard).hazard);
   const residence = city.zones.some(({ zoneKind }) => zoneKind === 'residence');
   const own: Figure = {
@@ -64,8 +65,8 @@ export function hazardFigure(hazard: HazardKey, city: SheetCity): Figure {
       : { ja: '{{figure}}　{{hazard}}', en: '{{figure}} {{hazard}}' },
     map: { ...baseMap(city), hazard, hazardAreas: depth && city.hazards.includes('landslide:') ? ['landslide'] : [] },
     caption: hazardCaption(hazard),
-    tables: hazardTables(hazard, city),
-    chart: classTable(hazard, { ofSubject: true, values: ['population'], across: ['class'], title: '' }),
+    tables: hazardTables(hazard, city, language),
+    chart: peopleByClass(hazard, city, language),
     sentence: depth ? { sentence: 'depth_3m', hazard, scenario: null } : null,
   };
   const other = otherSide(own, hazard, city);
@@ -92,7 +93,7 @@ function otherSide(figure: Figure, hazard: HazardKey, city: SheetCity): Figure |
   };
 }
 
-const request = (more: Partial<TableRequest> & Pick<TableRequest, 'question' | 'table'>): TableRequest => ({
+export const request = (more: Partial<TableRequest> & Pick<TableRequest, 'question' | 'table'>): TableRequest => ({
   parameters: {},
   scenario: null,
   where: {},
@@ -104,49 +105,69 @@ const request = (more: Partial<TableRequest> & Pick<TableRequest, 'question' | '
   ...more,
 });
 
+const titles = {
+  storeys: { ja: '浸水深 × 階数', en: 'Depth by storeys' },
+  residence: { ja: '居住誘導区域 × 区分', en: 'Residence area by class' },
+  classes: { ja: '区分別の人口', en: 'People by class' },
+} as const;
+
 /** 浸水深 × 階数 and 区域 × 浸水深 of a hazard of depth; 区域 × 区分 of the others. */
-function hazardTables(hazard: HazardKey, city: SheetCity): readonly TableRequest[] {
+function hazardTables(hazard: HazardKey, city: SheetCity, language: Language): readonly TableRequest[] {
   const { hazard: kind } = parseHazardKey(hazard);
-  const residence = city.zones.some(({ zoneKind }) => zoneKind === 'residence');
-  const zone = residence ? 'residence' : 'city';
-  const byClass = classTable(hazard, {
-    parameters: { hazards: [hazard], zoneKinds: [zone] },
+  const hasResidence = city.zones.some(({ zoneKind }) => zoneKind === 'residence');
+  const zone = hasResidence ? 'residence' : 'city';
+  const byClass = classTable([hazard], {
+    parameters: { hazards: [hazard], zoneKinds: [zone], classes: 'standard' },
     where: { zone_kind: [zone] },
     across: ['class'],
     down: ['zone_id'],
     values: ['population'],
     total: true,
-    title: '',
+    title: titles[hasResidence ? 'residence' : 'classes'][language],
   });
-  const storeys = depthHazards.includes(kind) && kind !== 'tsunami' ? [storeysTable(hazard, city)] : [];
-  return [...storeys, { ...byClass, title: residence ? '居住誘導区域 × 区分' : '区分別の人口' }];
+  const storeys = depthHazards.includes(kind) && kind !== 'tsunami' ? [storeysTable(hazard, city, language)] : [];
+  return [...storeys, byClass];
 }
 
-/** People, buildings and ground of the classes of one hazard. */
-export function classTable(hazard: HazardKey, more: Partial<TableRequest>): TableRequest {
-  const { hazard: kind, scale } = parseHazardKey(hazard);
+/** People of the sheet's subject by class; a bar a scale where the hazard has several. */
+const peopleByClass = (hazard: HazardKey, city: SheetCity, language: Language): TableRequest =>
+  classTable(scalesOf(hazard, city), {
+    ofSubject: true,
+    across: ['class'],
+    down: ['scale'],
+    values: ['population'],
+    title: titles.classes[language],
+  });
+
+/** The same hazard at every scale that the city has. */
+function scalesOf(hazard: HazardKey, city: SheetCity): readonly HazardKey[] {
+  const { hazard: kind } = parseHazardKey(hazard);
+  return city.hazards.filter((key) => parseHazardKey(key).hazard === kind);
+}
+
+/** People, buildings and ground of the classes of a hazard. */
+export function classTable(hazards: readonly HazardKey[], more: Partial<TableRequest>): TableRequest {
+  const keys = hazards.map(parseHazardKey);
   const own = request({
     question: 'hazard_area',
     table: 'hazard_area',
-    parameters: { hazards: [hazard], zoneKinds: ['city'] },
+    parameters: { hazards, zoneKinds: ['city'], classes: 'standard' },
     ...more,
   });
-  return { ...own, down: own.down ?? [], where: { ...own.where, hazard: [kind], scale: [scale] } };
+  const where = { hazard: [keys[0]!.hazard], scale: keys.map(({ scale }) => scale) };
+  return { ...own, down: own.down ?? [], where: { ...own.where, ...where } };
 }
 
-/** Both scales beside each other, where the city has them. */
-function storeysTable(hazard: HazardKey, city: SheetCity): TableRequest {
-  const { hazard: kind } = parseHazardKey(hazard);
-  const keys = city.hazards.filter((key) => parseHazardKey(key).hazard === kind);
-  return request({
+/** All scales beside each other. */
+const storeysTable = (hazard: HazardKey, city: SheetCity, language: Language): TableRequest =>
+  request({
     question: 'vertical_evacuation',
     table: 'vertical_evacuation_depth_storeys',
-    parameters: { hazards: keys, zoneKinds: ['city'] },
-    where: { hazard: [kind] },
+    parameters: { hazards: scalesOf(hazard, city), zoneKinds: ['city'] },
+    where: { hazard: [parseHazardKey(hazard).hazard] },
     ofSubject: true,
     across: ['scale'],
     down: ['depth_storeys'],
     values: ['buildings'],
-    title: '浸水深 × 階数',
+    title: titles.storeys[language],
   });
-}

@@ -37,9 +37,7 @@ function placeholderValues({
 }: PlaceholderFacts): ReadonlyMap<string, string> {
   const { fields } = sheet;
   const flat = maps.find(({ scale }) => scale > 0);
-  const hazard = sheet.blocks.flatMap((block) =>
-    block.kind === 'map' && block.map.hazard ? [block.map.hazard] : [],
-  )[0];
+  const hazard = sheetHazard(sheet);
   return new Map([
     ['city', city.name],
     ['zone', subject.kind === 'city' ? city.name : subject.name],
@@ -53,6 +51,13 @@ function placeholderValues({
     ['page', String(page)],
     ['pages', String(pages)],
   ]);
+}
+
+/** What a sheet is about: the hazard of its first map, else of its sentence. */
+function sheetHazard({ blocks }: Sheet): HazardKey | null {
+  const maps = blocks.flatMap((block) => (block.kind === 'map' && block.map.hazard ? [block.map.hazard] : []));
+  const sentences = blocks.flatMap((block) => (block.kind === 'sentence' ? [block.sentence.hazard] : []));
+  return maps[0] ?? sentences[0] ?? null;
 }
 
 /** `洪水（L2 想定最大規模）`. */

@@ -29,7 +29,7 @@ export interface SheetStart {
 
 /** A sheet of the city's leading hazard in the template's arrangement. */
 export const sheetOfTemplate = (template: SheetTemplate, city: SheetCity, start: SheetStart): Sheet =>
-  sheetOfFigure(template, figureOfCity(city), template.name, start);
+  sheetOfFigure(template, figureOfCity(city, start.language), template.name, start);
 
 export function sheetOfFigure(
   template: SheetTemplate,
@@ -76,7 +76,7 @@ function createPage(template: SheetTemplate, language: Language): TemplatePage {
   return { width, height, margin, gutter: GUTTER, factor: sheetLook(template.paper).factor, language };
 }
 
-/** Title at the left, document at the right; sources, approval, date and page below: of every arrangement but the slide. */
+/** Title at the left, document at the right; sources, approval, date and page below. */
 function surrounds(
   figure: Figure,
   page: TemplatePage,
@@ -85,45 +85,32 @@ function surrounds(
   const inner = width - 2 * margin;
   const [titleHeight, footHeight, line] = [9 * factor, 16 * factor, 4 * factor];
   const documentWidth = Math.min(110 * factor, inner * 0.3);
-  const footY = height - margin - footHeight;
-  const creditsWidth = Math.min(72 * factor, inner * 0.34);
-  const approvalWidth = Math.min(80 * factor, inner * 0.24);
-  const sourcesWidth = inner - creditsWidth - approvalWidth - 2 * gutter;
+  const titleWidth = inner - documentWidth - gutter;
+  const creditsWidth = Math.min(72 * factor, inner * 0.36);
+  const sourcesWidth = inner - creditsWidth - gutter;
+  const [footY, creditsX] = [height - margin - footHeight, width - margin - creditsWidth];
+  const foot = { x: margin, width: sourcesWidth };
+  const end = { x: creditsX, width: creditsWidth };
+  const lastLine = { y: footY + footHeight - line, height: line };
+  const document = { width: documentWidth, height: 5.4 * factor };
   const blocks: readonly SheetBlock[] = [
     {
       id: 'title',
       kind: 'title',
-      frame: { x: margin, y: margin, width: inner - documentWidth - gutter, height: titleHeight },
+      frame: { x: margin, y: margin, width: titleWidth, height: titleHeight },
       text: figure.title[language],
     },
     {
       id: 'document',
       kind: 'text',
-      frame: {
-        x: width - margin - documentWidth,
-        y: margin + titleHeight - 5.2 * factor,
-        width: documentWidth,
-        height: 5.2 * factor,
-      },
+      frame: { ...document, x: width - margin - documentWidth, y: margin + titleHeight - document.height },
       text: '{{document}}',
       look: { sizePt: 8 * factor, bold: false, align: 'right' },
     },
-    { id: 'sources', kind: 'sources', frame: { x: margin, y: footY, width: sourcesWidth, height: footHeight } },
-    {
-      id: 'approval',
-      kind: 'approval',
-      frame: { x: margin + sourcesWidth + gutter, y: footY, width: approvalWidth, height: footHeight },
-    },
-    {
-      id: 'credits',
-      kind: 'credits',
-      frame: { x: width - margin - creditsWidth, y: footY, width: creditsWidth, height: footHeight - line },
-    },
-    {
-      id: 'page',
-      kind: 'page_number',
-      frame: { x: width - margin - creditsWidth, y: footY + footHeight - line, width: creditsWidth, height: line },
-    },
+    { id: 'sources', kind: 'sources', frame: { ...foot, y: footY, height: footHeight - line } },
+    { id: 'approval', kind: 'approval', frame: { ...foot, ...lastLine } },
+    { id: 'credits', kind: 'credits', frame: { ...end, y: footY, height: footHeight - line } },
+    { id: 'page', kind: 'page_number', frame: { ...end, ...lastLine } },
   ];
   const top = margin + titleHeight + 3 * factor;
   return { blocks, body: { x: margin, y: top, width: inner, height: footY - 3 * factor - top } };
@@ -210,7 +197,7 @@ const mapAndTable: SheetTemplate = {
   paper: 'A3',
   orientation: 'landscape',
   blocks: (figure, page) =>
-    besideMap(figure, page, 128, [
+    besideMap(figure, page, 122, [
       { block: legend('map'), height: 48 },
       ...sentence(figure, 26),
       ...tables(figure, 2),
@@ -262,49 +249,48 @@ const districtCard: SheetTemplate = {
   },
 };
 
+/** Two maps side by side under their names; below, what each shows, and a table of both. */
+function twoMaps(figure: Figure, page: TemplatePage): readonly SheetBlock[] {
+  const { blocks, body } = surrounds(figure, page);
+  const { gutter, language } = page;
+  const [width, captionHeight, footHeight] = [(body.width - gutter) / 2, 6, 58];
+  const mapHeight = body.height - captionHeight - 1 - gutter - footHeight;
+  const foot = { ...body, y: body.y + body.height - footHeight, height: footHeight };
+  const legendWidth = (body.width * 0.58 - gutter) / 2;
+  const noteHeight = 8;
+  const sides = [figure, figure.other ?? figure].flatMap((side, i): readonly SheetBlock[] => {
+    const x = body.x + i * (width + gutter);
+    const caption = { x, y: body.y, width, height: captionHeight };
+    const map = { x, y: body.y + captionHeight + 1, width, height: mapHeight };
+    const legendFrame = {
+      x: body.x + i * (legendWidth + gutter),
+      y: foot.y,
+      width: legendWidth,
+      height: footHeight - noteHeight - 2,
+    };
+    return [
+      {
+        id: `caption-${i + 1}`,
+        kind: 'text',
+        frame: caption,
+        text: side.caption[language],
+        look: { sizePt: 10, bold: true, align: 'left' },
+      },
+      ...mapBlocks(`map-${i + 1}`, map, side, page),
+      legend(`map-${i + 1}`, `legend-${i + 1}`)(legendFrame),
+    ];
+  });
+  const note = { ...foot, y: foot.y + footHeight - noteHeight, width: 2 * legendWidth + gutter, height: noteHeight };
+  const right = { ...foot, x: foot.x + note.width + gutter, width: foot.width - note.width - gutter };
+  return [...sides, whiteNote(note), ...stack(right, gutter, tables(figure, 1)), ...blocks];
+}
+
 const comparison: SheetTemplate = {
   id: 'comparison',
   name: { ja: '比較（2面）', en: 'Comparison of two maps' },
   paper: 'A3',
   orientation: 'landscape',
-  blocks(figure, page) {
-    const { blocks, body } = surrounds(figure, page);
-    const { gutter, language } = page;
-    const [width, captionHeight, footHeight] = [(body.width - gutter) / 2, 6, 52];
-    const sides = [figure, ...(figure.other ? [figure.other] : [figure])];
-    const foot = { ...body, y: body.y + body.height - footHeight, height: footHeight };
-    return [
-      ...sides.flatMap((side, i): readonly SheetBlock[] => {
-        const x = body.x + i * (width + gutter);
-        const map = {
-          x,
-          y: body.y + captionHeight + 1,
-          width,
-          height: body.height - captionHeight - footHeight - gutter - 1,
-        };
-        return [
-          {
-            id: `caption-${i + 1}`,
-            kind: 'text',
-            frame: { x, y: body.y, width, height: captionHeight },
-            text: side.caption[language],
-            look: { sizePt: 10, bold: true, align: 'left' },
-          },
-          ...mapBlocks(`map-${i + 1}`, map, side, page),
-          legend(`map-${i + 1}`, `legend-${i + 1}`)({ ...foot, x, width: width * 0.5 }),
-        ];
-      }),
-      ...stack({ ...foot, x: foot.x + width * 0.5 + gutter, width: width * 0.5 - gutter }, gutter, [
-        { block: whiteNote, height: 'rest' },
-      ]),
-      ...stack(
-        { ...foot, x: foot.x + width * 1.5 + 2 * gutter, width: width * 0.5 - gutter },
-        gutter,
-        tables(figure, 1),
-      ),
-      ...blocks,
-    ];
-  },
+  blocks: twoMaps,
 };
 
 const tableOnly: SheetTemplate = {
@@ -314,7 +300,7 @@ const tableOnly: SheetTemplate = {
   orientation: 'portrait',
   blocks(figure, page) {
     const { blocks, body } = surrounds(figure, page);
-    const parts = [...sentence(figure, 18), ...tables(figure, 3), ...chart(figure, 45), ...evidence(figure, 26)];
+    const parts = [...sentence(figure, 18), ...tables(figure, 3), ...chart(figure, 34), ...evidence(figure, 30)];
     return [...stack(body, page.gutter, parts), ...blocks.filter(({ kind }) => kind !== 'approval')];
   },
 };

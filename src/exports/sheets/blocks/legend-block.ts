@@ -11,6 +11,7 @@ import {
   tellOverflow,
 } from '../compose-context.ts';
 import { ink, SMALLEST_PT } from '../sheet-look.ts';
+import { subjectLine } from '../subject-on-map.ts';
 import { drawLine, EPSILON_MM, layText, lineHeightMm, type TextStyle } from '../text-layout.ts';
 import { MissingData } from './block-failure.ts';
 import { type LegendEntry, legendEntries } from './legend-rows.ts';
@@ -23,9 +24,7 @@ const SWATCH = { width: 6.4, height: 3.6, ofPt: 9 } as const;
 /** Throws MissingData where the map that it speaks of is not on the sheet. */
 export function legendParts(block: BlockOf<'legend'>, context: ComposeContext): BlockParts {
   const map = mapOf(block.map, context);
-  const entries = map.shown
-    ? legendEntries(map.shown, context.sheet.colourVisionSafe, context.words)
-    : obliqueEntries(map, context);
+  const entries = entriesOf(map, context);
   const notes = notesOf(map, context);
   for (let sizePt = context.look.bodyPt; ; sizePt = Math.max(SMALLEST_PT, sizePt * 0.94)) {
     const laid = layLegend(block.frame, map, entries, notes, sizePt, context);
@@ -34,6 +33,13 @@ export function legendParts(block: BlockOf<'legend'>, context: ComposeContext): 
     if (!fits) tellOverflow(context, block.id);
     return { items: laid.items, lines: laid.lines, alternative: laid.lines.join('、') };
   }
+}
+
+function entriesOf(map: ComposedMap, context: ComposeContext): readonly LegendEntry[] {
+  const { words, sheet, subject } = context;
+  const own = map.shown ? legendEntries(map.shown, sheet.colourVisionSafe, words) : obliqueEntries(map, context);
+  if (!map.outlined || subject.kind !== 'zone') return own;
+  return [...own, { swatch: { kind: 'line', line: subjectLine }, label: subject.name, count: '' }];
 }
 
 export function mapOf(id: string, { maps }: Pick<ComposeContext, 'maps'>): ComposedMap {
@@ -158,7 +164,12 @@ function layRows(frame: Frame, entries: readonly LegendEntry[], sizePt: number, 
       const rowHeight = Math.max(step, laid.height);
       const top = y + (rowHeight - Math.max(laid.height, lineHeightMm(style))) / 2;
       items.push(
-        ...drawSwatch(swatch, { x, y: y + (rowHeight - swatchHeight) / 2, width: swatchWidth, height: swatchHeight }),
+        ...drawSwatch(swatch, look.factor, {
+          x,
+          y: y + (rowHeight - swatchHeight) / 2,
+          width: swatchWidth,
+          height: swatchHeight,
+        }),
       );
       items.push(...laid.items.map((item) => ({ ...item, y: item.y + top })));
       if (count !== '') items.push(drawLine(count, { x, width }, top, { ...style, align: 'right' }));

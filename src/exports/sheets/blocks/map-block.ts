@@ -1,15 +1,17 @@
 import type { MapExtract, MapExtractRequest } from '../../../domain/map-extract.ts';
 import { CURRENT_SCENARIO } from '../../../domain/plan.ts';
 import type { MapContent } from '../../../domain/sheet.ts';
-import { zoneKindNames } from '../../../domain/zone-kind.ts';
+import { type FiledZoneKind, zoneKindNames } from '../../../domain/zone-kind.ts';
 import { hazardLabel } from '../../../project/language/hazard-label.ts';
-import { formatScale } from '../../../project/language/number-format.ts';
+import { formatScale, formatShare } from '../../../project/language/number-format.ts';
 import type { DrawItem } from '../../drawing/drawing.ts';
-import { drawFlatMap } from '../../flat-map/draw-flat-map.ts';
-import { boundsOfFrame, type FlatView } from '../../flat-map/paper-view.ts';
+import { drawFlatMap, type FlatMap } from '../../flat-map/draw-flat-map.ts';
+import { boundsOfFrame, createPaperView, type FlatView } from '../../flat-map/paper-view.ts';
 import type { BlockOf, BlockParts, ComposeContext, ComposedMap } from '../compose-context.ts';
-import { fittingScale, middleOf, roundScale, subjectBounds } from '../map-frame.ts';
+import { enlarge, enlargeFrame } from '../enlarge.ts';
+import { fittingScale, marginOf, middleOf, roundScale, subjectBounds } from '../map-frame.ts';
 import { ink } from '../sheet-look.ts';
+import { subjectOnMap, subjectOutline, unknownShare } from '../subject-on-map.ts';
 import { frameLine, MissingData } from './block-failure.ts';
 
 /** Source: ui.md §6. */
@@ -47,29 +49,57 @@ function assertHazard({ map: { hazard } }: BlockOf<'map'>, { supply, words }: Co
 }
 
 async function flatParts(block: BlockOf<'map'>, context: ComposeContext): Promise<MapParts> {
-  const { supply, measure, words, sheet, signal } = context;
+  const { supply, words, signal } = context;
   const view = flatView(block, context);
-  const request = extractRequest(block, view, context);
-  const extract = await supply.extract(request, signal);
+  const extract = await supply.extract(extractRequest(block, view, context), signal);
   tellMissingLayers(block, extract, context);
-  const { drawing, shown } = drawFlatMap({
-    extract,
+  const { drawing, shown } = drawEnlarged(block, view, extract, context);
+  const subject = subjectOnMap(extract, context.subject);
+  tellMostlyUnknown(block, unknownShare(extract, subject), context);
+  const alternative = [
+    ...(block.map.hazard ? [hazardLabel(block.map.hazard, words.language)] : []),
+    words.t('sheet.mapAlternative', { scale: formatScale(view.scale) }),
+  ].join(words.language === 'ja' ? '　' : ' ');
+  const outline = subject ? [subjectOutline(subject, createPaperView(view, block.frame), context.look.factor)] : [];
+  const { scale, rotationDegrees, centre } = view;
+  return {
+    parts: { items: [drawing, ...outline], lines: [], scale, centre, alternative },
+    map: { block, scale, rotationDegrees, shown, outlined: subject !== null, sources: extract.sources },
+  };
+}
+
+/** On a poster lines, marks and letters are larger: the map is drawn for a small sheet and made as large, true to its scale. */
+function drawEnlarged(block: BlockOf<'map'>, view: FlatView, extract: MapExtract, context: ComposeContext): FlatMap {
+  const { measure, words, sheet, look } = context;
+  const { zoneKinds } = block.map;
+  const map = drawFlatMap({
+    extract: { ...extract, zones: extract.zones.filter(({ zoneKind }) => zoneKinds.includes(zoneKind)) },
     content: contentOf(block, context),
-    view,
-    frame: block.frame,
+    view: { ...view, scale: view.scale * look.factor },
+    frame: enlargeFrame(block.frame, 1 / look.factor),
     colourVisionSafe: sheet.colourVisionSafe,
     greyscale: sheet.greyscale,
     measure,
     language: words.language,
   });
-  const alternative = [
-    ...(block.map.hazard ? [hazardLabel(block.map.hazard, words.language)] : []),
-    words.t('sheet.mapAlternative', { scale: formatScale(view.scale) }),
-  ].join(words.language === 'ja' ? '　' : ' ');
-  return {
-    parts: { items: [drawing], lines: [], scale: view.scale, alternative },
-    map: { block, scale: view.scale, rotationDegrees: view.rotationDegrees, shown, sources: extract.sources },
-  };
+  return { ...map, drawing: enlarge(map.drawing, look.factor) };
+}
+
+/** From this share on a map says more about what nobody surveyed than about the hazard. A choice of ours. */
+const MOSTLY = 0.5;
+
+function tellMostlyUnknown({ id, map }: BlockOf<'map'>, share: number, { tell }: ComposeContext): void {
+  if (map.hazard === null || !(share > MOSTLY)) return;
+  const percent = formatShare(share, 1);
+  tell({
+    code: 'mostly-unknown',
+    severity: 'warning',
+    block: id,
+    text: {
+      ja: `建物の ${percent} が不明です。調査範囲のデータを確かめてください`,
+      en: `${percent} of the buildings are not known: see how far the survey reaches`,
+    },
+  });
 }
 
 /** The chosen scale is kept exactly; none is the largest round one at which the subject fits. */
@@ -87,7 +117,7 @@ function flatView(block: BlockOf<'map'>, context: ComposeContext): FlatView {
   }
   // A subject of its own stands in the middle of each sheet of an atlas, wherever the sheet it was made from looked.
   const centre = (subject.kind === 'zone' ? null : view.centre) ?? middleOf(bounds);
-  const fitting = fittingScale(bounds, middleOf(bounds), block.frame, view.rotationDegrees);
+  const fitting = fittingScale(bounds, middleOf(bounds), block.frame, view.rotationDegrees, marginOf(subject));
   if (view.scale !== null && subject.kind === 'zone' && view.scale < fitting) tellTooLarge(block, view.scale, context);
   return { centre, scale: view.scale ?? roundScale(fitting), rotationDegrees: view.rotationDegrees };
 }
@@ -114,7 +144,7 @@ function extractRequest(block: BlockOf<'map'>, view: FlatView, context: ComposeC
     bounds,
     hazard: map.hazard,
     cellMeters: Math.max((view.scale * CELL_MM) / MM_PER_METER, Math.sqrt(area / MOST_CELLS)),
-    zoneKinds: map.zoneKinds,
+    zoneKinds: kindsOf(map, context),
     scenario: scenarioOf(map.scenario, context),
     ...(map.comparedWith && { comparedWith: scenarioOf(map.comparedWith, context) }),
     hazardAreas: map.hazardAreas,
@@ -122,6 +152,12 @@ function extractRequest(block: BlockOf<'map'>, view: FlatView, context: ComposeC
     buildings: map.buildings,
     labels: map.labels,
   };
+}
+
+/** The kind of the subject too: its outline is drawn. */
+function kindsOf({ zoneKinds: shown }: MapContent, { subject }: ComposeContext): readonly FiledZoneKind[] {
+  const own = subject.kind === 'zone' && subject.zoneKind !== 'drawn' ? [subject.zoneKind] : [];
+  return [...new Set([...shown, ...own])];
 }
 
 /** Null for 現行. Throws MissingData for a scenario that the project has not (any more). */
@@ -192,6 +228,13 @@ async function obliqueParts(block: BlockOf<'map'>, context: ComposeContext): Pro
       scale: 0,
       alternative,
     },
-    map: { block, scale: 0, rotationDegrees: picture.headingDegrees, shown: null, sources: supply.city.sources },
+    map: {
+      block,
+      outlined: false,
+      scale: 0,
+      rotationDegrees: picture.headingDegrees,
+      shown: null,
+      sources: supply.city.sources,
+    },
   };
 }

@@ -1,6 +1,7 @@
 import { evidenceFootnote } from '../../../project/language/evidence-footnote.ts';
 import { sentenceQuestion } from '../../sentences/sentence-kinds.ts';
 import { tellSentence } from '../../sentences/tell-sentence.ts';
+import { sourcesOfAnswer } from '../answer-sources.ts';
 import type { BlockOf, BlockParts, ComposeContext } from '../compose-context.ts';
 import { ink, SMALLEST_PT, TEXT_LINE_HEIGHT } from '../sheet-look.ts';
 import { MissingData } from './block-failure.ts';
@@ -46,7 +47,9 @@ export async function evidenceParts(
 ): Promise<BlockParts> {
   const { words, look } = context;
   const data = await tableData(table, context);
-  const text = evidenceFootnote(data.answer.evidence, data.print.title, words.t, words.language);
+  const { evidence } = data.answer;
+  const used = { ...evidence, inputs: sourcesOfAnswer(data.request, evidence.inputs) };
+  const text = evidenceFootnote(used, data.print.title, words.t, words.language);
   const style = { font: { sizePt: look.smallPt, bold: false }, colour: ink.secondary, smallestPt: SMALLEST_PT };
-  return { ...textParts(text, id, frame, style, context), evidence: data.answer.evidence };
+  return { ...textParts(text, id, frame, style, context), evidence };
 }

@@ -4,9 +4,12 @@ import type { TableRequest } from '../../../domain/sheet.ts';
 import type { PrintCell, PrintHeading, PrintTable } from '../../tables/print-table.ts';
 import { printTable } from '../../tables/shape-table.ts';
 import type { ComposeContext } from '../compose-context.ts';
+import type { AnswerRequest } from '../sheet-supply.ts';
 import { MissingData } from './block-failure.ts';
 
 export interface TableData {
+  /** As it was asked. */
+  readonly request: AnswerRequest;
   readonly answer: Answer;
   readonly table: AnswerTable;
   readonly print: PrintTable;
@@ -16,11 +19,8 @@ export interface TableData {
 export async function tableData(request: TableRequest, context: ComposeContext): Promise<TableData> {
   const { subject, words, sheet } = context;
   const scenario = subject.kind === 'scenario' ? subject.scenario : request.scenario;
-  const answer = await context.answer({
-    question: request.question,
-    parameters: parametersOf(request, context),
-    scenario,
-  });
+  const asked = { question: request.question, parameters: parametersOf(request, context), scenario };
+  const answer = await context.answer(asked);
   const table = answer.tables.find(({ id }) => id === request.table);
   if (!table)
     throw new MissingData({
@@ -29,7 +29,7 @@ export async function tableData(request: TableRequest, context: ComposeContext):
     });
   const filled = { ...request, title: context.fill(request.title) };
   const print = printTable(table, answer.checks, filled, subject, words.language);
-  return { answer, table, print: sheet.colourVisionSafe ? recoloured(print) : print };
+  return { request: asked, answer, table, print: sheet.colourVisionSafe ? recoloured(print) : print };
 }
 
 /** Where only the subject's rows are kept, only its kind of zone is asked for: the same question for every page of an atlas. */
