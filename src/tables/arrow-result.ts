@@ -23,9 +23,17 @@ export function arrowNumbers(table: Table): Float64Array {
 
 function columnCells(vector: Vector | null, length: number): ArrayLike<Cell> {
   if (!vector) return new Array<Cell>(length).fill(null);
-  if (vector.nullCount === 0 && isPlainNumber(vector.type)) return vector.toArray() as ArrayLike<number>;
+  if (isPlainNumber(vector.type)) return vector.nullCount === 0 ? vector.toArray() : nullableNumbers(vector);
   const scale = DataType.isDecimal(vector.type) ? vector.type.scale : 0;
   return Array.from({ length }, (_, row) => cell(vector.get(row), scale));
+}
+
+/** Chunk by chunk: `vector.get` looks for the chunk of every single row. */
+function nullableNumbers(vector: Vector): ArrayLike<Cell> {
+  const cells: Cell[] = [];
+  for (const chunk of vector.data)
+    for (let row = 0; row < chunk.length; row++) cells.push(chunk.getValid(row) ? chunk.values[row] : null);
+  return cells;
 }
 
 const isPlainNumber = (type: DataType) => DataType.isFloat(type) || (DataType.isInt(type) && type.bitWidth <= 32);
