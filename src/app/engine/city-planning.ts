@@ -15,7 +15,7 @@ import { exclusionRules } from '../../domain/exclusion-rules.ts';
 import { facilityKindNames } from '../../domain/facility-kind.ts';
 import { type HazardKey, hazardKey } from '../../domain/hazard.ts';
 import type { IndicatorInput } from '../../domain/indicator-input.ts';
-import type { PlanMeasure, PlanZone, Scenario } from '../../domain/plan.ts';
+import type { PlanarPolygon, PlanMeasure, PlanZone, Scenario } from '../../domain/plan.ts';
 import type { PlanIndicators } from '../../domain/plan-indicators.ts';
 import type { RuleFinding } from '../../domain/rule-finding.ts';
 import type { FiledZoneKind } from '../../domain/zone-kind.ts';
@@ -151,6 +151,16 @@ export class CityPlanning {
     this.#ruleGround ??= createRuleGround(this.#model);
     const { input } = dependsOnLine(subject) ? this.#applied(subject, zones) : this.#ground(subject);
     return ruleOverlaps(this.#ruleGround, zones, input);
+  }
+
+  /** Ground of zones that a rule of exclusion speaks of, largest piece first; none for rules that go by a hazard as a whole. */
+  async ruleOverlap(rule: string, zones: readonly PlanZone[]): Promise<readonly PlanarPolygon[]> {
+    this.#ruleGround ??= createRuleGround(this.#model);
+    const found = this.#ruleGround.features.find((one) => one.rule.id === rule);
+    if (!found) return [];
+    const areas = Array.from(found.id, (_, row) => polygonsOfRow(found.polygons, row)).flat();
+    const overlap = (await loadOverlay()).intersection(groundOf(zones), areas);
+    return overlap.toSorted((a, b) => planarArea([b]) - planarArea([a]));
   }
 
   /** Risk of the whole city that no measure is directed against, by the zones of a kind. */

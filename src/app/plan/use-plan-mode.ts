@@ -110,7 +110,7 @@ export function usePlanMode(request: PlanModeRequest): PlannedCity {
 const forwarded = (around: { readonly current: PlanSurroundings }): PlanSurroundings => ({
   showPlace: (place) => around.current.showPlace(place),
   showRisk: (risk) => around.current.showRisk(risk),
-  showRule: (rule) => around.current.showRule(rule),
+  showRule: (rule, scenario) => around.current.showRule(rule, scenario),
   exportMeasures: () => around.current.exportMeasures(),
   importMeasures: (file) => around.current.importMeasures(file),
   exportZones: (scenario) => around.current.exportZones(scenario),

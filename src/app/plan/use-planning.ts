@@ -66,6 +66,10 @@ export function usePlanning(request: PlanningRequest): Planning {
     if (bounds) flyTo(bounds);
     else flyHome();
   };
+  const showOverlap = async (room: PlanRoom, rule: string, scenario: string): Promise<void> => {
+    const piece = await (await import('./rule-overlap.ts')).largestOverlap(room, rule, scenario);
+    await flyToPlace(({ planarBounds }) => piece && planarBounds(piece, room.summary.planarCrs));
+  };
   const planned = usePlanMode({
     engine,
     summary,
@@ -83,7 +87,11 @@ export function usePlanning(request: PlanningRequest): Planning {
           place?.zoneId != null && ({ kind: 'zones', zoneKind: place.zoneKind, zoneIds: [place.zoneId] } as const);
         void flyToPlace(({ placeBounds }) => (scene && zones ? placeBounds(zones, scene) : undefined));
       },
-      showRule: () => flyHome(),
+      showRule: (rule, scenario) => {
+        const problem = (error: unknown) =>
+          notify({ tone: 'error', text: words.t('planning.failed', { reason: textOf(error) }) });
+        if (planned.room) void showOverlap(planned.room, rule, scenario).catch(problem);
+      },
       exportMeasures: () => withFiles((files, plan) => files.exportMeasures(plan)),
       importMeasures: (file) => withFiles((files, plan) => files.importMeasures(plan, file)),
       exportZones: (scenario) => setDialog({ kind: 'export', scenario }),

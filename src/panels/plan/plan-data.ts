@@ -138,8 +138,8 @@ export interface PlanActions {
   showRisk(risk: UncoveredRisk): void;
   /** Tells risk without a measure by zones of another kind. */
   tellRiskBy(zoneKind: FiledZoneKind): void;
-  /** The overlap with a rule of exclusion, or with all red zones. */
-  showRule(rule: string): void;
+  /** The largest overlap of a scenario with a rule of exclusion. */
+  showRule(rule: string, scenario: string): void;
   exportMeasures(): void;
   /** Reads a register; problems come as a notice. */
   importMeasures(file: File): void;

@@ -47,7 +47,7 @@ export function ExclusionTable() {
                   <tr key={rule.id}>
                     <th scope="row">{pick(rule.name)}</th>
                     {columns.map((rows, column) => (
-                      <OverlapCell key={scenarios[column]!.id} row={rows[index]!} />
+                      <OverlapCell key={scenarios[column]!.id} scenario={scenarios[column]!.id} row={rows[index]!} />
                     ))}
                     <td className="rule-source">
                       <Badge look="plain">{t('plan.check.toBeChecked')}</Badge> {pick(rule.source)}
@@ -66,7 +66,7 @@ export function ExclusionTable() {
 
 const looks = { violates: 'verdict-error', consider: 'verdict-worse' } as const;
 
-function OverlapCell({ row }: { readonly row: CheckedRule }) {
+function OverlapCell({ row, scenario }: { readonly row: CheckedRule; readonly scenario: string }) {
   const { t, pick, language } = useWords();
   const { showRule } = usePlanRequests();
   const { rule, verdict, squareMeters, buildings, population } = row;
@@ -85,7 +85,7 @@ function OverlapCell({ row }: { readonly row: CheckedRule }) {
           type="button"
           className="cell-button"
           aria-label={`${t('plan.check.show', { rule: pick(rule.name) })}：${text} ha`}
-          onClick={() => showRule(rule.id)}
+          onClick={() => showRule(rule.id, scenario)}
         >
           {text}
         </button>

@@ -24,6 +24,7 @@ export function ExclusionSummary() {
           <RuleLine
             key={row.rule.id}
             row={row}
+            scenario={scenario.id}
             before={scenario.id === CURRENT_SCENARIO ? undefined : current[index]}
           />
         ))}
@@ -32,7 +33,13 @@ export function ExclusionSummary() {
   );
 }
 
-function RuleLine({ row, before }: { readonly row: ExclusionRow; readonly before: ExclusionRow | undefined }) {
+interface RuleLineProps {
+  readonly row: ExclusionRow;
+  readonly scenario: string;
+  readonly before: ExclusionRow | undefined;
+}
+
+function RuleLine({ row, scenario, before }: RuleLineProps) {
   const { t, pick } = useWords();
   const { showRule } = usePlanRequests();
   const name = pick(row.rule.name);
@@ -61,7 +68,7 @@ function RuleLine({ row, before }: { readonly row: ExclusionRow; readonly before
           type="button"
           className="link-button"
           aria-label={t('plan.check.show', { rule: name })}
-          onClick={() => showRule(row.rule.id)}
+          onClick={() => showRule(row.rule.id, scenario)}
         >
           {name}
         </button>
