@@ -93,7 +93,7 @@ function otherSide(figure: Figure, hazard: HazardKey, city: SheetCity): Figure |
   };
 }
 
-export const request = (more: Partial<TableRequest> & Pick<TableRequest, 'question' | 'table'>): TableRequest => ({
+export const tableRequest = (more: Partial<TableRequest> & Pick<TableRequest, 'question' | 'table'>): TableRequest => ({
   parameters: {},
   scenario: null,
   where: {},
@@ -110,6 +110,12 @@ const titles = {
   residence: { ja: '居住誘導区域 × 区分', en: 'Residence area by class' },
   classes: { ja: '区分別の人口', en: 'People by class' },
 } as const;
+
+/** Rows of one hazard, and a question about it alone. */
+export function whereHazard(key: HazardKey): Pick<TableRequest, 'where' | 'parameters'> {
+  const { hazard, scale } = parseHazardKey(key);
+  return { where: { hazard: [hazard], scale: [scale] }, parameters: { hazards: [key], zoneKinds: ['city'] } };
+}
 
 /** 浸水深 × 階数 and 区域 × 浸水深 of a hazard of depth; 区域 × 区分 of the others. */
 function hazardTables(hazard: HazardKey, city: SheetCity, language: Language): readonly TableRequest[] {
@@ -148,7 +154,7 @@ function scalesOf(hazard: HazardKey, city: SheetCity): readonly HazardKey[] {
 /** People, buildings and ground of the classes of a hazard. */
 export function classTable(hazards: readonly HazardKey[], more: Partial<TableRequest>): TableRequest {
   const keys = hazards.map(parseHazardKey);
-  const own = request({
+  const own = tableRequest({
     question: 'hazard_area',
     table: 'hazard_area',
     parameters: { hazards, zoneKinds: ['city'], classes: 'standard' },
@@ -160,13 +166,13 @@ export function classTable(hazards: readonly HazardKey[], more: Partial<TableReq
 
 /** All scales beside each other. */
 const storeysTable = (hazard: HazardKey, city: SheetCity, language: Language): TableRequest =>
-  request({
+  tableRequest({
     question: 'vertical_evacuation',
     table: 'vertical_evacuation_depth_storeys',
     parameters: { hazards: scalesOf(hazard, city), zoneKinds: ['city'] },
     where: { hazard: [parseHazardKey(hazard).hazard] },
     ofSubject: true,
-    across: ['scale'],
+    across: scalesOf(hazard, city).length > 1 ? ['scale'] : [],
     down: ['depth_storeys'],
     values: ['buildings'],
     title: titles.storeys[language],

@@ -83,7 +83,8 @@ function surrounds(
 ): { readonly blocks: readonly SheetBlock[]; readonly body: Frame } {
   const { width, height, margin, gutter, factor, language } = page;
   const inner = width - 2 * margin;
-  const [titleHeight, footHeight, line] = [9 * factor, 16 * factor, 4 * factor];
+  // A narrow sheet needs more lines for the same sources.
+  const [titleHeight, footHeight, line] = [9 * factor, (inner < 200 ? 20 : 16) * factor, 4 * factor];
   const documentWidth = Math.min(110 * factor, inner * 0.3);
   const titleWidth = inner - documentWidth - gutter;
   const creditsWidth = Math.min(72 * factor, inner * 0.36);

@@ -156,6 +156,8 @@ function saidOf(keys: readonly LaidKey[], { language }: PrintWords): readonly st
     if (key.name === 'zone_kind') return [];
     if (key.name === 'hazard' && scale) return [hazardLabel(`${hazard}:${scale.values[0]}` as never, language)];
     if (key.name === 'scale' && hazard !== undefined) return [];
+    if (key.name === 'year' && language === 'ja') return [`${key.values[0]}年`];
+    if (key.name === 'month' && language === 'ja') return [key.values[0] === 0 ? '通年' : `${key.values[0]}月`];
     return [key.describe(key.values[0]!).text];
   });
 }

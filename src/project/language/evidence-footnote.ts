@@ -13,7 +13,7 @@ export function evidenceFootnote(evidence: Evidence, question: string, t: TFunct
   const { scenario } = evidence;
   return t('evidence.footnote', {
     question: scenario === undefined ? question : t('evidence.questionOf', { question, scenario }),
-    inputs: evidence.inputs.map((input) => inputText(input, language)).join(comma),
+    inputs: [...new Set(evidence.inputs.map((input) => inputText(input, language)))].join(comma),
     method: evidence.method.map((step) => methodText(step, t)).join(comma),
     assumptions:
       evidence.assumptions

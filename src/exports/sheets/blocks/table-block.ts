@@ -167,7 +167,7 @@ function cellItems(
   box: Frame,
   style: TextStyle,
   sizePt: number,
-  { measure }: ComposeContext,
+  { measure, look }: ComposeContext,
 ): readonly DrawItem[] {
   const pad = padX(sizePt);
   const bar = cell.colour ? swatchWidth(sizePt) + pad : 0;
@@ -190,7 +190,7 @@ function cellItems(
   };
   return [
     ...(cell.unknown
-      ? [hatched(box), { kind: 'path' as const, lines: [rectangle(plate)], fill: { colour: ink.plate } }]
+      ? [hatched(box, look.factor), { kind: 'path' as const, lines: [rectangle(plate)], fill: { colour: ink.plate } }]
       : []),
     ...(cell.colour
       ? [
@@ -208,4 +208,8 @@ function cellItems(
 
 const swatchHeight = (sizePt: number): number => swatchWidth(sizePt) * 0.75;
 
-const hatched = (box: Frame): DrawItem => ({ kind: 'path', lines: [rectangle(box)], hatch: cellHatch });
+const hatched = (box: Frame, factor: number): DrawItem => ({
+  kind: 'path',
+  lines: [rectangle(box)],
+  hatch: { ...cellHatch, widthMm: cellHatch.widthMm * factor, spacingMm: cellHatch.spacingMm * factor },
+});
