@@ -60,14 +60,14 @@ export async function openProjectFile(
     import('../../project/file/compare-inputs.ts'),
   ]);
   const read = await readProjectFile(new Uint8Array(await file.arrayBuffer()));
-  const told = (messages: readonly { readonly message: { readonly ja: string; readonly en: string } }[]): string =>
-    messages.map(({ message }) => message[language]).join(language === 'ja' ? '／' : '; ');
-  if (!read.ok)
-    return { tone: 'error', text: words.t('planning.openFailed', { file: file.name, reason: told(read.issues) }) };
+  const refused = (reason: string): Notice => ({
+    tone: 'error',
+    text: words.t('planning.openFailed', { file: file.name, reason }),
+  });
+  if (!read.ok) return refused(read.issues.map(({ message }) => message[language]).join(' '));
   const differences = compareInputs(read.content, await savedCity(room));
   const elsewhere = differences.find(({ kind }) => kind === 'other-crs');
-  if (elsewhere)
-    return { tone: 'error', text: words.t('planning.openFailed', { file: file.name, reason: told([elsewhere]) }) };
+  if (elsewhere) return refused(elsewhere.message[language]);
   room.store.getState().actions.open(read.content.plan);
   await openSheets(read.content.sheets ?? emptySheetBook);
   const { version: _, panels: __, ...choices } = read.content.project;
@@ -78,7 +78,8 @@ export async function openProjectFile(
     ? { tone: 'notice', text: words.t('planning.opened', { file: file.name }) }
     : {
         tone: 'notice',
-        text: words.t('planning.openedWith', { file: file.name, count: remarks.length, differences: told(remarks) }),
+        text: words.t('planning.openedWith', { file: file.name, count: remarks.length }),
+        details: remarks.map(({ message }) => message[language]),
       };
 }
 
@@ -101,10 +102,10 @@ export async function importMeasures({ room, words, language }: PlanFiles, file:
   const { measures, added, updated, issues } = await readMeasures(blobSource(file.name, file), plan.measures);
   if (added + updated > 0) actions.importMeasures(measures);
   if (issues.length === 0) return { tone: 'notice', text: words.t('planning.measuresRead', { added, updated }) };
-  const texts = issues.map((issue) => issueLine(issue, language)).join(language === 'ja' ? '／' : '; ');
   return {
     tone: added + updated > 0 ? 'notice' : 'error',
-    text: words.t('planning.measuresIssues', { added, updated, count: issues.length, issues: texts }),
+    text: words.t('planning.measuresIssues', { added, updated, count: issues.length }),
+    details: issues.map((issue) => issueLine(issue, language)),
   };
 }
 

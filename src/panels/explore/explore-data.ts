@@ -65,6 +65,8 @@ export interface MapResult {
 export interface Notice {
   readonly tone: 'notice' | 'error';
   readonly text: string;
+  /** One by one below the text: files that differ, rows that could not be read. */
+  readonly details?: readonly string[];
 }
 
 export interface CityFacts {

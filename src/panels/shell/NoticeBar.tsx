@@ -13,7 +13,16 @@ export function NoticeBar({ notice, onClose }: NoticeBarProps) {
   const { t } = useWords();
   return (
     <div className={`map-card notice-bar notice-${notice.tone}`} role={notice.tone === 'error' ? 'alert' : 'status'}>
-      <span>{notice.text}</span>
+      <div>
+        {notice.text}
+        {notice.details && notice.details.length > 0 && (
+          <ul className="notice-details">
+            {notice.details.map((detail) => (
+              <li key={detail}>{detail}</li>
+            ))}
+          </ul>
+        )}
+      </div>
       <IconButton
         label={t('app.close')}
         icon={<X size={18} aria-hidden />}

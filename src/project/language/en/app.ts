@@ -39,11 +39,12 @@ export const app: Pick<Messages, 'stage' | 'scene' | 'open' | 'questions' | 'pla
     refused:
       'Changes cannot be saved by themselves ({{reason}}) and are lost when the page is closed: keep them in a file with "Save project".',
     opened: '{{file}} is open.',
-    openedWith: '{{file}} is open. Its data differ in {{count}}: {{differences}}',
+    openedWith:
+      '{{file}} is open. The data differ from those that the plan was made with ({{count}}): numbers may differ.',
     openFailed: '{{file}} could not be opened: {{reason}}',
     saved: 'The project is saved ({{file}}).',
     measuresRead: 'Measures read: {{added}} new, {{updated}} changed.',
-    measuresIssues: 'Measures read: {{added}} new, {{updated}} changed. {{count}} could not be read: {{issues}}',
+    measuresIssues: 'Measures read: {{added}} new, {{updated}} changed. {{count}} could not be read:',
     fileFailed: 'The file could not be read or written: {{reason}}',
     exportTitle: 'Zones of {{name}} for other GIS',
     format: 'Format',

@@ -38,12 +38,12 @@ export const app = {
     refused:
       '自動保存ができません（{{reason}}）。閉じると変更が失われます。「プロジェクトを保存」でファイルに残してください。',
     opened: '{{file}} を開きました。',
-    openedWith: '{{file}} を開きました。データの違い {{count}} 件：{{differences}}',
+    openedWith:
+      '{{file}} を開きました。計画を作ったときとデータが違います（{{count}} 件）。数値が変わることがあります。',
     openFailed: '{{file}} を開けませんでした：{{reason}}',
     saved: 'プロジェクトを保存しました（{{file}}）。',
     measuresRead: '取組を読み込みました：追加 {{added}} 件、更新 {{updated}} 件。',
-    measuresIssues:
-      '取組を読み込みました：追加 {{added}} 件、更新 {{updated}} 件。読めなかった箇所 {{count}} 件：{{issues}}',
+    measuresIssues: '取組を読み込みました：追加 {{added}} 件、更新 {{updated}} 件。読めなかった箇所 {{count}} 件：',
     fileFailed: 'ファイルを読み書きできませんでした：{{reason}}',
     exportTitle: '{{name}}の区域を GIS に書き出す',
     format: '形式',
