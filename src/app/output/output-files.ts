@@ -9,7 +9,8 @@ import type { Language } from '../../project/project-schema.ts';
 import { download } from '../save/download.ts';
 import { composePage, type PageComposer } from './compose-page.ts';
 import type { OutputStates } from './output-state.ts';
-import { safeName, type WrittenFile } from './write-sheet.ts';
+import { safeName } from './safe-name.ts';
+import type { WrittenFile } from './write-sheet.ts';
 
 interface OutputFilesOptions {
   readonly composer: PageComposer;

@@ -1,13 +1,12 @@
+import { Zip, ZipPassThrough } from 'fflate';
 import type { i18n } from 'i18next';
-import { composeDocument } from '../../exports/document/compose-document.ts';
-import { type DrawnFigure, figureDrawer } from '../../exports/document/draw-figures.ts';
-import { writeDocx } from '../../exports/document/write-docx.ts';
+import { composePack } from '../../exports/document/compose-pack.ts';
 import { browserCanvases } from '../../exports/drawing/browser-canvas.ts';
-import { writePdf } from '../../exports/drawing/write-pdf.ts';
 import type { SheetSupply } from '../../exports/sheets/sheet-supply.ts';
 import type { PackView } from '../../panels/output/output-data.ts';
 import { localDate } from '../save/local-date.ts';
 import { pageFonts } from './page-fonts.ts';
+import { safeName } from './safe-name.ts';
 import type { WrittenFile } from './write-sheet.ts';
 
 interface PackTask {
@@ -17,38 +16,72 @@ interface PackTask {
   readonly onProgress: (what: string, done: number, of: number) => void;
 }
 
-export interface WrittenPack {
+interface WrittenPack {
   readonly file: WrittenFile;
   readonly files: PackView['files'];
 }
 
 const DPI = 300;
+/** What is told while the pack is made, in its order; some more than once. */
+const steps = [
+  'introduction',
+  'hazards',
+  'overlays',
+  'districts',
+  'issues',
+  'policy',
+  'measures',
+  'targets',
+  'scenarios',
+  'sources',
+  'docx',
+  'xlsx',
+  'csv',
+  'pdf',
+  'pptx',
+] as const;
 
-/** The complete 防災指針: document, figures as one PDF, in one zip. The code for it is fetched when it is first asked for. */
+/** The complete 防災指針 as one zip, file by file as they are made. Rejects with an AbortError when the signal fires. */
 export async function writePack({ supply, words, signal, onProgress }: PackTask): Promise<WrittenPack> {
-  const figures: DrawnFigure[] = [];
+  await loadEveryLetter();
   const date = localDate();
-  const options = { supply, canvases: browserCanvases, dpi: DPI, date, author: '', signal };
-  let steps = 0;
-  const { document } = await composeDocument(
-    supply,
-    { date, signal, onProgress: () => onProgress(words.t('output.pack.title'), ++steps, STEPS) },
-    { figures: figureDrawer(options, (figure) => figures.push(figure)) },
-  );
-  const docx = new Uint8Array(await writeDocx(document, new Map(figures.map(({ name, png }) => [name, png]))));
-  const fonts = { dpi: DPI, canvases: browserCanvases, fonts: pageFonts, title: document.title, author: '', signal };
-  const pdf = await writePdf(
-    figures.map(({ composed }) => composed),
-    fonts,
-  );
-  const { zipSync } = await import('fflate');
-  const files = { '防災指針.docx': docx, '図.pdf': pdf };
-  const blob = new Blob([zipSync(files, { level: 0 })], { type: 'application/zip' });
-  return {
-    file: { name: `${supply.city.name}_防災指針_${date.replaceAll('-', '')}.zip`, blob },
-    files: Object.entries(files).map(([name, { length }]) => ({ name, bytes: length })),
+  const told = (step: string): void => {
+    const at = steps.findIndex((one) => one === step);
+    if (at >= 0) onProgress(words.t(`output.pack.step.${steps[at]!}`), at, steps.length);
   };
+  const zip = createZip();
+  const files: { name: string; bytes: number }[] = [];
+  const paper = { canvases: browserCanvases, fonts: pageFonts, dpi: DPI };
+  for await (const { path, bytes } of composePack(supply, { ...paper, date, signal, onProgress: told })) {
+    signal.throwIfAborted();
+    zip.add(path, bytes);
+    files.push({ name: path, bytes: bytes.length });
+  }
+  const name = safeName(`${supply.city.name}_防災指針_${date.replaceAll('-', '')}`);
+  return { file: { name: `${name}.zip`, blob: zip.end() }, files };
 }
 
-/** Calls of `onProgress` of composing. */
-const STEPS = 12;
+/** Widths are measured in the page's font, whose ranges come when they are first drawn: here nothing is drawn before. */
+async function loadEveryLetter(): Promise<void> {
+  await Promise.all([...document.fonts].map((face) => face.load()));
+}
+
+/** Pictures, Word and workbooks are compressed already: they are only put together. */
+function createZip() {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  const zip = new Zip((error, part) => {
+    if (error) throw error;
+    parts.push(new Uint8Array(part));
+  });
+  return {
+    add(path: string, bytes: Uint8Array): void {
+      const entry = new ZipPassThrough(path);
+      zip.add(entry);
+      entry.push(bytes, true);
+    },
+    end(): Blob {
+      zip.end();
+      return new Blob(parts, { type: 'application/zip' });
+    },
+  };
+}

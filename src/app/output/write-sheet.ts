@@ -3,6 +3,7 @@ import { browserCanvases } from '../../exports/drawing/browser-canvas.ts';
 import type { ComposedSheet } from '../../exports/sheets/composed-sheet.ts';
 import type { AtlasFormat, SheetFormat } from '../../panels/output/output-data.ts';
 import { pageFonts } from './page-fonts.ts';
+import { safeName } from './safe-name.ts';
 
 export interface WrittenFile {
   readonly name: string;
@@ -57,8 +58,6 @@ export async function writeAtlas(
   const level = format === 'png' ? 0 : 6;
   return { name: `${task.title}.zip`, blob: new Blob([zipSync(files, { level })], { type: mediaTypes.zip }) };
 }
-
-export const safeName = (name: string): string => name.replaceAll(/[\\/:*?"<>|]/g, '_').trim() || '_';
 
 async function* counted(
   pages: Iterable<ComposedSheet> | AsyncIterable<ComposedSheet>,

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
-import { paperSizeMm } from '../../../domain/sheet.ts';
+import { type Frame, paperSizeMm, type SheetBlock } from '../../../domain/sheet.ts';
 import { Button } from '../../controls/Button.tsx';
 import { EmptyState } from '../../controls/EmptyState.tsx';
 import { ErrorBlock } from '../../controls/ErrorBlock.tsx';
@@ -16,9 +16,10 @@ import {
 import { useRemoveBlock } from '../use-remove-block.ts';
 import { BlockCanvas } from './BlockCanvas.tsx';
 import { BlockOnPaper } from './BlockOnPaper.tsx';
+import { ChosenHandles } from './ChosenHandles.tsx';
 import { pixelsPerMm } from './desk-scale.ts';
-import type { Guide } from './snap-frame.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
+import type { DraggedBlock } from './use-frame-drag.ts';
 
 /** The sheet as it is printed, to be arranged by hand. */
 export function SheetDesk() {
@@ -72,15 +73,16 @@ function Paper({ desk }: { readonly desk: { readonly width: number; readonly hei
   const { t } = useWords();
   const sheet = useShownSheet()!;
   const { preview, atlas } = useOutputData();
-  const { zoom, greyscale, panning } = useSheets(({ view }) => view);
+  const { zoom, panning } = useSheets(({ view }) => view);
   const chosen = useChosenBlock();
   const { look, moveBlock } = useSheetActions();
   const announce = useAnnounce();
   const remove = useRemoveBlock();
-  const [guides, setGuides] = useState<readonly Guide[]>([]);
+  const [dragged, setDragged] = useState<DraggedBlock | null>(null);
   const gesture = useRef('');
   const perMm = pixelsPerMm(zoom, sheet, desk);
   const [width, height] = paperSizeMm(sheet);
+  const frameOf = (block: SheetBlock): Frame => (dragged?.id === block.id ? dragged.frame : block.frame);
   const shown = preview.sheet === sheet.id ? preview.blocks : [];
   const press = (event: KeyboardEvent): void => {
     if (!chosen || panning) return;
@@ -106,7 +108,7 @@ function Paper({ desk }: { readonly desk: { readonly width: number; readonly hei
   };
   return (
     <article
-      className={`sheet ${greyscale ? 'sheet-grey' : ''}`}
+      className="sheet"
       aria-label={`${t('output.desk.label')}：${preview.title || sheet.name}`}
       aria-busy={preview.state === 'composing'}
       data-state={preview.sheet === sheet.id ? preview.state : 'composing'}
@@ -123,8 +125,9 @@ function Paper({ desk }: { readonly desk: { readonly width: number; readonly hei
           key={block.id}
           block={block}
           view={shown.find(({ id }) => id === block.id)}
+          frame={frameOf(block)}
           perMm={perMm}
-          onGuides={setGuides}
+          onDragged={setDragged}
         />
       ))}
       {shown
@@ -143,7 +146,10 @@ function Paper({ desk }: { readonly desk: { readonly width: number; readonly hei
             <BlockCanvas view={view} perMm={perMm} pull={noPull} />
           </div>
         ))}
-      {guides.map(({ axis, at }) => (
+      {chosen && !panning && (
+        <ChosenHandles block={chosen} frame={frameOf(chosen)} perMm={perMm} onDragged={setDragged} />
+      )}
+      {dragged?.guides.map(({ axis, at }) => (
         <span
           key={`${axis}${at}`}
           aria-hidden

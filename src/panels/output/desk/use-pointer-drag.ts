@@ -1,6 +1,6 @@
 import { type PointerEvent, useRef } from 'react';
 
-interface DragCalls {
+export interface DragCalls {
   /** Pixels since the button went down; called from a small distance on, so that a click is no drag. */
   readonly move: (dx: number, dy: number) => void;
   /** `dragged` false: it was a click, or the drag was broken off. */

@@ -40,30 +40,35 @@ export function PaperFields() {
           max={100}
           onChange={(marginMm) => changeSheet({ marginMm })}
         />
-        <Row label={t('output.properties.dpi')}>
-          <SelectMenu
-            label={t('output.properties.dpi')}
-            value={String(sheet.dpi)}
-            options={[...new Set([...resolutions, sheet.dpi])].map((dpi) => ({
-              value: String(dpi),
-              label: `${dpi} dpi`,
-            }))}
-            onChange={(dpi) => changeSheet({ dpi: Number(dpi) })}
+      </div>
+      <details className="property-layers">
+        <summary>{t('output.properties.print')}</summary>
+        <div className="property-grid">
+          <Row label={t('output.properties.dpi')}>
+            <SelectMenu
+              label={t('output.properties.dpi')}
+              value={String(sheet.dpi)}
+              options={[...new Set([...resolutions, sheet.dpi])].map((dpi) => ({
+                value: String(dpi),
+                label: `${dpi} dpi`,
+              }))}
+              onChange={(dpi) => changeSheet({ dpi: Number(dpi) })}
+            />
+          </Row>
+        </div>
+        <div className="property-checks">
+          <Checkbox
+            label={t('output.properties.greyscale')}
+            checked={sheet.greyscale}
+            onChange={(greyscale) => changeSheet({ greyscale })}
           />
-        </Row>
-      </div>
-      <div className="property-checks">
-        <Checkbox
-          label={t('output.properties.greyscale')}
-          checked={sheet.greyscale}
-          onChange={(greyscale) => changeSheet({ greyscale })}
-        />
-        <Checkbox
-          label={t('output.properties.safe')}
-          checked={sheet.colourVisionSafe}
-          onChange={(colourVisionSafe) => changeSheet({ colourVisionSafe })}
-        />
-      </div>
+          <Checkbox
+            label={t('output.properties.safe')}
+            checked={sheet.colourVisionSafe}
+            onChange={(colourVisionSafe) => changeSheet({ colourVisionSafe })}
+          />
+        </div>
+      </details>
     </section>
   );
 }
