@@ -3,8 +3,15 @@ import type { Bounds, SceneCity } from '../../map/scene-types.ts';
 import { toGeographic } from '../../spatial/coordinate-system.ts';
 import { takeRows } from '../../spatial/polygon-columns-building.ts';
 
-/** Where a measure takes place, in degrees; undefined for the city as a whole and for places that the city has not. */
-export function placeBounds(place: MeasurePlace, city: SceneCity): Bounds | undefined {
+/**
+ * Where a measure takes place, in degrees; undefined for places that the city has not. `facilities` are numbered as those of
+ * the scene (`SceneFacility.index`), with those that have no place on the map among them.
+ */
+export function placeBounds(
+  place: MeasurePlace,
+  city: Pick<SceneCity, 'bounds' | 'planarCrs' | 'zones' | 'facilities'>,
+  facilities: readonly { readonly id: string }[],
+): Bounds | undefined {
   switch (place.kind) {
     case 'city':
       return city.bounds;
@@ -18,8 +25,13 @@ export function placeBounds(place: MeasurePlace, city: SceneCity): Bounds | unde
       const rows = [...(layer?.zoneId.keys() ?? [])].filter((row) => place.zoneIds.includes(layer!.zoneId[row]!));
       return layer && boundsOf(takeRows(layer.polygons, rows).positions);
     }
-    case 'facilities':
-      return undefined;
+    case 'facilities': {
+      const shown = city.facilities.filter(({ index }, row) => {
+        const id = facilities[index ?? row]?.id;
+        return id !== undefined && place.facilityIds.includes(id);
+      });
+      return boundsOf(Float64Array.from(shown.flatMap(({ lon, lat }) => [lon, lat])));
+    }
   }
 }
 

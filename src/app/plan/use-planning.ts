@@ -2,6 +2,7 @@ import type { Remote } from 'comlink';
 import type { i18n } from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { parseHazardKey } from '../../domain/hazard.ts';
+import type { MeasurePlace } from '../../domain/plan.ts';
 import type { Bounds, SceneCity } from '../../map/scene-types.ts';
 import type { Notice } from '../../panels/explore/explore-data.ts';
 import type { Project } from '../../project/project-schema.ts';
@@ -66,6 +67,10 @@ export function usePlanning(request: PlanningRequest): Planning {
     if (bounds) flyTo(bounds);
     else flyHome();
   };
+  const showPlace = (place: MeasurePlace): Promise<void> => {
+    const facilities = planned.room?.desk.getState().facts?.places.facilities ?? [];
+    return flyToPlace(({ placeBounds }) => (scene ? placeBounds(place, scene, facilities) : undefined));
+  };
   const showOverlap = async (room: PlanRoom, rule: string, scenario: string): Promise<void> => {
     const piece = await (await import('./rule-overlap.ts')).largestOverlap(room, rule, scenario);
     await flyToPlace(({ planarBounds }) => piece && planarBounds(piece, room.summary.planarCrs));
@@ -79,13 +84,13 @@ export function usePlanning(request: PlanningRequest): Planning {
     active: project.mode === 'plan',
     notify,
     surroundings: {
-      showPlace: (place) => void flyToPlace(({ placeBounds }) => (scene ? placeBounds(place, scene) : undefined)),
+      showPlace: (place) => void showPlace(place),
       showRisk: ({ hazard: key, place }) => {
         const { hazard, scale } = parseHazardKey(key);
         store.getState().actions.choose({ hazard, ...(scale !== '' && { scale }) });
         const zones =
           place?.zoneId != null && ({ kind: 'zones', zoneKind: place.zoneKind, zoneIds: [place.zoneId] } as const);
-        void flyToPlace(({ placeBounds }) => (scene && zones ? placeBounds(zones, scene) : undefined));
+        void showPlace(zones || { kind: 'city' });
       },
       showRule: (rule, scenario) => {
         const problem = (error: unknown) =>
