@@ -2,6 +2,7 @@ import type { MapExtract, MapHazardAreas, MapZones } from '../../domain/map-extr
 import type { DrawItem, DrawLine } from '../drawing/drawing.ts';
 import { areaStyle, type PaperLine, zoneLines, zoneOrder } from './map-styles.ts';
 import type { PaperView } from './paper-view.ts';
+import { sharedLines } from './shared-lines.ts';
 
 /** Lines of zones over everything, each kind with its white casing, in the order in which they lie over each other. */
 export function zoneLayers(zones: readonly MapZones[], view: PaperView): DrawItem[] {
@@ -9,12 +10,12 @@ export function zoneLayers(zones: readonly MapZones[], view: PaperView): DrawIte
     const lines = zones
       .filter(({ zoneKind }) => zoneKind === kind)
       .flatMap(({ polygons, zoneId }) => view.rings(polygons, 0, zoneId.length - 1));
-    return lines.length === 0 ? [] : casedLine(lines, zoneLines[kind]);
+    return lines.length === 0 ? [] : casedLine(sharedLines(lines), zoneLines[kind]);
   });
 }
 
 /** The casing is solid under dashes, so that these are read on any ground. */
-export function casedLine(lines: readonly DrawLine[], line: PaperLine): DrawItem[] {
+function casedLine(lines: readonly DrawLine[], line: PaperLine): DrawItem[] {
   const { colour, widthMm, casingMm, dashMm } = line;
   return [
     ...(casingMm > 0
