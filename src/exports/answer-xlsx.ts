@@ -82,7 +82,7 @@ function contentsSheet(
     ],
     ...sheets.map(({ answer, table }, i) => [
       names[i]!,
-      table.title[language],
+      titleOf(answer, table, language),
       { value: table.rows.length, format: '#,##0' },
       verdict(!breaksLaw(answer, table), t),
     ]),
@@ -94,6 +94,10 @@ function contentsSheet(
   };
 }
 
+/** With the scenario that the numbers are of, so that they are not taken for those of 現行. */
+const titleOf = ({ evidence }: Answer, { title }: AnswerTable, language: Language): string =>
+  [evidence.scenario, title[language]].filter(Boolean).join('　');
+
 function tableSheet(
   { city, summed }: AnswerBook,
   name: string,
@@ -104,14 +108,9 @@ function tableSheet(
   const { t, language } = words;
   const columns = outputColumns(table, { form: 'words', language });
   const checks = checkRows(checksOf(answer, table), table, t);
+  const title = [city, titleOf(answer, table, language)].join('　');
   const head: SheetData = [
-    [
-      {
-        value: [city, answer.evidence.scenario, table.title[language]].filter(Boolean).join('　'),
-        fontWeight: 'bold',
-        fontSize: 14,
-      },
-    ],
+    [{ value: title, fontWeight: 'bold', fontSize: 14 }],
     ...(table.notes ?? []).map((note) => [note[language]]),
   ];
   if (breaksLaw(answer, table))

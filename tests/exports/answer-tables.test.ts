@@ -107,6 +107,16 @@ describe('answers as a workbook', () => {
       expect(evidence).toContain(text);
   });
 
+  it('name the scenario of the plan that the numbers are of in the contents, over the table and in the evidence', async () => {
+    const { evidence, ...rest } = answer(true);
+    const [contents, sheet, last] = await sheetsOf([{ ...rest, evidence: { ...evidence, scenario: '案A' } }]);
+    expect(contents!.data.flat()).toContain('案A　浸水区分別の人口/割合');
+    expect(sheet!.data[0]![0]).toBe('青瀬市（架空）　案A　浸水区分別の人口/割合');
+    expect(last!.data.flat()).toContain('案A');
+    const [, ofCity] = await sheetsOf([answer(true)]);
+    expect(ofCity!.data[0]![0]).toBe('青瀬市（架空）　浸水区分別の人口/割合');
+  });
+
   it('say the sum of the rows where these are the parts of one whole, of no column that may not be added up', async () => {
     const [, sheet] = await sheetsOf([answer(true)], true);
     expect(sheet!.data[6]).toEqual(['計', null, null, 1234.5678, null]);

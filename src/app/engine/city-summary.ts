@@ -36,7 +36,8 @@ function populationYears({ population }: CityModel): number[] {
   return census > 0 ? [census, ...later] : later;
 }
 
-function facilitySummaries({ facilities }: CityModel): FacilitySummary[] {
+/** How many of each kind a source gave. */
+export function facilitySummaries({ facilities }: CityModel): FacilitySummary[] {
   return facilities.flatMap(({ facilityKind, source }) => {
     const counts = new Map<FacilitySummary['kind'], number>();
     for (const kind of facilityKind) counts.set(kind, (counts.get(kind) ?? 0) + 1);

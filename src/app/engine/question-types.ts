@@ -1,7 +1,8 @@
 import type { ImportIssue } from '../../domain/import-issue.ts';
+import type { FiledZoneKind } from '../../domain/zone-kind.ts';
 import type { ParameterChoices, QuestionCard } from '../../panels/explore/question-data.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
-import type { PaintColumns, SceneParts } from './engine-types.ts';
+import type { FacilitySummary, PaintColumns, SceneParts } from './engine-types.ts';
 
 /** The catalogue of a city, once everything that questions need is in the tables. */
 export interface CityQuestionsFacts {
@@ -14,6 +15,9 @@ export interface CityQuestionsFacts {
 /** What the page shows of a scenario besides answers. What is absent is as in 現行. */
 export interface ScenarioFacts {
   readonly layout: CityLayout;
+  /** Kinds whose zones it draws anew. */
+  readonly redrawn: readonly FiledZoneKind[];
+  readonly facilities?: readonly FacilitySummary[];
   readonly paint: Partial<Pick<PaintColumns, 'storeys' | 'hazards'>>;
   readonly scene: Partial<Pick<SceneParts, 'zones' | 'facilities'>>;
 }

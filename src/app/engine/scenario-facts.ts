@@ -1,5 +1,6 @@
 import type { CityModel } from '../../city/city-model.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
+import { facilitySummaries } from './city-summary.ts';
 import type { ScenarioFacts } from './question-types.ts';
 import { paintColumns, sceneFacilities, sceneZones } from './scene-parts.ts';
 
@@ -9,6 +10,8 @@ export function scenarioFacts(city: CityModel, scenario: CityModel, layout: City
   const changed = hazards.filter((_, i) => !city.tables.hazards.includes(scenario.tables.hazards[i]!));
   return {
     layout,
+    redrawn: scenario.zones.filter((layer) => !city.zones.includes(layer)).map(({ dataset }) => dataset.zoneKind),
+    ...(scenario.facilities !== city.facilities && { facilities: facilitySummaries(scenario) }),
     paint: {
       ...(storeys !== city.buildings.storeys && { storeys }),
       ...(changed.length > 0 && { hazards: changed }),

@@ -73,8 +73,9 @@ export function useScenario({ engine, state, plan, store, project, words, notify
   const facts = opened?.facts;
   const under = useMemo((): CityState => {
     if (state.state !== 'open' || !facts) return state;
-    return { state: 'open', city: cityUnder(state.city, facts) };
-  }, [state, facts]);
+    const sourceOf = (source: string) => words.t('strip.redrawn', { name: name ?? '', source: source || '—' });
+    return { state: 'open', city: cityUnder(state.city, facts, sourceOf) };
+  }, [state, facts, name, words]);
   return {
     plan: current,
     scenarios,

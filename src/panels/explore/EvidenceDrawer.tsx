@@ -85,7 +85,7 @@ function EvidenceBody({ shown, onSensitivity, sensitivityNote }: EvidenceBodyPro
         <p>{question}</p>
         {evidence.scenario !== undefined && (
           <p>
-            {t('evidence.scenario')} <b>{evidence.scenario}</b>
+            <b>{t('strip.ofScenario', { name: evidence.scenario })}</b>
           </p>
         )}
       </Part>

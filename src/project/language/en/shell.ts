@@ -35,6 +35,7 @@ export const shell = {
   strip: {
     scenario: 'Scenario',
     ofScenario: 'Figures of {{name}}',
+    redrawn: 'Redrawn in {{name}} (from: {{source}})',
     scenarioFailed: '“{{name}}” could not be computed; the current plan is shown ({{reason}})',
     label: 'Scenario and people',
     hazard: 'Hazard',

@@ -41,6 +41,7 @@ export const shell = {
   strip: {
     scenario: '案',
     ofScenario: '{{name}} の数値',
+    redrawn: '{{name}}で引き直した線（元：{{source}}）',
     scenarioFailed: '「{{name}}」を計算できなかったため、現行を表示しています（{{reason}}）',
     label: '想定と人口',
     hazard: '災害',
