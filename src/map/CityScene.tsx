@@ -5,6 +5,7 @@ import { SwipeBar } from './compare/SwipeBar.tsx';
 import { useSplitPosition } from './compare/use-split-position.ts';
 import { DrawingOverlay } from './drawing/DrawingOverlay.tsx';
 import { useDrawing } from './drawing/use-drawing.ts';
+import type { EditingCallbacks, EditingTool } from './editing/editing-types.ts';
 import { useDrawingTask } from './editing/use-drawing-task.ts';
 import { useEditing } from './editing/use-editing.ts';
 import { useForeignTilesets } from './foreign/use-foreign-tilesets.ts';
@@ -25,8 +26,6 @@ import { useResults } from './scene/use-results.ts';
 import type {
   CitySceneHandle,
   DrawingCallbacks,
-  EditingCallbacks,
-  EditingTool,
   SceneCamera,
   SceneCity,
   SceneLayer,

@@ -1,5 +1,5 @@
 import type { PlanarPosition, PlanZone } from '../../domain/plan.ts';
-import type { EditingCallbacks, VertexDrag } from '../../map/scene-types.ts';
+import type { EditingCallbacks, VertexDrag } from '../../map/editing/editing-types.ts';
 import { type CrossingWatch, watchCrossings } from '../../spatial/editing/crossings.ts';
 import {
   canRemoveVertex,

@@ -1,7 +1,7 @@
 import type { Remote } from 'comlink';
 import type { i18n } from 'i18next';
 import { CURRENT_SCENARIO, type MeasureEffect, type Plan, type PlanZone } from '../../domain/plan.ts';
-import type { EditingCallbacks } from '../../map/scene-types.ts';
+import type { EditingCallbacks } from '../../map/editing/editing-types.ts';
 import type { PlanData } from '../../panels/plan/plan-data.ts';
 import { initialPlan } from '../../project/plan/plan-slice.ts';
 import { createPlanStore, type PlanState, type PlanStore } from '../../project/plan/plan-store.ts';

@@ -1,5 +1,7 @@
 import { CURRENT_SCENARIO, type PlanarPolygon, type PlanZone, type Scenario } from '../../domain/plan.ts';
-import type { EditingTool, SceneEditing, SceneScenario, SceneView } from '../../map/scene-types.ts';
+import type { SceneScenario } from '../../map/compare/compare-types.ts';
+import type { EditingTool, SceneEditing } from '../../map/editing/editing-types.ts';
+import type { SceneView } from '../../map/scene-types.ts';
 import { scenarioOf } from '../../project/plan/plan-slice.ts';
 import type { PlanState } from '../../project/plan/plan-store.ts';
 import type { PlanTool } from '../../project/plan/plan-view.ts';

@@ -1,5 +1,5 @@
 import type { PlanarPosition, PlanZone } from '../../domain/plan.ts';
-import type { SceneSnap, SnapContext } from '../../map/scene-types.ts';
+import type { SceneSnap, SnapContext } from '../../map/editing/editing-types.ts';
 import type { SnapTarget } from '../../project/plan/plan-view.ts';
 import { createSnapIndex, type SnapIndex, segmentsOfPolygons } from '../../spatial/editing/snap-index.ts';
 import { vertexAt } from '../../spatial/editing/vertex-edits.ts';

@@ -1,7 +1,8 @@
 import type { Remote } from 'comlink';
 import type { i18n } from 'i18next';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { EditingCallbacks, SceneView } from '../../map/scene-types.ts';
+import type { EditingCallbacks } from '../../map/editing/editing-types.ts';
+import type { SceneView } from '../../map/scene-types.ts';
 import type { Notice } from '../../panels/explore/explore-data.ts';
 import type { PlanMode } from '../../panels/plan/PlanContext.tsx';
 import type { ProjectStore } from '../../project/project-store.ts';

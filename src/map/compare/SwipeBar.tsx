@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import type { SceneSwipe } from '../scene-types.ts';
+import type { SceneSwipe } from './compare-types.ts';
 
 export interface SwipeBarProps {
   readonly swipe: SceneSwipe;

@@ -1,8 +1,8 @@
 import type { PlanarPolygon, PlanarRing } from '../../domain/plan.ts';
 import type { VertexAddress } from '../../spatial/editing/vertex-edits.ts';
-import type { SceneAreaChange, SceneEditing } from '../scene-types.ts';
 import type { EdgeDraper } from './draped-edges.ts';
 import type { HandleLayout } from './edit-handles.ts';
+import type { SceneAreaChange, SceneEditing } from './editing-types.ts';
 import { projectPath, projectPoint, type ScreenPath, type ScreenProjection } from './screen-projection.ts';
 import { isRingOf, ringInHand, type VertexInHand } from './vertex-in-hand.ts';
 

@@ -3,7 +3,8 @@ import type { PlanarPosition } from '../../domain/plan.ts';
 import { type DrawingShape, describeDrawing, type Place } from '../drawing/drawing-state.ts';
 import type { DrawingTask } from '../drawing/use-drawing.ts';
 import { type Projection, projectionOf } from '../geodesy/crs.ts';
-import type { DrawingCallbacks, EditingCallbacks, EditingTool, SceneDrawing, SceneView } from '../scene-types.ts';
+import type { DrawingCallbacks, SceneDrawing, SceneView } from '../scene-types.ts';
+import type { EditingCallbacks, EditingTool } from './editing-types.ts';
 
 const shapes: Readonly<Partial<Record<EditingTool, DrawingShape>>> = {
   draw: 'polygon',

@@ -1,11 +1,12 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { projectionOf } from '../geodesy/crs.ts';
 import type { SceneHost } from '../scene/scene-host.ts';
-import type { EditingCallbacks, SceneCity } from '../scene-types.ts';
+import type { SceneCity } from '../scene-types.ts';
 import type { Ground } from '../terrain/ground.ts';
 import { createEdgeDraper } from './draped-edges.ts';
 import { panWithRightButton } from './editing-camera.ts';
 import { createEditingSurface, type EditedView } from './editing-surface.ts';
+import type { EditingCallbacks } from './editing-types.ts';
 import { listenToVertices } from './listen-to-vertices.ts';
 import { listenToZones } from './listen-to-zones.ts';
 

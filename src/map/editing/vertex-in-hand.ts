@@ -1,6 +1,6 @@
 import type { PlanarPosition, PlanarRing } from '../../domain/plan.ts';
 import type { VertexAddress } from '../../spatial/editing/vertex-edits.ts';
-import type { SceneSnap } from '../scene-types.ts';
+import type { SceneSnap } from './editing-types.ts';
 
 /** The one thing the map keeps of an edit: a vertex between `start` and `end`. */
 export interface VertexInHand {

@@ -1,6 +1,5 @@
 import type { PlanarPosition } from '../../domain/plan.ts';
 import type { VertexAddress } from '../../spatial/editing/vertex-edits.ts';
-import type { EditingCallbacks, SceneEditing, VertexDrag } from '../scene-types.ts';
 import {
   findHandle,
   type Handle,
@@ -14,6 +13,7 @@ import {
   vertexAlong,
 } from './edit-handles.ts';
 import type { EditingKey } from './editing-keys.ts';
+import type { EditingCallbacks, SceneEditing, VertexDrag } from './editing-types.ts';
 import type { VertexInHand } from './vertex-in-hand.ts';
 
 /** CSS pixels that a press may slip before it is a drag. */

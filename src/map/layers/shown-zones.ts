@@ -1,8 +1,9 @@
 import type { PlanZone } from '../../domain/plan.ts';
 import type { FiledZoneKind } from '../../domain/zone-kind.ts';
 import { toPolygonColumns } from '../../spatial/editing/planar-polygons.ts';
+import type { SceneScenario } from '../compare/compare-types.ts';
 import { type Projection, projectionOf } from '../geodesy/crs.ts';
-import type { SceneScenario, SceneZone } from '../scene-types.ts';
+import type { SceneZone } from '../scene-types.ts';
 import type { SwipeSide } from './line-style.ts';
 
 /** Zones as the map draws them: those of the data, or of a scenario. */

@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'react';
 import type { FiledZoneKind } from '../../domain/zone-kind.ts';
-import type { SceneCity, SceneScenario, SceneView } from '../scene-types.ts';
+import type { SceneScenario } from '../compare/compare-types.ts';
+import type { SceneCity, SceneView } from '../scene-types.ts';
 import { type ShownZone, shownZones } from './shown-zones.ts';
 
 /** Zones as the map draws them; laid out again only where one changes: not with the bar, nor with each move of a vertex. */

@@ -3,8 +3,9 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlanarPosition, PlanZone } from '../../../src/domain/plan.ts';
 import { CityScene } from '../../../src/map/CityScene.tsx';
+import type { SceneScenario } from '../../../src/map/compare/compare-types.ts';
 import { type ScenePane, SplitScenes } from '../../../src/map/compare/SplitScenes.tsx';
-import type { CitySceneHandle, SceneCamera, SceneScenario, SceneView } from '../../../src/map/scene-types.ts';
+import type { CitySceneHandle, SceneCamera, SceneView } from '../../../src/map/scene-types.ts';
 import { plainViewOf } from '../browser/mount-scene.tsx';
 import { createToyCity, TOY_GEOID_METERS, TOY_ORIGIN } from '../create-toy-city.ts';
 

@@ -3,13 +3,8 @@ import { createRoot } from 'react-dom/client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PlanarPosition, PlanarRing, PlanZone } from '../../../src/domain/plan.ts';
 import { CityScene, type CitySceneProps } from '../../../src/map/CityScene.tsx';
-import type {
-  CitySceneHandle,
-  SceneEditing,
-  SceneMeasure,
-  SceneView,
-  VertexDrag,
-} from '../../../src/map/scene-types.ts';
+import type { SceneEditing, SceneMeasure, VertexDrag } from '../../../src/map/editing/editing-types.ts';
+import type { CitySceneHandle, SceneView } from '../../../src/map/scene-types.ts';
 import {
   insertVertex,
   moveVertex,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanZone } from '../../../src/domain/plan.ts';
+import type { SceneScenario } from '../../../src/map/compare/compare-types.ts';
 import { shownZones } from '../../../src/map/layers/shown-zones.ts';
-import type { SceneScenario } from '../../../src/map/scene-types.ts';
 import { createToyCity, TOY_CRS, TOY_ORIGIN } from '../create-toy-city.ts';
 
 const { zones } = createToyCity(4).city;
