@@ -1,6 +1,6 @@
-import type { HazardRecordColumns } from '../../domain/datasets.ts';
 import { type HazardKey, hazardKey } from '../../domain/hazard.ts';
 import type { GroundStates, PlanarBounds } from '../../domain/map-extract.ts';
+import { noHazardRecords } from '../../domain/no-hazard-records.ts';
 import { toGeographic } from '../../spatial/coordinate-system.ts';
 import { sampleRaster } from '../../spatial/raster-sampling.ts';
 import { STORED_UNKNOWN, storedStates } from '../../tables/hazard-codes.ts';
@@ -100,17 +100,7 @@ function projectedColumns(width: number): readonly number[] {
   return columns.at(-1) === width - 1 ? columns : [...columns, width - 1];
 }
 
-const noRecords: HazardRecordColumns = {
-  buildingRow: new Uint32Array(),
-  hazard: [],
-  scale: [],
-  name: [],
-  rank: new Uint8Array(),
-  standardRank: new Uint8Array(),
-  depthMeters: new Float32Array(),
-  durationHours: new Float32Array(),
-  areaType: new Uint8Array(),
-};
+const noRecords = noHazardRecords();
 
 /** By the very rule of the tables: the largest rank of the hits, else not hit where any survey looked, else unknown. */
 function mergedStates(count: number, hits: readonly HazardHits[]): Uint8Array {
