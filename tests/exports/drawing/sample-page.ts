@@ -82,3 +82,11 @@ export function createSamplePage(widthMm: number, heightMm: number, seed = 1): P
   };
   return { widthMm, heightMm, items: [...images, ...stars.slice(8), group, ...texts] };
 }
+
+/** Samples that differ; -1 where the sizes do. A comparison by `toEqual` takes minutes on a page of pixels. */
+export function countDifferent(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  if (a.length !== b.length) return -1;
+  let count = 0;
+  for (let at = 0; at < a.length; at++) if (a[at] !== b[at]) count++;
+  return count;
+}
