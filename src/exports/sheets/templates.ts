@@ -150,14 +150,19 @@ interface Stacked {
   readonly height: number | 'rest';
 }
 
-/** Blocks below each other with gutters, over the whole height. */
+/** Of what is left, a block without a height of its own has at least this share of the whole. */
+const LEAST_REST = 0.2;
+
+/** Blocks below each other with gutters, over the whole height; heights of their own give way where the frame is low. */
 function stack(frame: Frame, gutter: number, parts: readonly Stacked[]): readonly SheetBlock[] {
-  const fixed = parts.reduce((sum, { height }) => sum + (height === 'rest' ? 0 : height), 0);
+  const room = frame.height - gutter * (parts.length - 1);
   const rests = parts.filter(({ height }) => height === 'rest').length;
-  const rest = (frame.height - fixed - gutter * (parts.length - 1)) / Math.max(1, rests);
+  const wanted = parts.reduce((sum, { height }) => sum + (height === 'rest' ? 0 : height), 0);
+  const fixed = Math.min(wanted, room * (1 - Math.min(0.8, rests * LEAST_REST)));
+  const rest = (room - fixed) / Math.max(1, rests);
   let y = frame.y;
   return parts.map(({ block, height }) => {
-    const own = { ...frame, y, height: height === 'rest' ? rest : height };
+    const own = { ...frame, y, height: height === 'rest' ? rest : height * (fixed / wanted) };
     y += own.height + gutter;
     return block(own);
   });
@@ -230,9 +235,9 @@ const districtCard: SheetTemplate = {
     };
     const { blocks, body } = surrounds(own, page);
     const { gutter } = page;
-    const mapHeight = 110;
+    const mapHeight = Math.min(110, body.height * 0.5);
     const [map, rest] = [
-      { ...body, width: 124, height: mapHeight },
+      { ...body, width: Math.round(body.width * 0.65), height: mapHeight },
       { ...body, y: body.y + mapHeight + gutter, height: body.height - mapHeight - gutter },
     ];
     const side = { ...map, x: map.x + map.width + gutter, width: body.width - map.width - gutter };
@@ -311,7 +316,7 @@ function poster(figure: Figure, page: TemplatePage): readonly SheetBlock[] {
   const { blocks, body } = surrounds(figure, page);
   const { factor } = page;
   const gutter = 5 * factor;
-  const below = 104 * factor;
+  const below = Math.min(104 * factor, body.height * 0.45);
   const map = { ...body, height: body.height - below - gutter };
   const foot = { ...body, y: map.y + map.height + gutter, height: below };
   const left = { ...foot, width: foot.width * 0.4 };

@@ -42,7 +42,7 @@ export function layText(
 ): LaidText {
   const lines = text
     .split('\n')
-    .flatMap((part) => (part.trim() === '' ? [''] : linesOf(part, style.font, place.width, measure)));
+    .flatMap((part) => (part.trim() === '' ? [''] : linesOf(part, style.font, place.width + EPSILON_MM, measure)));
   const step = lineHeightMm(style);
   return {
     items: lines.flatMap((line, i) => (line === '' ? [] : [drawLine(line, place, place.y + i * step, style)])),

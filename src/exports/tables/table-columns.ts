@@ -61,10 +61,14 @@ export function columnTree(
       sum: branch.sum,
       reasons: reason ? [...branch.reasons, reasonOf(words)] : branch.reasons,
     };
-    return node(text, colour ?? (notHit ? notHitColour : undefined), below(level, inner));
+    return node(text, colour ?? (notHit && isColoured(key) ? notHitColour : undefined), below(level, inner));
   };
   return grow(0, { where: new Map(), rows, unknown: false, sum: false, reasons: [] });
 }
+
+/** Beside classes of a legend only: a grey alone would say nothing. */
+const isColoured = ({ values, describe }: LaidKey): boolean =>
+  values.some((value) => describe(value).colour !== undefined);
 
 /** The innermost level. A sum has only the columns that may be added up. */
 function valueNodes(
