@@ -49,6 +49,13 @@ export const aims: Readonly<Partial<Record<MeasureKey, Aim>>> = {
   'plan-drag-95': { title: '· 95th percentile', aim: 0.1, buildings: 1_000_000 },
   'plan-undo': { title: 'plan mode: undo, all indicators' },
   'plan-undo-95': { title: '· 95th percentile', aim: 0.1, buildings: 1_000_000 },
+  'drag-task': {
+    title: 'page: longest task of the main thread in a drag, processor',
+    aim: 0.05,
+    buildings: 1_000_000,
+  },
+  'drag-task-wall': { title: '· by the clock' },
+  'drag-move': { title: '· all tasks, a move of the vertex, processor' },
   'memory-peak': { title: 'peak memory of the browser' },
   'files-to-table': { title: 'files → table', peer: geoPandas(11.6), aim: 6, buildings: 1_000_000 },
   'files-read': { title: '· read' },

@@ -16,6 +16,7 @@ export const parts = [
   'files',
   'batch',
   'page',
+  'drag',
 ] as const;
 export type Part = (typeof parts)[number];
 

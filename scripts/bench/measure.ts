@@ -29,6 +29,9 @@ export type MeasureKey =
   | 'plan-drag-95'
   | 'plan-undo'
   | 'plan-undo-95'
+  | 'drag-task'
+  | 'drag-task-wall'
+  | 'drag-move'
   | 'memory-peak'
   | `question-${string}`
   | 'batch-command'

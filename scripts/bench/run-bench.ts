@@ -9,6 +9,7 @@ import { writeBenchFiles } from './inputs/write-files.ts';
 import type { Measure } from './measure.ts';
 import { runBatchCommand } from './node/run-batch-command.ts';
 import { runInNode } from './node/run-in-node.ts';
+import { runDragStage } from './page/drag-stage.ts';
 import { runPageStage } from './page/page-stage.ts';
 import { type CityPart, cityParts, type InputFolder, type StageTask } from './stages/stage.ts';
 
@@ -38,7 +39,7 @@ export async function runBench(given: BenchArguments, say: (line: string) => voi
 }
 
 const needsStages = ({ only, data }: BenchArguments): boolean =>
-  data.length > 0 || only.some((part) => part !== 'batch' && part !== 'page');
+  data.length > 0 || only.some((part) => part !== 'batch' && part !== 'page' && part !== 'drag');
 
 function describeTask(task: StageTask): string {
   if (task.stage === 'citygml') return `CityGML, ${task.form}`;
@@ -112,5 +113,10 @@ async function runTheRest(given: BenchArguments, say: (line: string) => void): P
     say('page …');
     measures.push(...(await runPageStage(heavy)));
   }
+  if (only.includes('drag') && places.includes('chromium'))
+    for (const count of buildings) {
+      say(`page, a vertex dragged, ${count} buildings …`);
+      measures.push(...(await runDragStage(workFolder, count, runs)));
+    }
   return measures;
 }

@@ -18,6 +18,12 @@ import { emptyDesk, type PlanDeskState } from './plan-desk-state.ts';
 /** Numbers that are late by so much are shown as such; before that they only flicker. */
 const STALE_AFTER_MILLISECONDS = 150;
 
+/**
+ * While a line is dragged the page is drawn with each move, and takes what the desk has by then along. On its own the desk asks
+ * for it only so late that another move would have come: else every move would be drawn twice.
+ */
+const TOLD_WITHIN_MILLISECONDS = 34;
+
 export interface PlanDeskOptions {
   readonly planning: Remote<CityPlanning>;
   readonly store: PlanStore;
@@ -45,6 +51,7 @@ export class PlanDesk {
   #state: PlanDeskState = emptyDesk;
   #edited: LineToCount | undefined;
   #staleTimer: ReturnType<typeof setTimeout> | undefined;
+  #tellTimer: ReturnType<typeof setTimeout> | undefined;
   #isCountingOthers = false;
   #effectsOf: { readonly line: LineToCount; readonly measures: readonly PlanMeasure[] } | undefined;
   #comparing: { readonly from: readonly PlanZone[]; readonly to: readonly PlanZone[] } | undefined;
@@ -82,12 +89,20 @@ export class PlanDesk {
   set(change: Partial<PlanDeskState>): void {
     if (this.#isEnded) return;
     this.#state = { ...this.#state, ...change };
+    if (this.#state.isDragging) this.#tellTimer ??= setTimeout(() => this.#tell(), TOLD_WITHIN_MILLISECONDS);
+    else this.#tell();
+  }
+
+  #tell(): void {
+    clearTimeout(this.#tellTimer);
+    this.#tellTimer = undefined;
     for (const listener of this.#listeners) listener();
   }
 
   end(): void {
     this.#isEnded = true;
     this.#endStale();
+    clearTimeout(this.#tellTimer);
     this.#stop();
     this.planning[releaseProxy]();
   }
