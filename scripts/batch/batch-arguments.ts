@@ -18,6 +18,8 @@ export const usage = `usage: npm run --silent batch -- <files or folders…> --o
                           (buildings, district, 居住誘導区域, hazard:river:L2, population …; see docs/batch.md)
   --settings <file.json>  columns, CRS and more for single files, and options of the city; see docs/batch.md
   --sensitivity           how far each first number moves under other assumptions (asks every question six times more)
+  --document              the 防災指針 as well: Word, figures (PNG, PDF, PowerPoint), workbook and CSV, in <out>/document
+  --plan <file.bosai.zip> with --document: scenarios and measures of a project saved by the page
   --each                  every given path is a municipality of its own: its tables go to <out>/<name of the path>;
                           one that fails does not stop the rest, and a run that was stopped goes on where it was
   --again                 with --each: make also those anew that an earlier run finished
@@ -30,10 +32,12 @@ export interface BatchArguments {
   readonly json: boolean;
   readonly bom: boolean;
   readonly sensitivity: boolean;
+  readonly document: boolean;
   readonly each: boolean;
   readonly again: boolean;
   readonly as: readonly { readonly file: string; readonly role: string }[];
   readonly settingsFile?: string;
+  readonly planFile?: string;
 }
 
 /** Throws UsageError, with the message 'help' for --help. */
@@ -42,16 +46,19 @@ export function parseBatchArguments(args: readonly string[]): BatchArguments {
   if (values.help) throw new UsageError('help');
   if (positionals.length === 0) throw new UsageError('no input: give at least one file or folder');
   if (!values.out) throw new UsageError('--out is missing: say where the tables go');
+  if (values.plan && !values.document) throw new UsageError('--plan is only of use with --document');
   return {
     inputs: positionals,
     out: values.out,
     json: values.json ?? false,
     bom: values.bom ?? false,
     sensitivity: values.sensitivity ?? false,
+    document: values.document ?? false,
     each: values.each ?? false,
     again: values.again ?? false,
     as: (values.as ?? []).map(parseAs),
     ...(values.settings && { settingsFile: values.settings }),
+    ...(values.plan && { planFile: values.plan }),
   };
 }
 
@@ -65,6 +72,8 @@ function parseStrictly(args: readonly string[]) {
         json: { type: 'boolean' },
         bom: { type: 'boolean' },
         sensitivity: { type: 'boolean' },
+        document: { type: 'boolean' },
+        plan: { type: 'string' },
         each: { type: 'boolean' },
         again: { type: 'boolean' },
         as: { type: 'string', multiple: true },

@@ -10,6 +10,7 @@ import { importCity } from '../../src/city/import-city.ts';
 import { createStageClock } from '../../src/city/stage-clock.ts';
 import type { ImportIssue } from '../../src/domain/import-issue.ts';
 import { issueMessages } from '../../src/domain/issue-codes.ts';
+import type { Plan } from '../../src/domain/plan.ts';
 import { fitsFile, type ImportSettings } from '../../src/readers/import-settings.ts';
 import type { FileReport } from '../../src/readers/read-drop.ts';
 import type { SourceFile } from '../../src/readers/source-file.ts';
@@ -24,6 +25,7 @@ import { type BatchSummary, EXPOSURE_FILE, summarise } from './batch-summary.ts'
 import { buildingColumns, exposureColumns, hazardRecordColumns } from './batch-tables.ts';
 import { writeCsv } from './csv-file.ts';
 import type { createProgressLines } from './progress-lines.ts';
+import { readPlan, writeDocument } from './write-document.ts';
 
 /** What the files hold is of no use: exit 2. */
 export class UnusableInputError extends Error {
@@ -44,6 +46,7 @@ export async function runBatch(
   const clock = createStageClock();
   clock.enter('start');
   const settings = readSettings(given);
+  const plan = given.planFile === undefined ? undefined : await readPlan(given.planFile);
   const files = await openNodeFiles(given.inputs);
   mkdirSync(join(given.out, 'tables'), { recursive: true });
   clock.enter('import');
@@ -70,7 +73,7 @@ export async function runBatch(
 
   clock.enter('exposure');
   progress.report('exposure', `${city.tables.zones.length} kinds of zones, ${city.tables.hazards.length} hazards`);
-  const { exposure, asked } = await answersOf(city, settings.questions, given.sensitivity, progress, signal);
+  const { exposure, asked, document } = await answersOf(city, given, settings.questions, plan, progress, signal);
   const allIssues = [...issues, ...asked.issues];
   clock.enter('write');
   writeJson(out('issues.json'), issueTexts(allIssues));
@@ -85,7 +88,7 @@ export async function runBatch(
   );
   if (exposure.checks.every(({ holds }) => holds))
     writeCsv(out(EXPOSURE_FILE), exposureColumns(exposure.rows), exposure.rows.length, given.bom);
-  const more = await writeAnswers(given.out, cityTitle(city), asked.answers, given.bom);
+  const more = [...(await writeAnswers(given.out, cityTitle(city), asked.answers, given.bom)), ...document];
   writeJson(out('evidence.json'), {
     ...exposure.evidence,
     checks: exposure.checks,
@@ -133,14 +136,15 @@ function readSettings(given: BatchArguments) {
 
 const percent = (done: number, total: number): string => `${total > 0 ? Math.floor((100 * done) / total) : 0} %`;
 
-/** The exposure table, of every zone kind and hazard that the city has, and the answers to all questions. */
+/** The exposure table, of every zone kind and hazard that the city has, the answers to all questions, and the document. */
 async function answersOf(
   city: CityModel,
+  { sensitivity, document, out }: BatchArguments,
   parameters: QuestionParameters,
-  sensitivity: boolean,
+  plan: Plan | undefined,
   progress: ReturnType<typeof createProgressLines>,
   signal?: AbortSignal,
-): Promise<{ readonly exposure: ExposureResult; readonly asked: Asked }> {
+): Promise<{ readonly exposure: ExposureResult; readonly asked: Asked; readonly document: readonly string[] }> {
   const db = await createNativeDatabase();
   try {
     const layout = await loadQuestionTables(db, city.tables);
@@ -153,7 +157,8 @@ async function answersOf(
     const known = isKnown ? [exposureOf(exposure, all, context.layout)] : [];
     const report = (question: string) => progress.report('questions', question);
     const asked = await askQuestions(askable, { parameters, sensitivity, known, report, ...(signal && { signal }) });
-    return { exposure, asked };
+    const written = document ? await writeDocument(askable, plan, out, progress, signal) : [];
+    return { exposure, asked, document: written };
   } finally {
     await db.close();
   }

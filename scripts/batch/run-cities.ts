@@ -91,6 +91,8 @@ const passedOn = (given: BatchArguments, out: string): readonly string[] => [
   '--json',
   ...(given.bom ? ['--bom'] : []),
   ...(given.sensitivity ? ['--sensitivity'] : []),
+  ...(given.document ? ['--document'] : []),
+  ...(given.planFile ? ['--plan', given.planFile] : []),
   ...(given.settingsFile ? ['--settings', given.settingsFile] : []),
   ...given.as.flatMap(({ file, role }) => ['--as', `${file}=${role}`]),
 ];
@@ -103,7 +105,8 @@ async function inputKey(input: string, given: BatchArguments): Promise<string> {
     hash.update(`${path}\0${size}\0${mtimeMs}\n`);
   }
   if (given.settingsFile) hash.update(readFileSync(given.settingsFile));
-  hash.update(JSON.stringify([given.as, given.bom, given.sensitivity, toolVersion()]));
+  if (given.planFile) hash.update(readFileSync(given.planFile));
+  hash.update(JSON.stringify([given.as, given.bom, given.sensitivity, given.document, toolVersion()]));
   return hash.digest('hex');
 }
 

@@ -1,3 +1,5 @@
+import type { Answer } from '../../domain/answer.ts';
+import { answerCsv } from '../answer-csv.ts';
 import type { CanvasMaker } from '../drawing/canvas-maker.ts';
 import type { FontSource } from '../drawing/subset-fonts.ts';
 import type { SheetSupply } from '../sheets/sheet-supply.ts';
@@ -55,15 +57,9 @@ export async function* composePack(supply: SheetSupply, options: PackOptions): A
   const { writeDocumentXlsx } = await import('./write-document-xlsx.ts');
   yield file('防災指針_表.xlsx', await writeDocumentXlsx(document));
   progress('csv');
-  const { answerCsv } = await import('../answer-csv.ts');
-  const written = new Set<string>();
-  for (const answer of facts.answers())
-    for (const table of answer.tables) {
-      const scenario = answer.evidence.scenario === undefined ? '' : `_${answer.evidence.scenario}`;
-      const path = csvPath(table.id, scenario, written);
-      if (breaksLaw(answer, table)) continue;
-      yield file(path, new TextEncoder().encode(`${BYTE_ORDER_MARK}${answerCsv(table, { form: 'data' })}`));
-    }
+  for (const { name, text } of csvTables(facts.answers())) {
+    yield file(`tables/${name}.csv`, new TextEncoder().encode(`${BYTE_ORDER_MARK}${text}`));
+  }
   if (figures.length === 0) return document;
   const sheets = figures.map(({ composed }) => composed);
   const paint = { canvases, dpi, title: document.title, author, ...(signal && { signal }) };
@@ -76,11 +72,20 @@ export async function* composePack(supply: SheetSupply, options: PackOptions): A
   return document;
 }
 
-/** A question is asked once a hazard: its tables are numbered from the second on. */
-function csvPath(id: string, scenario: string, written: Set<string>): string {
-  const base = `tables/${id}${scenario.replace(/[\\/:*?"<>|]/g, '_')}`;
-  let path = `${base}.csv`;
-  for (let n = 2; written.has(path); n++) path = `${base}_${n}.csv`;
-  written.add(path);
-  return path;
+/** Every table in long form; of a question that was asked hazard by hazard, each with the hazard in its name. */
+function csvTables(answers: readonly Answer[]): readonly { readonly name: string; readonly text: string }[] {
+  return answers.flatMap((answer) =>
+    answer.tables
+      .filter((table) => !breaksLaw(answer, table))
+      .map((table) => ({
+        name: [table.id, ...whatWasAsked(answer)].join('_'),
+        text: answerCsv(table, { form: 'data' }),
+      })),
+  );
+}
+
+function whatWasAsked({ evidence }: Answer): readonly string[] {
+  const hazards = String(evidence.parameters.hazards ?? '');
+  const hazard = /^\w+:\w*$/.test(hazards) ? [hazards.replace(/:$/, '').replace(':', '_')] : [];
+  return [...hazard, ...(evidence.scenario === undefined ? [] : [evidence.scenario.replace(/[\\/:*?"<>|]/g, '_')])];
 }

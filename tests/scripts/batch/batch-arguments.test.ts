@@ -18,6 +18,7 @@ describe('arguments of the batch', () => {
     expect(parseBatchArguments(given)).toEqual({
       inputs: ['a.zip', 'b'],
       sensitivity: false,
+      document: false,
       each: false,
       again: false,
       out: 'o',
@@ -35,6 +36,7 @@ describe('arguments of the batch', () => {
     const refused: readonly (readonly [string[], RegExp])[] = [
       [['--out', 'o'], /no input/],
       [['a'], /--out is missing/],
+      [['a', '--out', 'o', '--plan', 'p.bosai.zip'], /only of use with --document/],
       [['a', '--out', 'o', '--speed'], /--speed/],
       [['a', '--out', 'o', '--as', 'a'], /expected <file>=<kind>/],
       [['a', '--out', 'o', '--as', 'a=castle'], /"castle" is no kind of data/],
