@@ -1,7 +1,7 @@
 import type { Sheet } from '../../domain/sheet.ts';
-import { hazardFigure } from '../../exports/sheets/figures.ts';
 import type { SheetCity } from '../../exports/sheets/sheet-supply.ts';
-import { sheetOfFigure, sheetOfTemplate, sheetTemplates } from '../../exports/sheets/templates.ts';
+import { sheetOfTemplate, sheetTemplates } from '../../exports/sheets/templates.ts';
+import { sheetOfUsual, usualFigures } from '../../exports/sheets/usual-figures.ts';
 import type { TemplateCard } from '../../panels/output/output-data.ts';
 import type { SheetBook } from '../../project/output/sheet-book.ts';
 import type { NewSheet } from '../../project/output/sheet-store.ts';
@@ -27,19 +27,13 @@ export function templateCards(
   return [...built, ...own];
 }
 
-const FIGURE = 'figure ';
-
-/** よく使う図: one a hazard and scale of the city. */
+/** よく使う図: those that a 防災指針 usually has; one that the city lacks the data of says so. */
 export function figureCards(city: SheetCity): readonly TemplateCard[] {
   const { paper, orientation } = sheetTemplates[0]!;
-  return city.hazards.map((hazard) => ({
-    id: `${FIGURE}${hazard}`,
-    name: hazardFigure(hazard, city).caption,
-    paper,
-    orientation,
-    parts: [],
-    own: false,
-  }));
+  return usualFigures.map(({ id, name, lacks }) => {
+    const lack = lacks(city);
+    return { id, name, paper, orientation, parts: [], own: false, ...(lack && { lack }) };
+  });
 }
 
 /** A sheet of a template, built in or the city's own; undefined for an id that none has. */
@@ -51,11 +45,8 @@ export function sheetFromTemplate(
 ): NewSheet | undefined {
   const own = templates.find((template) => template.id === id);
   if (own) return withoutId({ ...own.sheet, template: id });
-  const hazard = city.hazards.find((key) => id === `${FIGURE}${key}`);
-  if (hazard) {
-    const figure = hazardFigure(hazard, city);
-    return withoutId(sheetOfFigure(sheetTemplates[0]!, figure, figure.caption, { id, language }));
-  }
+  const usual = usualFigures.find((figure) => figure.id === id);
+  if (usual) return usual.lacks(city) ? undefined : withoutId(sheetOfUsual(usual, city, { id, language }));
   const built = sheetTemplates.find((template) => template.id === id);
   return built && withoutId(sheetOfTemplate(built, city, { id, language }));
 }

@@ -115,6 +115,9 @@ describe('a page of an atlas', () => {
     const rows = blockOf(composed, 'table-1').table!.rows.map(({ cells }) => cells.map(({ text }) => text));
     // B: houses 5 and 6 are dry, 7 is unknown.
     expect(rows).toEqual([
+      ['0.5–3 m に立地する 1 階建', '0', '0'],
+      ['3–5 m に立地する 1〜2 階建', '0', '0'],
+      ['合計', '0', '0'],
       ['上記以外（浸水なしを含む）', '2', '2'],
       ['不明（未調査）', '1', '1'],
     ]);

@@ -229,6 +229,13 @@ function counted(
           sum.people += house.people;
           sums.set(cells.join('|'), sum);
         }
+  // A table as plans print it has every row for every zone.
+  if (id.endsWith('depth_storeys'))
+    for (const { cells } of [...sums.values()])
+      for (const { value: own } of key.labels!) {
+        const all = [...cells.slice(0, -1), own];
+        if (!sums.has(all.join('|'))) sums.set(all.join('|'), { cells: all, buildings: 0, people: 0 });
+      }
   return {
     id,
     title: text(id),
