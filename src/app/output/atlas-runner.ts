@@ -93,6 +93,7 @@ export class AtlasRunner {
       await this.#markMade(pages);
       await this.#markUnknown(sheet, running.signal);
       await this.#make(sheet, chosen, pages, running.signal);
+      this.#secondsLeft = undefined;
       this.#set('writing');
       await this.#desk.write(
         () => composedPages(chosen, pages),

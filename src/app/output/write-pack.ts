@@ -46,8 +46,8 @@ export async function writePack({ supply, words, signal, onProgress }: PackTask)
   await loadEveryLetter();
   const date = localDate();
   const told = (step: string): void => {
-    const at = steps.findIndex((one) => one === step);
-    if (at >= 0) onProgress(words.t(`output.pack.step.${steps[at]!}`), at, steps.length);
+    for (const [at, known] of steps.entries())
+      if (known === step) onProgress(words.t(`output.pack.step.${known}`), at, steps.length);
   };
   const zip = createZip();
   const files: { name: string; bytes: number }[] = [];

@@ -27,10 +27,10 @@ export function OutputRightPanel() {
         <>
           {block && <BlockFields block={block} />}
           <PaperFields />
-          {map && <MapFields key={map.id} block={map} maps={maps} />}
+          {map && <MapFields key={`map ${map.id}`} block={map} maps={maps} />}
           <PartChoices />
           <SheetFieldRows />
-          {block && <PlaceFields key={block.id} block={block} />}
+          {block && <PlaceFields key={`place ${block.id}`} block={block} />}
           <ProblemList />
         </>
       )}

@@ -33,7 +33,7 @@ export function AtlasPanel() {
         <EmptyState sentence={t('output.atlas.empty')} />
       ) : (
         <>
-          {(settings || atlas.kind === null) && <AtlasSettings atlas={atlas} />}
+          {settings && !isBusy(atlas) && <AtlasSettings atlas={atlas} />}
           <AtlasState atlas={atlas} />
           <AtlasPages atlas={atlas} />
         </>
@@ -41,6 +41,8 @@ export function AtlasPanel() {
     </section>
   );
 }
+
+const isBusy = ({ state }: AtlasView): boolean => state === 'running' || state === 'writing';
 
 function AtlasSettings({ atlas }: { readonly atlas: AtlasView }) {
   const { t } = useWords();
@@ -85,7 +87,7 @@ function AtlasState({ atlas }: { readonly atlas: AtlasView }) {
   const sheet = useShownSheet();
   const { runAtlas, cancelAtlas } = useOutputRequests();
   const { state, done, of, secondsLeft, error } = atlas;
-  const busy = state === 'running' || state === 'writing';
+  const busy = isBusy(atlas);
   const making = atlas.pages.findIndex((page) => page.state === 'making');
   const text = {
     idle: sheet ? '' : t('output.atlas.noSheet'),
@@ -114,7 +116,12 @@ function AtlasState({ atlas }: { readonly atlas: AtlasView }) {
           </span>
         )}
       </p>
-      {state !== 'idle' && <ProgressBar label={t('output.atlas.progress')} share={of === 0 ? 0 : done / of} />}
+      {state !== 'idle' && (
+        <ProgressBar
+          label={t('output.atlas.progress')}
+          share={state === 'writing' ? undefined : of === 0 ? 0 : done / of}
+        />
+      )}
       <p role="status" className={state === 'failed' ? 'output-wrong' : 'caption'}>
         {text}
       </p>
