@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { units } from '../../../domain/answer.ts';
 import { hazardNames, hazards } from '../../../domain/hazard.ts';
 import { measureApproaches, measureTerms, type PlanMeasure } from '../../../domain/plan.ts';
@@ -29,13 +29,18 @@ export function MeasureFormDrawer({ measure, onClose }: MeasureFormDrawerProps) 
   const { putMeasure } = usePlanActions();
   const announce = useAnnounce();
   const [typed, setTyped] = useState(() => formOf(measure, hazard));
-  const [tried, setTried] = useState(false);
+  const [tries, setTries] = useState(0);
   const form = drawnPlace && typed.placeKind === 'drawn' ? { ...typed, polygons: drawnPlace } : typed;
   const result = measureOf(form, choice.hazards);
-  const problems = tried && !result.ok ? result.problems : {};
+  const problems = tries > 0 && !result.ok ? result.problems : {};
+  const body = useRef<HTMLDivElement>(null);
+  // What is missing may lie beyond the edge of the sheet.
+  useEffect(() => {
+    if (tries > 0) body.current?.querySelector('.field-problem')?.scrollIntoView({ block: 'center' });
+  }, [tries]);
   const part: FormPartProps = { form, problems, onChange: (change) => setTyped({ ...form, ...change }) };
   const save = (): void => {
-    setTried(true);
+    setTries(tries + 1);
     if (!result.ok) return;
     putMeasure(result.measure);
     announce(t('plan.measures.saved', { name: result.measure.name }));
@@ -58,7 +63,7 @@ export function MeasureFormDrawer({ measure, onClose }: MeasureFormDrawerProps) 
         </>
       }
     >
-      <div className="measure-form">
+      <div ref={body} className="measure-form">
         <WhatFields {...part} />
         <PlaceFields {...part} measureId={measure?.id ?? ''} />
         <EffectFields {...part} />
