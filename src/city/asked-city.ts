@@ -12,8 +12,9 @@ import { quoteIdentifier } from '../tables/sql-identifier.ts';
 import { findZoneCells, loadZoneCells, splitCells, type ZoneCells } from '../tables/zone-cells.ts';
 import type { CityModel } from './city-model.ts';
 import { loadAlternatives } from './load-alternatives.ts';
+import { citySubjects, type SubjectAssembly } from './subjects/assemble-subjects.ts';
 import { loadDrawnFacilities, withDrawnFacilities } from './subjects/drawn-facilities.ts';
-import { loadCitySubjects } from './subjects/load-city-subjects.ts';
+import { type LoadedSubjects, loadCitySubjects } from './subjects/load-city-subjects.ts';
 import { createWalking } from './walking.ts';
 
 /** An area that was drawn, as a zone, with its shape in planar metres. */
@@ -27,15 +28,14 @@ interface AskedParts {
   /** Sees its tables; puts tables where they do not lie over another's. */
   readonly db: Database;
   readonly model: CityModel;
-  /** With its subjects. */
+  /** Without its subjects. */
   readonly layout: CityLayout;
   /** Beside those of the model. */
   readonly assumptions: Evidence['assumptions'];
-  readonly issues: readonly ImportIssue[];
   readonly walking: Walking;
-  /** Tables that lie in its own schema: those are the ones that follow a drawn area. */
-  readonly own: { readonly zones: boolean; readonly facilities: boolean };
-  /** Of a scenario: the city below it, and what it does to it. */
+  /** To be assembled: all of the city's, or those that a scenario changes. */
+  readonly subjects: readonly SubjectAssembly[];
+  /** Of a scenario: the city below it, with its subjects, and what it does to it. */
   readonly over?: {
     readonly city: AskedCity;
     /** Of its tables. */
@@ -48,8 +48,10 @@ interface AskedParts {
 export class AskedCity {
   readonly db: Database;
   readonly model: CityModel;
-  readonly issues: readonly ImportIssue[];
   readonly parts: AskedParts;
+  #subjects: Promise<LoadedSubjects> | undefined;
+  /** Once they are loaded. */
+  #loaded: LoadedSubjects | undefined;
   #cells: ZoneCells | undefined;
   #drawn: DrawnZone | undefined;
   #alternatives: Promise<readonly LoadedAlternative[]> | undefined;
@@ -58,16 +60,47 @@ export class AskedCity {
     this.parts = parts;
     this.db = parts.db;
     this.model = parts.model;
-    this.issues = parts.issues;
+  }
+
+  /**
+   * Resolves with this city once its subjects are loaded, without which most questions cannot be asked; begun by the first
+   * call. A subject that fails is an issue, and its questions lack it. Rejects with an AbortError when the signal fires.
+   */
+  async whole(signal?: AbortSignal): Promise<this> {
+    this.#subjects ??= this.#loadSubjects(signal);
+    try {
+      this.#loaded = await this.#subjects;
+    } catch (error) {
+      this.#subjects = undefined; // can be tried again
+      throw error;
+    }
+    return this;
+  }
+
+  async #loadSubjects(signal?: AbortSignal): Promise<LoadedSubjects> {
+    const { db, model, subjects, over } = this.parts;
+    const loaded = await loadCitySubjects(db, model, { subjects, ...(signal && { signal }) }, over?.city.loaded);
+    if (this.#drawn) await this.#drawFacilities(this.#drawn, loaded);
+    return loaded;
+  }
+
+  /** Subjects, once they are loaded. */
+  get loaded(): LoadedSubjects | undefined {
+    return this.#loaded;
+  }
+
+  /** What was met while the subjects were loaded. */
+  get issues(): readonly ImportIssue[] {
+    return this.#loaded?.issues ?? [];
   }
 
   get drawn(): DrawnZone | undefined {
     return this.#drawn;
   }
 
-  /** With the drawn area. */
+  /** With what is loaded by now: subjects, the drawn area. */
   get layout(): CityLayout {
-    const { layout } = this.parts;
+    const layout = { ...this.parts.layout, ...(this.#loaded && { subjects: this.#loaded.layout }) };
     if (!this.#drawn) return layout;
     const { zoneKind, zoneId, name, areaSquareMeters } = this.#drawn.table;
     const drawn = { zoneKind, zoneId, name, areaSquareMeters: [...areaSquareMeters] };
@@ -90,8 +123,8 @@ export class AskedCity {
 
   /** Tables of what can be assumed otherwise; seconds, the first time. */
   alternatives(signal?: AbortSignal): Promise<readonly LoadedAlternative[]> {
-    const { db, model, layout, over } = this.parts;
-    this.#alternatives ??= loadAlternatives(db, over?.city.model ?? model, layout, {
+    const { db, model, over } = this.parts;
+    this.#alternatives ??= loadAlternatives(db, over?.city.model ?? model, this.parts.layout, {
       ...(signal && { signal }),
       ...(over && { change: { prefix: `${over.schema}_`, apply: over.apply } }),
     });
@@ -100,9 +133,10 @@ export class AskedCity {
 
   /** Counts an area as a zone of the kind 'drawn' from now on; undefined: no more. Nobody may ask meanwhile. */
   async draw(drawn: DrawnZone | undefined): Promise<void> {
-    const { db, model, own, layout } = this.parts;
+    const { db, model, over } = this.parts;
     const { zones, buildings } = model.tables;
-    if (own.zones) {
+    // A scenario with the city's zones sees those of the city, the drawn one among them.
+    if (zones !== over?.city.model.tables.zones) {
       this.#cells ??= findZoneCells(buildings.count, zones);
       await Promise.all([
         loadZoneCells(db, drawn ? splitCells(this.#cells, drawn.table) : this.#cells),
@@ -110,9 +144,15 @@ export class AskedCity {
         drawn && replaceMembership(db, DRAWN_ZONE_KIND, drawn.table.member),
       ]);
     }
-    if (drawn && own.facilities && layout.subjects && layout.subjects.facilities.length > 0)
-      await loadDrawnFacilities(db, drawn.planar);
+    if (drawn && this.#loaded) await this.#drawFacilities(drawn, this.#loaded);
     this.#drawn = drawn;
+  }
+
+  /** Of its own facilities; those of the city below are drawn there. */
+  async #drawFacilities({ planar }: DrawnZone, { layout }: LoadedSubjects): Promise<void> {
+    const { db, over } = this.parts;
+    const isOwn = layout.facilities !== over?.city.loaded?.layout.facilities;
+    if (isOwn && layout.facilities.length > 0) await loadDrawnFacilities(db, planar);
   }
 
   /** Drops what lies over the city's own tables. Nobody may ask any more. */
@@ -130,24 +170,13 @@ export class AskedCity {
 const dropSchema = (db: Database, schema: string): Promise<void> =>
   db.run(`DROP SCHEMA IF EXISTS ${quoteIdentifier(schema)} CASCADE`);
 
-/**
- * Prepares a city whose question tables are loaded for every question of the catalogue. A subject that fails is an issue, and
- * its questions lack it. Rejects with an AbortError when the signal fires.
- */
-export async function askableCity(
+/** A city whose question tables are loaded, with all that the questions of the catalogue need. Rejects as `whole` does. */
+export function askableCity(
   db: Database,
   model: CityModel,
   layout: CityLayout,
   signal?: AbortSignal,
 ): Promise<AskedCity> {
-  const { layout: subjects, issues } = await loadCitySubjects(db, model, signal);
-  return new AskedCity({
-    db,
-    model,
-    layout: { ...layout, subjects },
-    assumptions: [],
-    issues,
-    walking: createWalking(model),
-    own: { zones: true, facilities: true },
-  });
+  const walking = createWalking(model);
+  return new AskedCity({ db, model, layout, assumptions: [], walking, subjects: citySubjects }).whole(signal);
 }

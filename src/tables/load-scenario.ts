@@ -9,8 +9,6 @@ import {
   replaceHazard,
   replaceMembership,
 } from './load-city-tables.ts';
-import type { SubjectTables } from './subjects/subject-tables.ts';
-import { loadSubjects } from './subjects/subject-tables.ts';
 import { findZoneCells, loadZoneCells } from './zone-cells.ts';
 
 export interface ScenarioTables {
@@ -19,37 +17,27 @@ export interface ScenarioTables {
   /** The city's, as loaded, and as the scenario has them: what is not the same object is put into the schema. */
   readonly city: CityTables;
   readonly scenario: CityTables;
-  /** Subjects that change with it; the others stay the city's. */
-  readonly subjects: readonly SubjectTables[];
 }
 
-/** Asked like the city: over `db.connect(schema)` and with this layout. */
+/** Asked like the city: over this connection, to be closed when done, and with this layout. */
 export interface LoadedScenario {
-  readonly schema: string;
+  readonly db: Database;
+  /** Without subjects, which may change with it. */
   readonly layout: CityLayout;
 }
 
 /**
- * Puts what a scenario changes into a schema of its own, over the city's tables. Drop the schema before another scenario
- * goes into it. Rejects with a QueryError.
+ * Puts what a scenario changes of buildings, hazards and zones into a schema of its own, over the city's tables. Drop the
+ * schema before another scenario goes into it. Rejects with a QueryError.
  */
-export async function loadScenario(
-  db: Database,
-  { schema, city, scenario, subjects }: ScenarioTables,
-  layout: CityLayout,
-): Promise<LoadedScenario> {
+export async function loadScenario(db: Database, { schema, city, scenario }: ScenarioTables): Promise<LoadedScenario> {
   const connection = await db.connect(schema);
   try {
     await loadChanges(connection, city, scenario);
-    const changed = await loadSubjects(connection, subjects);
-    const named = new Set(subjects.flatMap(({ layout: own }) => Object.keys(own)));
-    const own = Object.fromEntries(Object.entries(changed).filter(([name]) => named.has(name)));
-    return {
-      schema,
-      layout: { ...cityLayout(scenario), ...(layout.subjects && { subjects: { ...layout.subjects, ...own } }) },
-    };
-  } finally {
+    return { db: connection, layout: cityLayout(scenario) };
+  } catch (error) {
     await connection.close();
+    throw error;
   }
 }
 

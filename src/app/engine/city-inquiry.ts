@@ -46,6 +46,8 @@ export class CityInquiry {
   readonly #ended = new AbortController();
   readonly #calls = new LatestCalls();
   readonly #gate = new TableGate();
+  /** Ends once all is done that was looked at so far. */
+  #looking: Promise<unknown> = Promise.resolve();
   readonly #drawing: AreaDrawing;
 
   constructor(db: Database, { model, layout, details }: InquiredCity) {
@@ -81,7 +83,22 @@ export class CityInquiry {
 
   /** Reads tables of the city or of a scenario, which stay as they are until it is done. */
   #read<Value>(scenario: AskedScenario | undefined, task: (city: AskedCity) => Promise<Value>): Promise<Value> {
-    return this.#gate.read(async () => task(await (scenario ? this.#scenarios.of(scenario, this.#city) : this.#city)));
+    return this.#gate.read(async () => {
+      const city = await this.#cityOf(scenario);
+      await this.#looking; // a scenario's subjects take seconds of this thread: what is looked at first goes first
+      return task(await city.whole(this.#ended.signal));
+    });
+  }
+
+  /** The same for what needs no subjects: the first table of a scenario does not wait for them. */
+  #look<Value>(scenario: AskedScenario | undefined, task: (city: AskedCity) => Promise<Value>): Promise<Value> {
+    const result = this.#gate.read(async () => task(await this.#cityOf(scenario)));
+    this.#looking = Promise.allSettled([this.#looking, result]);
+    return result;
+  }
+
+  #cityOf(scenario: AskedScenario | undefined): Promise<AskedCity> {
+    return scenario ? this.#scenarios.of(scenario, this.#city) : this.#city;
   }
 
   questions(scenario?: AskedScenario): Promise<CityQuestionsFacts> {
@@ -90,7 +107,7 @@ export class CityInquiry {
 
   /** What the page shows of a scenario besides answers: what of it is not as in 現行. */
   scenario(scenario: AskedScenario): Promise<ScenarioFacts> {
-    return this.#read(scenario, async ({ model, layout }) => scenarioFacts(this.#model, model, layout));
+    return this.#look(scenario, async ({ model, parts }) => scenarioFacts(this.#model, model, parts.layout));
   }
 
   /** Answers a question of the catalogue. A newer call of the same purpose cancels this one: it rejects with an AbortError. */
@@ -108,7 +125,7 @@ export class CityInquiry {
 
   /** The table of the exposure view. */
   exposure(parameters: ExposureParameters, scenario?: AskedScenario): Promise<ExposureResult> {
-    return this.#read(scenario, async (city) =>
+    return this.#look(scenario, async (city) =>
       ofScenario(
         parameters.hazards.length === 0
           ? noExposure(city.context())
@@ -120,12 +137,12 @@ export class CityInquiry {
 
   /** Building indexes of a cell of the exposure view, ascending. */
   buildingsOf(cell: ExposureCell, scenario?: AskedScenario): Promise<Uint32Array> {
-    return this.#read(scenario, (city) => buildingsWhere(city.db, cell, city.layout));
+    return this.#look(scenario, (city) => buildingsWhere(city.db, cell, city.layout));
   }
 
   /** Facts, hazards and reasons of one building. */
   building(index: number, scenario?: AskedScenario): Promise<BuildingDetail> {
-    return this.#read(scenario, (city) => readBuildingDetail(city.db, index, city.layout));
+    return this.#look(scenario, (city) => readBuildingDetail(city.db, index, city.layout));
   }
 
   /** How far the answer's first number moves when what was assumed is taken otherwise. Seconds, the first time. */
@@ -158,7 +175,7 @@ export class CityInquiry {
   /** Runs the expert's text as one query that can only read. Never rejects for what the text says. */
   async runSql(sql: string, scenario?: AskedScenario): Promise<SqlOutcome> {
     try {
-      const { db } = await (scenario ? this.#scenarios.of(scenario, this.#city) : this.#city);
+      const { db } = await (await this.#cityOf(scenario)).whole(this.#ended.signal);
       return await this.#console.run(db, sql);
     } catch (error) {
       return { ok: false, failure: sqlFailure(error) };

@@ -8,7 +8,8 @@ import { scenarioSubjects } from './scenario-subjects.ts';
 
 /**
  * A scenario over 現行 (`city`), to be asked as the city is: what it changes goes into a schema of its own, everything else is
- * the city's, so that one that changes nothing gives the same numbers. Rejects with a QueryError.
+ * the city's, so that one that changes nothing gives the same numbers. Its subjects follow (`AskedCity.whole`): they take ten
+ * times as long as the rest. Rejects with a QueryError.
  */
 export async function askableScenario(
   city: AskedCity,
@@ -17,21 +18,14 @@ export async function askableScenario(
 ): Promise<AskedCity> {
   const apply = (model: CityModel) => applyScenario(model, { zones, measures: measures.map(({ id }) => id) }, measures);
   const { model, assumptions } = apply(city.model);
-  const subjects = scenarioSubjects(city.model, model);
   const { parts } = city;
-  const tables = { schema, city: city.model.tables, scenario: model.tables, subjects };
-  const { layout } = await loadScenario(city.db, tables, parts.layout);
+  const loaded = await loadScenario(city.db, { schema, city: city.model.tables, scenario: model.tables });
   const asked = new AskedCity({
-    db: await city.db.connect(schema),
+    ...loaded,
     model,
-    layout,
     assumptions: [...parts.assumptions, ...redrawnZones(city.model, model), ...assumptions],
-    issues: [...parts.issues, ...subjects.flatMap(({ issues = [] }) => issues)],
     walking: parts.walking,
-    own: {
-      zones: model.tables.zones !== city.model.tables.zones,
-      facilities: subjects.some((subject) => subject.layout.facilities !== undefined),
-    },
+    subjects: scenarioSubjects(city.model, model),
     over: { city, schema, apply: (one) => apply(one).model },
   });
   if (city.drawn) await asked.draw(city.drawn);

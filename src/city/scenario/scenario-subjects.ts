@@ -1,4 +1,3 @@
-import type { SubjectTables } from '../../tables/subjects/subject-tables.ts';
 import type { CityModel } from '../city-model.ts';
 import { assembleAreas } from '../subjects/assemble-areas.ts';
 import { assembleExclusions } from '../subjects/assemble-exclusions.ts';
@@ -6,8 +5,8 @@ import { assembleFacilities } from '../subjects/assemble-facilities.ts';
 import { assembleProjection } from '../subjects/assemble-projection.ts';
 import type { SubjectAssembly } from '../subjects/assemble-subjects.ts';
 
-/** The subjects that a scenario changes, over the scenario's own columns. */
-export function scenarioSubjects(city: CityModel, scenario: CityModel): readonly SubjectTables[] {
+/** How the subjects are assembled that a scenario changes, to be done over the scenario's own columns. */
+export function scenarioSubjects(city: CityModel, scenario: CityModel): readonly SubjectAssembly[] {
   const zones = scenario.zones !== city.zones;
   const hazards = scenario.tables.hazards.some((column) => !city.tables.hazards.includes(column));
   const changed: readonly (readonly [isChanged: boolean, assemble: SubjectAssembly])[] = [
@@ -16,5 +15,5 @@ export function scenarioSubjects(city: CityModel, scenario: CityModel): readonly
     [zones || scenario.facilities !== city.facilities, assembleFacilities],
     [scenario.buildings !== city.buildings, assembleProjection],
   ];
-  return changed.flatMap(([isChanged, assemble]) => (isChanged ? (assemble(scenario) ?? []) : []));
+  return changed.flatMap(([isChanged, assemble]) => (isChanged ? [assemble] : []));
 }

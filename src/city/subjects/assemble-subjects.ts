@@ -14,7 +14,7 @@ import { assembleRoads } from './assemble-roads.ts';
 export type SubjectAssembly = (model: CityModel) => SubjectTables | undefined;
 
 /** Every subject beyond buildings, zones and hazards; each in a file of its own. */
-const subjects: readonly SubjectAssembly[] = [
+export const citySubjects: readonly SubjectAssembly[] = [
   assembleAreas,
   assembleExclusions,
   assembleDurations,
@@ -35,6 +35,7 @@ export async function assembleSubjects(
   model: CityModel,
   signal?: AbortSignal,
   onFailed?: (error: unknown) => void,
+  subjects = citySubjects,
 ): Promise<readonly SubjectTables[]> {
   const found: SubjectTables[] = [];
   for (const assemble of subjects) {

@@ -130,6 +130,25 @@ export function describeAskedScenarios(engine: string, create: () => Promise<Dat
       }
     });
 
+    it('tells the page what the map shows otherwise, and nothing that is as in 現行', async () => {
+      const {
+        redrawn: kinds,
+        paint,
+        scene,
+        layout,
+      } = await inquiry.scenario(asked({ zones: { residence: redrawn }, measures: ['levee'] }, [levee]));
+      expect(kinds).toEqual(['residence']);
+      expect(scene.zones!.map(({ zoneKind, name }) => [zoneKind, name])).toEqual([['residence', ['居住誘導区域']]]);
+      expect(scene.facilities).toBeUndefined();
+      expect(paint.hazards!.map(({ key }) => key)).toEqual(['river:L2']);
+      expect(paint.storeys).toBeUndefined();
+      expect(layout.subjects).toBeUndefined();
+      await inquiry.drawArea(model.zones[0]!.dataset.polygons.positions.slice());
+      const nothing = await inquiry.scenario(asked({}));
+      expect([nothing.redrawn, nothing.paint, nothing.scene]).toEqual([[], {}, {}]);
+      expect(nothing.layout.zoneKinds.map(({ zoneKind }) => zoneKind)).toEqual(['residence']);
+    });
+
     it('counts an area that is drawn while scenarios are asked of, in each of them', async () => {
       const scenario = asked({ zones: { residence: redrawn }, measures: ['levee'] }, [levee]);
       await exposure(scenario);

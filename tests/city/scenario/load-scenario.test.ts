@@ -6,6 +6,7 @@ import { scenarioSubjects } from '../../../src/city/scenario/scenario-subjects.t
 import { assembleSubjects } from '../../../src/city/subjects/assemble-subjects.ts';
 import { loadScenario } from '../../../src/tables/load-scenario.ts';
 import { createNativeDatabase } from '../../../src/tables/native-database.ts';
+import { loadSubjects } from '../../../src/tables/subjects/subject-tables.ts';
 import { createContext } from '../../analysis/create-context.ts';
 import { createScenarioCity, drawn, measure, planBox } from './create-scenario-city.ts';
 
@@ -31,14 +32,13 @@ describe('loadScenario', () => {
       };
       const before = await answersOf(db, context);
       const { model } = applyScenario(city, { zones, measures: ['1', '2', '3'] }, measures);
-      const { schema, layout } = await loadScenario(
-        db,
-        { schema: 'scenario_a', city: city.tables, scenario: model.tables, subjects: scenarioSubjects(city, model) },
-        context.layout,
-      );
+      const tables = { schema: 'scenario_a', city: city.tables, scenario: model.tables };
+      const { db: connection, layout } = await loadScenario(db, tables);
+      const changed = scenarioSubjects(city, model).flatMap((assemble) => assemble(model) ?? []);
+      await loadSubjects(connection, changed);
+      const subjects = Object.assign({}, context.layout.subjects, ...changed.map(({ layout: own }) => own));
       const expected = await answersOf(alone, await createContext(alone, model.tables, await assembleSubjects(model)));
-      const connection = await db.connect(schema);
-      const found = await answersOf(connection, { ...context, layout });
+      const found = await answersOf(connection, { ...context, layout: { ...layout, subjects } });
       await connection.close();
       expect(found).toEqual(expected);
       expect(found).not.toEqual(before);
