@@ -73,7 +73,7 @@ function RegisterFiles({ empty }: { readonly empty: boolean }) {
 
 function RegisterTable({ measures }: { readonly measures: readonly PlanMeasure[] }) {
   const { t } = useWords();
-  const heads = ['name', 'approach', 'hazard', 'place', 'actor', 'terms', 'target', 'effect', 'clause'] as const;
+  const heads = ['name', 'approach', 'hazard', 'place', 'terms', 'effect', 'actor', 'target', 'clause'] as const;
   return (
     <table className="data-table register-table">
       <caption className="visually-hidden">{t('plan.measures.title')}</caption>
@@ -119,14 +119,14 @@ function RegisterRow({ measure }: { readonly measure: PlanMeasure }) {
       <td>{t(`plan.approachShort.${measure.approach}`)}</td>
       <td>{measure.hazards.map((hazard) => pick(hazardNames[hazard])).join('・')}</td>
       <td>{placeText(measure.place)}</td>
-      <td>{measure.actor || '—'}</td>
       <td>
         <TermMarks terms={measure.terms} />
       </td>
-      <td>{measure.target ? targetText(measure.target) : '—'}</td>
       <td className="number">
         <MeasureEffectText measure={measure} />
       </td>
+      <td>{measure.actor || '—'}</td>
+      <td>{measure.target ? targetText(measure.target) : '—'}</td>
       <td>{measure.clause || '—'}</td>
       <RowActions measure={measure} />
     </tr>
