@@ -1,6 +1,9 @@
 import type { MapExtract, MapPlace } from '../../domain/map-extract.ts';
 import type { Frame, MapContent } from '../../domain/sheet.ts';
 import { zoneKindNames } from '../../domain/zone-kind.ts';
+import { formatChange } from '../../project/language/number-format.ts';
+import { polygonAreas } from '../../spatial/polygon-areas.ts';
+import { representativePoints } from '../../spatial/representative-points.ts';
 import {
   type DrawItem,
   type DrawLine,
@@ -12,7 +15,7 @@ import {
 import { facilityMarks, markSideMm } from './facility-marks.ts';
 import { type FacilityPlace, facilityPlaces } from './facility-places.ts';
 import { contains } from './find-shown.ts';
-import { platedZones, textColour, waterTextColour, zoneLines, zoneOrder } from './map-styles.ts';
+import { currentLine, platedZones, textColour, waterTextColour, zoneLines, zoneOrder } from './map-styles.ts';
 import type { FlatView, PaperView } from './paper-view.ts';
 import { PlacedBoxes } from './placed-boxes.ts';
 import type { ShownClasses } from './shown-classes.ts';
@@ -44,6 +47,7 @@ export function labelLayer(input: Labelled, shown: ShownClasses, view: PaperView
   const side = markSideMm(input.view.scale);
   const unknown = shown.groundStates.includes(0) ? unknownPlate(input, view, placed) : [];
   if (!content.labels) return [...unknown, ...marks.flatMap((place) => marksOf(place, side, view, placed))];
+  const changes = differencePlates(input, view, placed);
   const zones = zoneOrder.toReversed().flatMap((kind) => zonePlate(kind, input, view, placed));
   const districts = input.view.scale <= LARGEST_SCALE_OF_DISTRICTS ? 'district' : 'town';
   const named = (kind: MapPlace['kind']) =>
@@ -56,7 +60,7 @@ export function labelLayer(input: Labelled, shown: ShownClasses, view: PaperView
     input.view.scale <= LARGEST_SCALE_OF_FACILITY_NAMES
       ? marks.flatMap((place) => facilityName(place, side, input, view, placed))
       : [];
-  return [...facilities, ...names, ...water, ...towns, ...stations, ...unknown, ...zones];
+  return [...facilities, ...names, ...water, ...towns, ...stations, ...unknown, ...zones, ...changes];
 }
 
 const heightOf = ({ sizePt }: Font): number => sizePt * MM_PER_POINT;
@@ -197,4 +201,26 @@ function unknownPlate({ extract, language, measure }: Labelled, view: PaperView,
   const place = extract.ground && unknownPlace(extract.ground, view);
   if (!place) return [];
   return plate(unknownNames[language], [place], '#4a4f57', measure, placed, [0.9, 0.7]);
+}
+
+const SQUARE_METERS_PER_HECTARE = 10_000;
+/** Smaller pieces of a difference are seen, but have no room for their area. */
+const LEAST_LABELLED_MM2 = 60;
+
+/** `△1.2 ha` on ground that is taken out, `＋0.8 ha` on ground that is taken in. Source: ui.md §4, Editing. */
+function differencePlates({ extract, measure, language }: Labelled, view: PaperView, placed: PlacedBoxes): DrawItem[] {
+  return (extract.difference ?? []).flatMap(({ zoneKind, removed, added }) =>
+    ([removed, added] as const).flatMap((pieces, side) => {
+      const { x, y } = representativePoints(pieces);
+      const colour = side === 0 ? currentLine.colour : zoneLines[zoneKind].colour;
+      return Array.from(polygonAreas(pieces), (area, row) => ({ area, row }))
+        .filter(({ area }) => area * view.mmPerMeter ** 2 >= LEAST_LABELLED_MM2)
+        .sort((a, b) => b.area - a.area)
+        .flatMap(({ area, row }) => {
+          const hectares = area / SQUARE_METERS_PER_HECTARE;
+          const text = formatChange(side === 0 ? -hectares : hectares, 'ha', language, 1);
+          return plate(text, [view.toPaper(x[row]!, y[row]!)], colour, measure, placed);
+        });
+    }),
+  );
 }

@@ -126,6 +126,8 @@ describe('a flat map', () => {
     const input = createInput({ extract: createExtract({ difference }) });
     expect(pathsOf(input).flatMap(({ hatch }) => (hatch ? [hatch.kind] : []))).toEqual(['dots', 'plus']);
     expect(drawFlatMap(input).shown.difference).toEqual({ removed: true, added: true });
+    // 200 m × 200 m each: 4 ha.
+    expect(textsOf(input).map(({ text }) => text)).toEqual(['△4.0\u00a0ha', '＋4.0\u00a0ha']);
     const far = { ...input, view: { ...input.view, centre: [9000, 9000] as const } };
     expect(drawFlatMap(far).shown.difference).toEqual({ removed: false, added: false });
   });
