@@ -3,6 +3,7 @@ import type { CanvasMaker, DecodedPictures, PaintContext } from './canvas-maker.
 import { drawImage } from './draw-image.ts';
 import { drawPath } from './draw-path.ts';
 import type { DrawGroup, DrawItem, DrawText, PageDrawing } from './drawing.ts';
+import { mayTouch } from './may-touch.ts';
 import { createPixelView, type PixelView, type Region } from './pixel-view.ts';
 
 export interface CanvasDrawing {
@@ -89,8 +90,9 @@ interface Painter extends Omit<CanvasDrawing, 'region'> {
 
 function drawItem(context: PaintContext, item: DrawItem, painter: Painter): void {
   if (item.kind === 'path') drawPath(context, item, painter.view);
-  else if (item.kind === 'text') drawText(context, item, painter.view);
-  else if (item.kind === 'image') drawImage(context, item, painter);
+  else if (item.kind === 'text') {
+    if (mayTouch(item, painter.view)) drawText(context, item, painter.view);
+  } else if (item.kind === 'image') drawImage(context, item, painter);
   else drawGroup(context, item, painter);
 }
 
@@ -106,7 +108,7 @@ function drawGroup(context: PaintContext, group: DrawGroup, painter: Painter): v
   }
   if (group.opacity === undefined || group.opacity === 1) {
     for (const item of group.items) drawItem(context, item, painter);
-  } else drawLayer(context, group, group.opacity, painter);
+  } else if (mayTouch(group, painter.view)) drawLayer(context, group, group.opacity, painter);
   context.restore();
 }
 

@@ -4,7 +4,7 @@ import { type Extent, hatchMarks } from './hatch-marks.ts';
 import type { PixelView } from './pixel-view.ts';
 
 export function drawPath(context: PaintContext, path: DrawPath, view: PixelView): void {
-  const padMm = (path.stroke?.widthMm ?? 0) * miterLimit;
+  const padMm = ((path.stroke?.widthMm ?? 0) * miterLimit) / 2;
   const seen = path.lines
     .map((line) => ({ line, extent: extentOf(line) }))
     .filter(({ extent }) => view.touches(frameOf(extent), padMm));
