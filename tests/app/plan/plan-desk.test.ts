@@ -82,3 +82,30 @@ describe('an edit of 現行', () => {
     expect(onScenarioBegun).not.toHaveBeenCalled();
   });
 });
+
+describe('what the desk tells', () => {
+  it('is told at once, but while a line is dragged all that changed together, and the end of the drag at once again', async () => {
+    const { desk } = await openDesk();
+    const heard = vi.fn();
+    desk.subscribe(heard);
+    desk.set({ snappedTo: '道路' });
+    expect(heard).toHaveBeenCalledTimes(1);
+    vi.useFakeTimers();
+    try {
+      desk.set({ isDragging: true });
+      desk.set({ snappedTo: null });
+      desk.set({ snappedTo: '頂点' });
+      expect(desk.getState().snappedTo, 'who asks knows it already').toBe('頂点');
+      expect(heard).toHaveBeenCalledTimes(1);
+      vi.runAllTimers();
+      expect(heard).toHaveBeenCalledTimes(2);
+      desk.set({ snappedTo: null });
+      desk.endDrag({});
+      expect(heard).toHaveBeenCalledTimes(3);
+      vi.runAllTimers();
+      expect(heard).toHaveBeenCalledTimes(3);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});

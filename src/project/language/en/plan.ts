@@ -360,7 +360,7 @@ export const plan = {
     swipe: 'Swipe',
     differenceMap: 'Difference',
     scenarios: 'Plans to compare (2 to 4)',
-    notEdited: 'Lines can’t be edited while scenarios are compared. Go back to “One view” to edit.',
+    notEdited: 'Lines can’t be edited while comparing',
     needsTwo: 'There must be two plans to compare',
     onlyTwo: 'Swipe and difference compare two plans',
     unknown: 'unknown',

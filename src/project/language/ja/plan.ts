@@ -347,7 +347,7 @@ export const plan = {
     swipe: 'スワイプ',
     differenceMap: '差分地図',
     scenarios: '比べる案（2〜4）',
-    notEdited: '比べている間は線を編集できません。編集するには「1 画面」に戻します。',
+    notEdited: '比べている間は線を編集できません',
     needsTwo: '案を二つ以上にすると比べられます',
     onlyTwo: 'スワイプと差分地図は二つの案を比べます',
     unknown: '不明',
