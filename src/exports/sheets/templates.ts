@@ -235,7 +235,7 @@ const districtCard: SheetTemplate = {
     };
     const { blocks, body } = surrounds(own, page);
     const { gutter } = page;
-    const mapHeight = Math.min(110, body.height * 0.5);
+    const mapHeight = Math.min(100, body.height * 0.5);
     const [map, rest] = [
       { ...body, width: Math.round(body.width * 0.65), height: mapHeight },
       { ...body, y: body.y + mapHeight + gutter, height: body.height - mapHeight - gutter },
@@ -245,9 +245,9 @@ const districtCard: SheetTemplate = {
       ...mapBlocks('map', map, figure, page),
       legend('map')(side),
       ...stack(rest, gutter, [
-        ...sentence(figure, 18),
+        ...sentence(figure, 15),
         ...tables(figure, 1),
-        ...chart(figure, 28),
+        ...chart(figure, 26),
         { block: whiteNote, height: 8 },
       ]),
       ...blocks,
@@ -306,7 +306,7 @@ const tableOnly: SheetTemplate = {
   orientation: 'portrait',
   blocks(figure, page) {
     const { blocks, body } = surrounds(figure, page);
-    const parts = [...sentence(figure, 18), ...tables(figure, 3), ...chart(figure, 34), ...evidence(figure, 30)];
+    const parts = [...sentence(figure, 18), ...tables(figure, 3), ...chart(figure, 34), ...evidence(figure, 50)];
     return [...stack(body, page.gutter, parts), ...blocks.filter(({ kind }) => kind !== 'approval')];
   },
 };
@@ -325,6 +325,7 @@ function poster(figure: Figure, page: TemplatePage): readonly SheetBlock[] {
     ...mapBlocks('map', map, figure, page),
     ...stack(left, gutter, [
       { block: legend('map'), height: 'rest' },
+      ...chart(figure, 34 * factor),
       { block: whiteNote, height: 9 * factor },
     ]),
     ...stack(right, gutter, [...sentence(figure, 26 * factor), ...tables(figure, 1)]),

@@ -3,7 +3,7 @@ import { notHitColour } from '../../domain/hazard-classes.ts';
 import type { PrintWords } from '../../project/language/print-words.ts';
 import type { PrintHeading } from './print-table.ts';
 import type { Row } from './select-rows.ts';
-import { type LaidKey, reasonOf, type TableLayout } from './table-layout.ts';
+import type { LaidKey, TableLayout } from './table-layout.ts';
 
 /** One column of numbers: rows whose keys have these values (by index of the key) are added up in it. */
 export interface LeafColumn {
@@ -52,14 +52,13 @@ export function columnTree(
   const classNode = (level: number, key: LaidKey, value: Cell, branch: Branch): readonly ColumnNode[] => {
     const own = branch.rows.filter((row) => (row[key.index] ?? null) === value);
     if (own.length === 0) return [];
-    const words = key.describe(value);
-    const { text, colour, unknown, notHit, reason } = words;
+    const { text, colour, unknown, notHit, reason } = key.describe(value);
     const inner: Branch = {
       where: new Map([...branch.where, [key.index, value]]),
       rows: own,
       unknown: branch.unknown || unknown,
       sum: branch.sum,
-      reasons: reason ? [...branch.reasons, reasonOf(words)] : branch.reasons,
+      reasons: reason ? [...branch.reasons, reason] : branch.reasons,
     };
     return node(text, colour ?? (notHit && isColoured(key) ? notHitColour : undefined), below(level, inner));
   };

@@ -24,11 +24,13 @@ export interface KeyWords {
   readonly colour?: string;
   readonly unknown: boolean;
   readonly notHit: boolean;
+  /** Why it is not known, as a note under the table says it. */
   readonly reason?: string;
 }
 
-/** `不明（未調査）：調査範囲の外`, as a note under the table. */
-export const reasonOf = ({ text, reason = '' }: KeyWords): string => `${text}：${reason}`;
+/** `不明（未調査）：調査範囲の外`. */
+const reasonText = (text: string, reason: string, { language }: PrintWords): string =>
+  `${text}${language === 'ja' ? '：' : ': '}${reason}`;
 
 /** What goes across, what goes down, what is added up, and what is only said. */
 export interface TableLayout {
@@ -101,12 +103,13 @@ function laidKeys(table: AnswerTable, words: PrintWords): readonly LaidKey[] {
         isZone: false,
         describe: (value) => {
           const label = labelOf(column, value);
+          const text = keyText(column, value, words.language);
           return {
-            text: keyText(column, value, words.language),
+            text,
             ...(label?.colour && { colour: label.colour }),
             unknown: label?.state === 'unknown' || value === 'unknown',
             notHit: label?.state === 'not_hit',
-            ...(label?.reason && { reason: words.pick(label.reason) }),
+            ...(label?.reason && { reason: reasonText(text, words.pick(label.reason), words) }),
           };
         },
       },
@@ -114,22 +117,20 @@ function laidKeys(table: AnswerTable, words: PrintWords): readonly LaidKey[] {
   });
 }
 
+/** Kind and id of the city as one zone; its name in the data is Japanese. */
+const WHOLE_CITY = 'city';
 const lastZones: readonly Cell[] = [OUTSIDE_ZONES, UNPLACED, UNKNOWN_ZONE];
 
 /** Zones of one kind are a partition: what lies in none, or nobody knows where, has rows of its own. */
-function zoneKey(
-  table: AnswerTable,
-  index: number,
-  kindAt: number,
-  nameAt: number,
-  { t, pick, language }: PrintWords,
-): LaidKey {
+function zoneKey(table: AnswerTable, index: number, kindAt: number, nameAt: number, words: PrintWords): LaidKey {
+  const { t, pick, language } = words;
   const names = new Map(table.rows.map((row) => [row[index] ?? null, String(row[nameAt] ?? '')]));
   const kinds = [...new Set(table.rows.map((row) => row[kindAt] ?? null))];
   const place = (value: Cell): number => lastZones.indexOf(value);
   const special = new Map<Cell, string>([
     [OUTSIDE_ZONES, t('answer.outside')],
     [UNKNOWN_ZONE, t('answer.unknownZone')],
+    [WHOLE_CITY, keyText(table.keys[kindAt]!, WHOLE_CITY, language)],
   ]);
   return {
     name: 'zone_id',
@@ -142,7 +143,9 @@ function zoneKey(
       text: special.get(value) ?? names.get(value) ?? String(value ?? ''),
       unknown: value === UNKNOWN_ZONE,
       notHit: false,
-      ...(value === UNKNOWN_ZONE && { reason: t('answer.unknownZoneReason') }),
+      ...(value === UNKNOWN_ZONE && {
+        reason: reasonText(t('answer.unknownZone'), t('answer.unknownZoneReason'), words),
+      }),
     }),
   };
 }

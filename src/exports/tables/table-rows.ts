@@ -11,7 +11,7 @@ import type { PrintCell, PrintRow } from './print-table.ts';
 import type { Row } from './select-rows.ts';
 import type { CellValue, ReadCell } from './table-cells.ts';
 import type { LeafColumn } from './table-columns.ts';
-import { type KeyWords, type LaidKey, reasonOf, type TableLayout } from './table-layout.ts';
+import type { KeyWords, LaidKey, TableLayout } from './table-layout.ts';
 
 /** Rows of the long form that one row on paper adds up, and the words at its left. */
 export interface RowGroup {
@@ -49,7 +49,7 @@ function within(group: RowGroup, key: LaidKey, value: Cell, members: readonly Ro
     heads: [...group.heads, headCell(words)],
     members,
     unknown: group.unknown || words.unknown,
-    reasons: words.reason ? [...group.reasons, reasonOf(words)] : group.reasons,
+    reasons: words.reason ? [...group.reasons, words.reason] : group.reasons,
   };
 }
 

@@ -19,8 +19,8 @@ const withBlocks = (sheet: Sheet, change: (block: SheetBlock) => SheetBlock | nu
 });
 const without = (sheet: Sheet, ...kinds: SheetBlock['kind'][]): Sheet =>
   withBlocks(sheet, (block) => (kinds.includes(block.kind) ? null : block));
-const compose = (sheet: Sheet, subject = city, from: SheetSupply = supply): Promise<ComposedSheet> =>
-  composeSheet(sheet, subject as SheetSubject, from, options);
+const compose = (sheet: Sheet, subject: SheetSubject = city, from: SheetSupply = supply): Promise<ComposedSheet> =>
+  composeSheet(sheet, subject, from, options);
 const blockOf = ({ blocks }: ComposedSheet, id: string): ComposedBlock => blocks.find((block) => block.id === id)!;
 const codes = ({ problems }: ComposedSheet) => problems.map(({ code, block }) => [code, block]);
 

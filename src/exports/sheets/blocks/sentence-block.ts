@@ -2,8 +2,9 @@ import { evidenceFootnote } from '../../../project/language/evidence-footnote.ts
 import { sentenceQuestion } from '../../sentences/sentence-kinds.ts';
 import { tellSentence } from '../../sentences/tell-sentence.ts';
 import { sourcesOfAnswer } from '../answer-sources.ts';
-import type { BlockOf, BlockParts, ComposeContext } from '../compose-context.ts';
+import { type BlockOf, type BlockParts, type ComposeContext, tellOverflow } from '../compose-context.ts';
 import { ink, SMALLEST_PT, TEXT_LINE_HEIGHT } from '../sheet-look.ts';
+import { fitText } from '../text-layout.ts';
 import { MissingData } from './block-failure.ts';
 import { rectangle } from './rules.ts';
 import { tableData } from './table-data.ts';
@@ -25,18 +26,21 @@ export async function sentenceParts(
   const scenario = supply.city.scenarios.find((one) => one.id === sentence.scenario)?.name ?? null;
   const told = tellSentence(sentence, answer, subject, words.language, scenario);
   if ('missing' in told) throw new MissingData({ ja: told.missing, en: told.missing });
-  const bar = { ...frame, width: 0.9 * look.factor };
-  const inner = { ...frame, x: frame.x + bar.width + look.gapMm, width: frame.width - bar.width - look.gapMm };
+  const barWidth = 0.9 * look.factor;
+  const inner = { ...frame, x: frame.x + barWidth + look.gapMm, width: frame.width - barWidth - look.gapMm };
   const style = {
     font: { sizePt: look.bodyPt * 1.2, bold: true },
     lineHeight: TEXT_LINE_HEIGHT,
     smallestPt: SMALLEST_PT,
   };
-  const parts = textParts(told.text, id, inner, style, context);
+  const { items, lines, height, fits } = fitText(told.text, inner, style, context.measure);
+  if (!fits) tellOverflow(context, id);
+  const bar = rectangle({ ...frame, width: barWidth, height });
   return {
-    ...parts,
-    items: [{ kind: 'path', lines: [rectangle(bar)], fill: { colour: ink.text } }, ...parts.items],
+    items: [{ kind: 'path', lines: [bar], fill: { colour: ink.text } }, ...items],
+    lines,
     evidence: answer.evidence,
+    alternative: told.text,
   };
 }
 

@@ -87,32 +87,30 @@ export function placedHeadings(header: PrintTable['header']): readonly PlacedHea
   });
 }
 
-/** Numbers get what their longest needs, the words at the left the rest; headings are wrapped before numbers are. */
+/** Numbers get what their longest needs, the words at the left the rest; headings and words are broken before numbers are. */
 function columnWidths(table: PrintTable, width: number, sizePt: number, measure: MeasureText): readonly number[] {
   const { columns, rows } = table;
   const font = { sizePt, bold: true };
-  const pad = 2 * padX(sizePt);
-  const natural = columns.map(({ align }, i) =>
-    Math.max(
-      align === 'right' ? 4 * sizePt * MM_PER_POINT * PAD_X : 0,
-      ...rows.map(({ cells }) => {
-        const cell = cells[i];
-        return cell ? measure(cell.text, font) + pad + (cell.colour ? swatchWidth(sizePt) + padX(sizePt) : 0) : 0;
-      }),
-    ),
+  const need = (cell: PrintCell | undefined, of: (text: string) => number): number =>
+    cell ? of(cell.text) + 2 * padX(sizePt) + (cell.colour ? swatchWidth(sizePt) + padX(sizePt) : 0) : 0;
+  const whole = columns.map((_, i) =>
+    Math.max(0, ...rows.map(({ cells }) => need(cells[i], (text) => measure(text, font)))),
+  );
+  const broken = columns.map(({ align }, i) =>
+    align === 'right'
+      ? whole[i]!
+      : Math.max(
+          Math.min(whole[i]!, LEAST_EMS * sizePt * MM_PER_POINT),
+          ...rows.map(({ cells }) => need(cells[i], (text) => widestPiece(text, font, measure))),
+        ),
   );
   const headings = headingNeeds(table, sizePt, measure);
-  const least = natural.map((own, i) => Math.max(own, headings.least[i]!));
-  const best = natural.map((own, i) => Math.max(own, headings.best[i]!));
-  return shareOut(
-    columns.map(({ align }) => align === 'left'),
-    natural,
-    least,
-    best,
-    width,
-    sizePt,
-  );
+  const widest = (a: readonly number[], b: readonly number[]) => a.map((own, i) => Math.max(own, b[i]!));
+  return shareOut([widest(broken, headings.least), widest(whole, headings.least), widest(whole, headings.best)], width);
 }
+
+/** Words at the left are not broken into columns narrower than this. */
+const LEAST_EMS = 5;
 
 /** Of every column: its longest unbreakable piece, and all of its heading. Only innermost headings of one column count. */
 function headingNeeds({ header, columns }: PrintTable, sizePt: number, measure: MeasureText) {
@@ -129,27 +127,17 @@ function headingNeeds({ header, columns }: PrintTable, sizePt: number, measure: 
   return { least, best };
 }
 
-/** Left columns may become as narrow as four letters; what is over goes to all columns alike. */
-function shareOut(
-  isLeft: readonly boolean[],
-  natural: readonly number[],
-  least: readonly number[],
-  best: readonly number[],
-  width: number,
-  sizePt: number,
-): readonly number[] {
+/**
+ * Widths between steps of comfort: of the narrowest columns, of words in one line, of headings in one line too. What is over
+ * goes to all alike; where not even the narrowest fit, the table is wider than its frame.
+ */
+function shareOut(steps: readonly (readonly number[])[], width: number): readonly number[] {
   const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-  if (sum(best) <= width) {
-    const over = (width - sum(best)) / Math.max(1, isLeft.length);
-    return best.map((own) => own + over);
-  }
-  if (sum(least) <= width) {
-    const room = (width - sum(least)) / (sum(best) - sum(least));
-    return least.map((own, i) => own + (best[i]! - own) * room);
-  }
-  const narrow = 4 * sizePt * MM_PER_POINT + 2 * padX(sizePt);
-  const floor = least.map((own, i) => (isLeft[i] ? Math.min(own, Math.max(narrow, least[i]! - natural[i]!)) : own));
-  if (sum(floor) >= width) return floor;
-  const room = (width - sum(floor)) / (sum(least) - sum(floor));
-  return floor.map((own, i) => own + (least[i]! - own) * room);
+  const best = steps.at(-1)!;
+  if (sum(best) <= width) return best.map((own) => own + (width - sum(best)) / best.length);
+  const at = steps.findIndex((step) => sum(step) > width);
+  if (at <= 0) return steps[0]!;
+  const [less, more] = [steps[at - 1]!, steps[at]!];
+  const room = (width - sum(less)) / (sum(more) - sum(less));
+  return less.map((own, i) => own + (more[i]! - own) * room);
 }

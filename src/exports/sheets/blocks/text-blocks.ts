@@ -1,4 +1,4 @@
-import { type Frame, paperSizeMm } from '../../../domain/sheet.ts';
+import { type Frame, paperSizeMm, type SheetSubject } from '../../../domain/sheet.ts';
 import { formatScale } from '../../../project/language/number-format.ts';
 import { sourceLine } from '../../../project/language/source-line.ts';
 import { type DrawItem, MM_PER_POINT } from '../../drawing/drawing.ts';
@@ -35,8 +35,16 @@ export function titleParts(
     colour: bold ? ink.text : ink.secondary,
     smallestPt: SMALLEST_PT,
   };
-  const parts = textParts(context.fill(text), id, frame, style, context);
+  const words = bold ? withSubject(text, context.subject) : text;
+  const parts = textParts(context.fill(words), id, frame, style, context);
   return bold ? { ...parts, outside: sheetRule(frame, frame.y + frame.height + context.look.factor, context) } : parts;
+}
+
+/** A page about one zone or scenario says which, also in an arrangement that was made for the city. */
+function withSubject(text: string, subject: SheetSubject): string {
+  if (subject.kind === 'city' || /\{\{\s*(zone|scenario)\s*\}\}/.test(text)) return text;
+  const [, figure = '', rest = ''] = /^(\{\{\s*figure\s*\}\}\s*)?(.*)$/s.exec(text) ?? [];
+  return `${figure}{{zone}}　${rest}`;
 }
 
 /** A rule over the width of the sheet, by a block that begins at the left margin near the upper or lower edge. */
