@@ -24,6 +24,8 @@ export interface FlatMapInput {
   readonly greyscale: boolean;
   readonly measure: MeasureText;
   readonly language: 'ja' | 'en';
+  /** Frames of blocks that lie over the map (scale bar, north): nothing is written under them. */
+  readonly keepClear?: readonly Frame[];
 }
 
 export interface FlatMap {

@@ -27,6 +27,7 @@ interface Labelled {
   readonly view: FlatView;
   readonly measure: MeasureText;
   readonly language: 'ja' | 'en';
+  readonly keepClear?: readonly Frame[];
 }
 
 /** Nothing under 7 pt (ui.md §6). */
@@ -42,6 +43,7 @@ const LARGEST_SCALE_OF_FACILITY_NAMES = 10_000;
 /** Plates, names and marks, the most important first; what would lie over another or over the frame is left out. */
 export function labelLayer(input: Labelled, shown: ShownClasses, view: PaperView): DrawItem[] {
   const placed = new PlacedBoxes(view.frame);
+  for (const box of input.keepClear ?? []) placed.keepClear(box);
   const { extract, content } = input;
   const marks = facilityPlaces(extract.facilities).filter(({ x, y }) => contains(view.frame, view.toPaper(x, y)));
   const side = markSideMm(input.view.scale);

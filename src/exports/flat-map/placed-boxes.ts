@@ -14,12 +14,17 @@ export class PlacedBoxes {
     this.#frame = frame;
   }
 
+  /** What other blocks of the sheet cover, wherever it is: no label lies under it. */
+  keepClear(box: Frame): void {
+    for (const key of squaresOf(box)) this.#squares.set(key, [...(this.#squares.get(key) ?? []), box]);
+  }
+
   /** False, and nothing taken, where the box would lie over another or over the frame's line. */
   take(box: Frame): boolean {
     if (!this.#isInFrame(box)) return false;
     const keys = [...squaresOf(box)];
     if (keys.some((key) => this.#squares.get(key)?.some((other) => overlap(box, other)))) return false;
-    for (const key of keys) this.#squares.set(key, [...(this.#squares.get(key) ?? []), box]);
+    this.keepClear(box);
     return true;
   }
 

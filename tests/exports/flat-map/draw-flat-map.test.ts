@@ -202,6 +202,14 @@ describe('names on a flat map', () => {
     );
   });
 
+  it('give way to blocks that lie over the map', () => {
+    const places: MapPlace[] = [{ kind: 'town', name: '本町', x: 0, y: 0 }];
+    const input = createInput({ extract: createExtract({ places }) });
+    expect(textsOf(input)).toHaveLength(1);
+    // The middle of the frame lies at (75, 50).
+    expect(textsOf({ ...input, keepClear: [{ x: 70, y: 48, width: 4, height: 10 }] })).toEqual([]);
+  });
+
   it('are towns on small scales and their districts on large ones', () => {
     const places: MapPlace[] = [
       { kind: 'town', name: '本町', x: 0, y: 0 },
