@@ -1,4 +1,5 @@
 import { Fragment } from 'react';
+import { units } from '../../../domain/answer.ts';
 import { exclusionLevelNames, exclusionLevels } from '../../../domain/exclusion-rules.ts';
 import { formatNumber, formatQuantity } from '../../../project/language/number-format.ts';
 import { Badge } from '../../controls/Badge.tsx';
@@ -76,8 +77,8 @@ function OverlapCell({ row, scenario }: { readonly row: CheckedRule; readonly sc
   const text = squareMeters === null ? '—' : formatNumber(squareMeters / 10_000, 2);
   const people =
     population === null
-      ? formatQuantity(buildings, language === 'ja' ? '棟' : '')
-      : formatQuantity(population, language === 'ja' ? '人' : '');
+      ? formatQuantity(buildings, units.buildings[language])
+      : formatQuantity(population, units.people[language]);
   return (
     <td className={`number ${isFound ? looks[verdict] : ''} ${verdict === 'partly' ? 'hatch-cell' : ''}`}>
       {isFound ? (

@@ -1,4 +1,5 @@
 import { MapPin } from 'lucide-react';
+import { units } from '../../../domain/answer.ts';
 import { hazardNames, parseHazardKey } from '../../../domain/hazard.ts';
 import { CURRENT_SCENARIO, measureApproaches } from '../../../domain/plan.ts';
 import { zoneKindNames } from '../../../domain/zone-kind.ts';
@@ -126,11 +127,11 @@ function sizeText(risks: readonly UncoveredRisk[], language: Language): string {
   if (risks.some(({ people }) => people === null))
     return formatQuantity(
       risks.reduce((sum, { buildings }) => sum + buildings, 0),
-      language === 'ja' ? '棟' : '',
+      units.buildings[language],
     );
   return formatQuantity(
     risks.reduce((sum, { people }) => sum + (people ?? 0), 0),
-    language === 'ja' ? '人' : '',
+    units.people[language],
   );
 }
 
