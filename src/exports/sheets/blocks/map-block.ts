@@ -81,6 +81,9 @@ function drawEnlarged(block: BlockOf<'map'>, view: FlatView, extract: MapExtract
     greyscale: sheet.greyscale,
     measure,
     language: words.language,
+    keepClear: sheet.blocks
+      .slice(sheet.blocks.findIndex(({ id }) => id === block.id) + 1)
+      .map(({ frame }) => enlargeFrame(frame, 1 / look.factor)),
   });
   return { ...map, drawing: enlarge(map.drawing, look.factor) };
 }
