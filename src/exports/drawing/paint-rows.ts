@@ -14,8 +14,8 @@ export interface PaintTask {
 }
 
 /**
- * Pixels of a region from the top, one row of tiles at a time: `rgba` holds whole rows. Between tiles other tasks have their
- * turn. Throws `PaintError` where canvas or memory is refused, and the signal's reason when it is aborted.
+ * RGBA of a region from the top, some whole rows at a time. Between tiles and pieces other tasks have their turn. Throws
+ * `PaintError` where canvas or memory is refused, and the signal's reason when it is aborted.
  */
 export async function* paintRows(
   items: readonly DrawItem[],
@@ -34,9 +34,16 @@ export async function* paintRows(
       copyTile(painted, tile, { ...region, y: row.y, height: row.height }, rgba);
       onTile?.();
     }
-    yield rgba;
+    const piece = Math.max(1, Math.floor(pieceBytes / (region.width * 4))) * region.width * 4;
+    for (let at = 0; at < rgba.length; at += piece) {
+      await nextTask(signal);
+      yield rgba.subarray(at, at + piece);
+    }
   }
 }
+
+/** What is handed on at once: compressing it must not hold up the page. */
+const pieceBytes = 2 ** 22;
 
 /** Whole pixels of a frame of the page. */
 export const regionOf = ({ x, y, width, height }: Frame, pixelsPerMm: number): Region => ({
