@@ -23,7 +23,7 @@ export interface TableParts {
 /** Writes a document from front to back and counts headings, captions and footnotes, so that no number is missing. */
 export interface DocumentBuilder {
   readonly chapter: string;
-  heading(level: DocumentHeading['level'], text: string): void;
+  heading(level: DocumentHeading['level'], text: string, newPage?: boolean): void;
   paragraph(text: string | readonly DocumentRun[], look?: 'note' | 'todo'): void;
   list(items: readonly (string | readonly DocumentRun[])[], ordered?: boolean): void;
   /** Returns its label: 表6-3. */
@@ -32,7 +32,6 @@ export interface DocumentBuilder {
   figure(figure: Omit<DocumentFigure, 'kind' | 'caption'> & { readonly caption: string }): string;
   /** A run that refers to a new footnote. */
   footnote(text: string): DocumentRun;
-  pageBreak(): void;
   /** Label of the figure or table that comes next, for a sentence that speaks of it before it. */
   next(of: Caption['of']): string;
   build(): { readonly sections: readonly DocumentSection[]; readonly footnotes: readonly string[] };
@@ -67,10 +66,10 @@ export function createDocumentBuilder(chapter: string): DocumentBuilder {
   }
   return {
     chapter,
-    heading(level, text) {
+    heading(level, text, newPage = false) {
       headings.fill(0, level);
       headings[level - 1]!++;
-      add({ kind: 'heading', level, number: headings.slice(0, level).join('-'), text });
+      add({ kind: 'heading', level, number: headings.slice(0, level).join('-'), text, ...(newPage && { newPage }) });
     },
     paragraph(text, look) {
       add({ kind: 'paragraph', runs: runsOf(text), ...(look && { look }) });
@@ -91,9 +90,6 @@ export function createDocumentBuilder(chapter: string): DocumentBuilder {
       return captionLabel(own, chapter);
     },
     footnote: (text) => ({ footnote: note(text) }),
-    pageBreak() {
-      add({ kind: 'page_break' });
-    },
     next: (of) => captionLabel({ of, number: counts[of] + 1, text: '' }, chapter),
     build: () => ({ sections, footnotes }),
   };

@@ -5,7 +5,7 @@ import type { HazardKey } from '../../domain/hazard.ts';
 import type { SentenceRequest, SheetSubject, TableRequest } from '../../domain/sheet.ts';
 import { assumptionText, methodText } from '../../project/language/evidence-text.ts';
 import { printWords } from '../../project/language/print-words.ts';
-import { sentenceQuestion } from '../sentences/sentence-kinds.ts';
+import { sentenceKinds, sentenceQuestion } from '../sentences/sentence-kinds.ts';
 import { type ToldSentence, tellSentence } from '../sentences/tell-sentence.ts';
 import { roundings } from '../sentences/told-numbers.ts';
 import type { SheetCity, SheetSupply } from '../sheets/sheet-supply.ts';
@@ -22,7 +22,7 @@ export interface DocumentFacts {
   tell(request: SentenceRequest, subject: SheetSubject): Promise<ToldSentence>;
   /** In the order in which they were first asked. */
   readonly answers: () => readonly Answer[];
-  /** Question and reason, each once. */
+  /** What could not be told and why, each once. */
   readonly lacks: ReadonlyMap<string, string>;
 }
 
@@ -33,8 +33,9 @@ export function createDocumentFacts(supply: SheetSupply, signal?: AbortSignal): 
   const answers = new Map<string, Answer>();
   const lacks = new Map<string, string>();
   async function answerTo(key: string, question: string, parameters: Parameters, scenario: string | null) {
+    const lack = lackName(question, parameters);
     if (!supply.city.questions.includes(question)) {
-      lacks.set(question, 'データがない');
+      lacks.set(lack, NO_DATA);
       return undefined;
     }
     try {
@@ -43,7 +44,12 @@ export function createDocumentFacts(supply: SheetSupply, signal?: AbortSignal): 
       return answer;
     } catch (error) {
       signal?.throwIfAborted();
-      lacks.set(question, error instanceof Error ? error.message.split('\n')[0]! : String(error));
+      // A hazard without what the question needs (durations of a tsunami) is refused as out of its range.
+      const refused = error instanceof RangeError || (error instanceof Error && error.name === 'RangeError');
+      lacks.set(
+        lack,
+        refused ? NO_DATA : `集計できない（${error instanceof Error ? error.message.split('\n')[0] : error}）`,
+      );
       return undefined;
     }
   }
@@ -64,13 +70,22 @@ export function createDocumentFacts(supply: SheetSupply, signal?: AbortSignal): 
       // All zones at once: the answer serves every district and the tables.
       const { zoneKinds: _, ...parameters } = question.parameters;
       const answer = await ask(question.question, parameters, question.scenario);
-      if (!answer) return { missing: lacks.get(question.question) ?? 'データがない' };
+      if (!answer) return { missing: NO_DATA };
       const scenario = supply.city.scenarios.find(({ id }) => id === question.scenario)?.name ?? null;
       return tellSentence(request, answer, subject, 'ja', scenario);
     },
     answers: () => [...answers.values()],
     lacks,
   };
+}
+
+const NO_DATA = 'データがない';
+
+/** `浸水継続時間（津波）`: what is missing, for the list in the last chapter. */
+function lackName(question: string, { hazards }: Parameters): string {
+  const title = sentenceKinds.find((kind) => kind.question === question)?.title.ja ?? question;
+  const names = Array.isArray(hazards) ? hazards.map((key) => hazardTitle(key as HazardKey)).join('、') : '';
+  return names === '' ? title : `${title}（${names}）`;
 }
 
 /** Questions that are not asked by kinds of zones. */

@@ -35,8 +35,7 @@ export type DocumentBlock =
   | { readonly kind: 'paragraph'; readonly runs: readonly DocumentRun[]; readonly look?: 'note' | 'todo' }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly DocumentRun[])[] }
   | DocumentTable
-  | DocumentFigure
-  | { readonly kind: 'page_break' };
+  | DocumentFigure;
 
 export interface DocumentHeading {
   readonly kind: 'heading';
@@ -44,6 +43,8 @@ export interface DocumentHeading {
   /** `2-1`, with the words behind it. */
   readonly number: string;
   readonly text: string;
+  /** Begins a page. */
+  readonly newPage?: boolean;
 }
 
 /** A stretch of text, or the mark of a footnote. `todo` is what the municipality has to write: 【要記入】. */

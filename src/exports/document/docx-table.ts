@@ -158,7 +158,10 @@ function columnWidths(table: PrintTable, total: number, given?: readonly number[
       const heading = textWidth(head?.text ?? '') + (head?.colour === undefined ? 0 : SWATCH_WIDTH);
       const cells = Math.max(0, ...table.rows.map((row) => textWidth(row.cells[i]?.text ?? '')));
       const least = column.align === 'right' ? cells : Math.min(cells, 28);
-      return Math.min(Math.max(least + 2, Math.min(heading, 16) + 2, 6), 34);
+      return Math.min(
+        Math.max(least + 2, Math.min(heading, table.columns.length < SMALL_FROM_COLUMNS ? 22 : 14) + 2, 6),
+        34,
+      );
     });
   const sum = wanted.reduce((all, width) => all + width, 0);
   return wanted.map((width) => Math.floor((width / sum) * total));

@@ -28,10 +28,11 @@ export function runsOf(runs: readonly DocumentRun[]): ParagraphChild[] {
 }
 
 /** Numbered by Word itself, so that a heading put in between renumbers the rest; named for the table of contents. */
-export function headingParagraph({ level, text }: DocumentHeading, bookmark: number): Paragraph {
+export function headingParagraph({ level, text, newPage = false }: DocumentHeading, bookmark: number): Paragraph {
   return new Paragraph({
     style: STYLES.headings[level - 1]!,
     numbering: { reference: HEADINGS, level: level - 1 },
+    pageBreakBefore: newPage,
     children: [
       new BookmarkStart(bookmarkName(bookmark), bookmark) as unknown as ParagraphChild,
       new TextRun(text),

@@ -191,8 +191,6 @@ function blockOf(block: DocumentBlock, writer: Writer): (Paragraph | Table)[] {
       return tableOf(block, writer);
     case 'figure':
       return figureOf(block, writer);
-    case 'page_break':
-      return [new Paragraph({ children: [new PageBreak()] })];
   }
 }
 

@@ -77,10 +77,14 @@ export async function writeDistrictRecords(
     values: ['population'],
   });
   const hazards = mainHazards(facts.city.hazards);
-  for (const [i, district] of districts.slice(0, records).entries()) {
-    await writeRecord(builder, facts, district, hazards);
-    if (i < maps) await addFigure({ of: 'district', subject: district.subject });
-  }
+  const reached = districts.filter(({ score }) => score !== null && score > 0);
+  const others = districts.filter((district) => !reached.includes(district));
+  for (const [i, district] of reached.slice(0, records).entries())
+    await writeRecord(builder, facts, district, hazards, i < maps ? addFigure : undefined);
+  if (others.length > 0)
+    builder.paragraph(
+      `次の地区は、調査済みの範囲ではいずれの災害の区域にも人口の該当がない（調査が及ばない建物は不明である）：${others.map(({ subject }) => subject.name).join('、')}。`,
+    );
 }
 
 /** One key a hazard, the largest scale. */
@@ -91,27 +95,25 @@ function mainHazards(keys: readonly HazardKey[]): readonly HazardKey[] {
   });
 }
 
+/** On a page of its own where it has a map: map, sentences of what reaches the district, table. */
 async function writeRecord(
   builder: DocumentBuilder,
   facts: DocumentFacts,
   { subject, rank }: RankedDistrict,
   hazards: readonly HazardKey[],
+  addFigure: AddFigure | undefined,
 ): Promise<void> {
-  builder.heading(3, `${subject.name}${rank === null ? '' : `（${rank} 位）`}`);
+  builder.heading(3, `${subject.name}${rank === null ? '' : `（${rank} 位）`}`, addFigure !== undefined);
+  await addFigure?.({ of: 'district', subject });
   const sentences: string[] = [];
-  for (const hazard of hazards) {
-    const kind = { landslide: 'landslide', collapse: 'collapse' }[parseHazardKey(hazard).hazard as string];
-    for (const sentence of kind
-      ? [kind]
-      : ['depth_floor', ...(hazard.startsWith('river') ? ['depth_3m', 'vertical_evacuation'] : [])]) {
+  for (const hazard of hazards)
+    for (const sentence of sentencesOf(hazard)) {
       const told = await facts.tell({ sentence, hazard, scenario: null }, subject);
       // What does not reach the district stands in the table; the text tells what does.
-      if ('text' in told && told.numbers.some(({ column, ofRows }) => column === 'population' && ofRows))
-        sentences.push(told.text);
+      const reaches = 'text' in told && told.numbers.some(({ column, ofRows }) => column === 'population' && ofRows);
+      if (reaches) sentences.push(told.text);
     }
-  }
   if (sentences.length > 0) builder.list(sentences);
-  else builder.paragraph('調査済みの範囲では、いずれの災害の区域にも人口の該当がない。不明の割合は表に示す。');
   addTable(
     builder,
     await facts.ask('multi_hazard'),
@@ -124,4 +126,10 @@ async function writeRecord(
     subject,
   );
   builder.paragraph(`${TODO_MARK}課題：地区の地形・避難路・過去の被災履歴など。`, 'todo');
+}
+
+function sentencesOf(key: HazardKey): readonly string[] {
+  const { hazard } = parseHazardKey(key);
+  if (hazard === 'landslide' || hazard === 'collapse') return [hazard];
+  return hazard === 'river' ? ['depth_floor', 'depth_3m'] : ['depth_floor'];
 }

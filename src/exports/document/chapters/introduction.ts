@@ -23,7 +23,11 @@ export async function writeIntroduction(builder: DocumentBuilder, facts: Documen
   const ground = await facts.ask('hazard_area');
   const people = await facts.ask('multi_hazard');
   const where = { zone_kind: planAreas };
-  const label = addTable(builder, people, {
+  if (people)
+    builder.paragraph(
+      `対象は、${builder.next('table')}に示す区域とする。「区域外」は、その種類の区域のいずれにも含まれない建物の計である。`,
+    );
+  addTable(builder, people, {
     table: 'multi_hazard_ranking',
     title: '対象とする区域の建物と人口',
     withoutNotes: true,
@@ -37,10 +41,6 @@ export async function writeIntroduction(builder: DocumentBuilder, facts: Documen
     where,
     values: ['ground_m2'],
   });
-  if (label)
-    builder.paragraph(
-      `対象は、${label}に示す区域とする。「区域外」は、その種類の区域のいずれにも含まれない建物の計である。`,
-    );
   builder.heading(2, '分析の考え方');
   builder.list([
     '災害の種類と規模（計画規模 L1、想定最大規模 L2）ごとに、浸水深などの区分別の建物・人口を、市全域、居住誘導区域の内外、地区（町丁目）別に集計する。',

@@ -1,6 +1,9 @@
-import { type Answer, cellOf } from '../../../domain/answer.ts';
+import { type Answer, type Cell, cellOf } from '../../../domain/answer.ts';
+import { keyText } from '../../../project/language/answer-text.ts';
 import { hazardLabel } from '../../../project/language/hazard-label.ts';
-import { formatShare } from '../../../project/language/number-format.ts';
+import { formatNumber, formatShare } from '../../../project/language/number-format.ts';
+import { checksOf } from '../../table-laws.ts';
+import type { PrintCell } from '../../tables/print-table.ts';
 import { TODO_MARK } from '../document.ts';
 import type { DocumentBuilder } from '../document-builder.ts';
 import { addTable, type DocumentFacts, evidenceNote, plainTable, sourceTitles } from '../document-facts.ts';
@@ -73,11 +76,38 @@ async function writeExclusions(builder: DocumentBuilder, facts: DocumentFacts): 
   builder.paragraph(
     '居住誘導区域に、法令や運用指針で含めないとされる区域が入っていないかを点検した。規則の多くは二次資料で確認したものであり、原典の確認を要する【要確認】。',
   );
-  addTable(builder, answer, {
-    table: 'exclusion_rules',
-    title: '誘導区域に含めない区域の点検',
-    down: ['level', 'rule', 'result'],
-    where: { result: ['violates', 'consider', 'excepted', 'partly_unknown', 'no_data'] },
-    values: ['overlap_ha', 'buildings', 'population'],
+  const table = answer.tables.find(({ id }) => id === 'exclusion_rules');
+  if (!table) return;
+  const words = (row: readonly Cell[], name: string): string => {
+    const column = table.keys.find((key) => key.name === name);
+    return column ? keyText(column, cellOf(table, row, name), 'ja') : '';
+  };
+  builder.table({
+    caption: '居住誘導区域に含めない区域の点検',
+    table: plainTable(
+      '居住誘導区域に含めない区域の点検',
+      ['段階', '区域', '結果', '重なり（ha）', '棟数（棟）', '人口（人）'],
+      table.rows.map((row) => [
+        words(row, 'level'),
+        words(row, 'rule'),
+        { text: words(row, 'result'), value: null, ...(isOpen(cellOf(table, row, 'result')) && { unknown: true }) },
+        numberCell(cellOf(table, row, 'overlap_ha'), 1),
+        numberCell(cellOf(table, row, 'buildings')),
+        numberCell(cellOf(table, row, 'population')),
+      ]),
+      ['「データなし」は適合を意味しない。規則の出典は「防災指針_表」の CSV（exclusion_rules）に示す。'],
+    ),
+    evidence: evidenceNote(answer),
+    checks: checksOf(answer, table),
+    sources: sourceTitles(answer),
+    widths: [4, 5, 3.4, 1.8, 1.8, 1.8],
   });
 }
+
+/** Nobody has looked, or not everywhere. */
+const isOpen = (result: Cell): boolean => result === 'no_data' || result === 'partly_unknown';
+
+const numberCell = (cell: Cell, decimals = 0): PrintCell => {
+  const value = typeof cell === 'number' ? cell : null;
+  return { text: formatNumber(value, decimals), value };
+};

@@ -66,7 +66,7 @@ function writeChecks(builder: DocumentBuilder, facts: DocumentFacts): void {
         check.holds ? '一致' : '不一致',
       ]),
     );
-  const unique = [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+  const unique = [...new Map(rows.map((row) => [`${row[0]}|${row[1]}`, row])).values()];
   if (unique.length === 0) return;
   builder.table({
     caption: '検算の結果',
