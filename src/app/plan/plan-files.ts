@@ -70,7 +70,8 @@ export async function openProjectFile(
   if (elsewhere) return refused(elsewhere.message[language]);
   room.store.getState().actions.open(read.content.plan);
   await openSheets(read.content.sheets ?? emptySheetBook);
-  const { version: _, panels: __, ...choices } = read.content.project;
+  // Whose screen it is chooses its language and panels.
+  const { version: _, panels: __, language: ___, ...choices } = read.content.project;
   store.getState().actions.choose({ ...choices, selection: null, mode: 'plan' });
   room.store.getState().actions.look({ scenario: read.content.plan.scenarios.at(-1)!.id });
   const remarks = [...read.issues, ...differences];
