@@ -2,6 +2,7 @@ import type { i18n } from 'i18next';
 import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { facilityKinds } from '../domain/datasets.ts';
 import { type HazardKey, parseHazardKey } from '../domain/hazard.ts';
+import type { SheetCamera } from '../domain/sheet.ts';
 import { type ZoneKind, zoneKindNames } from '../domain/zone-kind.ts';
 import type { CitySceneHandle, ForeignPick, SceneCity, ScenePick } from '../map/scene-types.ts';
 import type { BlockError, ExploreActions, ExploreData, Notice } from '../panels/explore/explore-data.ts';
@@ -45,6 +46,8 @@ export function App({ store, words, first }: AppProps) {
   const [notice, setNotice] = useState<Notice>();
   const scene = useRef<CitySceneHandle>(null);
   const camera = useRef(createCameraStore()).current;
+  /** Where the scene looks from, for a 3D picture on a sheet. */
+  const eye = useRef<SheetCamera | null>(null);
   const city = state.state === 'open' ? state.city : null;
   const hasScene = city?.scene != null;
   // Another city: its map is not drawn yet.
@@ -90,6 +93,11 @@ export function App({ store, words, first }: AppProps) {
     plan: scenario.plan,
     active: project.mode === 'export',
     notify: setNotice,
+    drawn: useMemo(
+      () => (city?.scene?.buildings && city.paint ? { scene: city.scene, paint: city.paint } : null),
+      [city],
+    ),
+    camera: () => eye.current,
   });
   const shownCity = scenario.state.state === 'open' ? scenario.state.city : null;
   const {
@@ -223,7 +231,11 @@ export function App({ store, words, first }: AppProps) {
               onDrawn={asking.onDrawn}
               onDrawingCancelled={asking.onDrawingCancelled}
               onCursor={(place) => place && camera.setCursor(place, planarCrs)}
-              onCamera={(next) => camera.setCamera(next, planarCrs)}
+              onCamera={(next) => {
+                camera.setCamera(next, planarCrs);
+                const { lon, lat, eyeHeightMeters: heightMeters, headingDegrees, pitchDegrees } = next;
+                eye.current = { lon, lat, heightMeters, headingDegrees, pitchDegrees };
+              }}
               onStatus={(status, reason) => {
                 // A layer that comes or goes must not hide the map that is already there.
                 if (status === 'loading' && drawn.current === city?.scene) return;

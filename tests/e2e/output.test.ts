@@ -55,7 +55,10 @@ describe('sheets of the sample city', () => {
   });
 
   it('have the scale that is chosen', async () => {
-    await page.getByRole('button', { name: new RegExp(`^${words.properties.scale}：`) }).click();
+    await page
+      .locator('.output-right')
+      .getByRole('button', { name: new RegExp(`^${words.properties.scale}：`) })
+      .click();
     await page.getByRole('menuitemradio', { name: '1:10,000', exact: true }).click();
     await eventually(() => page.locator('.status-bar').textContent()).toContain('1:10,000');
     await untilComposed();

@@ -1,8 +1,8 @@
 import type { Remote } from 'comlink';
 import type { i18n } from 'i18next';
 import type { Plan } from '../../domain/plan.ts';
-import type { SheetSubject } from '../../domain/sheet.ts';
-import type { ObliquePicture, ObliqueRequest, SheetSupply } from '../../exports/sheets/sheet-supply.ts';
+import type { SheetCamera, SheetSubject } from '../../domain/sheet.ts';
+import type { SheetSupply } from '../../exports/sheets/sheet-supply.ts';
 import type { Notice } from '../../panels/explore/explore-data.ts';
 import type { DataAction, OutputActions, OutputData } from '../../panels/output/output-data.ts';
 import { sheetOf } from '../../project/output/sheet-book.ts';
@@ -13,6 +13,7 @@ import type { CitySummary } from '../engine/engine-types.ts';
 import { AtlasRunner } from './atlas-runner.ts';
 import type { PageComposer } from './compose-page.ts';
 import { keepSheets, openSheetAutosave } from './kept-sheets.ts';
+import { createObliquePrinter, type DrawnCity } from './oblique-printer.ts';
 import { outputCity } from './output-facts.ts';
 import { createOutputFiles } from './output-files.ts';
 import { type OutputState, OutputStates } from './output-state.ts';
@@ -28,12 +29,12 @@ export interface OutputRoomOptions {
   readonly language: () => Language;
   /** As it stands; `planChanged` says when it changes. */
   readonly plan: () => Plan;
-  /** Pictures of the 3D scene, once there is something that makes them. */
-  readonly oblique?: (request: ObliqueRequest, signal?: AbortSignal) => Promise<ObliquePicture>;
+  /** What 3D pictures are drawn of; null until all of it is there. */
+  readonly drawn: () => DrawnCity | null;
   /** データで渡す: what GIS and other programs can be given. */
   readonly dataActions?: (supply: SheetSupply) => readonly DataAction[];
-  /** Where the 3D scene looks from now; absent where there is none. */
-  readonly camera?: () => import('../../domain/sheet.ts').SheetCamera | null;
+  /** Where the 3D scene looks from now; null before its first frame. */
+  readonly camera: () => SheetCamera | null;
   readonly notify: (notice: Notice | undefined) => void;
 }
 
@@ -53,7 +54,7 @@ export interface OutputRoom {
 
 /** Opens output mode of a city with the sheets that were kept last. */
 export async function openOutputRoom(options: OutputRoomOptions): Promise<OutputRoom> {
-  const { engine, summary, words, language, plan, oblique, notify } = options;
+  const { engine, summary, words, language, plan, drawn, notify } = options;
   const states = new OutputStates();
   const autosave = openSheetAutosave(summary, ({ state }) =>
     states.set({ kept: { state: state === 'saving' || state === 'saved' ? state : 'off' } }),
@@ -70,7 +71,8 @@ export async function openOutputRoom(options: OutputRoomOptions): Promise<Output
     }),
   ]);
   const questions = cards.filter(({ lack }) => lack === null).map(({ id }) => id);
-  const supply = createPageSupply({ engine, printing, facts, questions, plan, ...(oblique && { oblique }) });
+  const oblique = createObliquePrinter(drawn, () => words.getFixedT(language())('scene.unknownArea'));
+  const supply = createPageSupply({ engine, printing, facts, questions, plan, oblique: oblique.print });
   const store = createSheetStore(kept);
   const stopKeeping = keepSheets(store, autosave);
   const composer: PageComposer = { supply, measure: createPageMeasure(), language };
@@ -124,7 +126,7 @@ export async function openOutputRoom(options: OutputRoomOptions): Promise<Output
     makePack: () => void files.makePack(),
     cancelPack: files.cancelPack,
     takeView: (id) => {
-      const camera = options.camera?.() ?? null;
+      const camera = options.camera();
       const block = shownSheet()?.blocks.find((one) => one.id === id);
       if (block?.kind === 'map')
         store.getState().actions.changeMap(id, { ...block.map, view: { kind: 'oblique', camera } });
@@ -139,7 +141,7 @@ export async function openOutputRoom(options: OutputRoomOptions): Promise<Output
     supply,
     actions,
     dataOf: ({ book }, state) => ({
-      city: outputCity(supply.city, oblique !== undefined),
+      city: outputCity(supply.city, drawn() !== null),
       templates: templateCards(supply.city, book, language()),
       figures: figureCards(supply.city),
       preview: state.preview,
@@ -158,6 +160,7 @@ export async function openOutputRoom(options: OutputRoomOptions): Promise<Output
       previewer.end();
       atlas.cancel();
       files.end();
+      oblique.close();
     },
   };
 }

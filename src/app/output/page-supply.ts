@@ -21,12 +21,15 @@ export interface PageSupplyOptions {
 /** Extracts of a map are some megabytes each, and one sheet has a few. */
 const MOST_EXTRACTS = 6;
 const MOST_ANSWERS = 200;
+/** An A3 of 300 dpi is 70 MB. */
+const MOST_PICTURES = 2;
 
 /** Facts of sheets from the page's engine. Each is asked once while it is the same, however often a sheet is composed anew. */
 export function createPageSupply(options: PageSupplyOptions): SheetSupply {
   const { engine, printing, facts, questions, plan, oblique } = options;
   const extracts = new Kept<MapExtract>(MOST_EXTRACTS);
   const answers = new Kept<Answer>(MOST_ANSWERS);
+  const pictures = new Kept<ObliquePicture>(MOST_PICTURES);
   const scenarioOf = (id: string | null | undefined) => (id ? askedScenario(plan(), id) : undefined);
   let calls = 0;
   return {
@@ -53,7 +56,9 @@ export function createPageSupply(options: PageSupplyOptions): SheetSupply {
         return engine.ask(purpose, question, parameters, asked);
       });
     },
-    ...(oblique && { oblique }),
+    ...(oblique && {
+      oblique: (request, signal) => pictures.get(JSON.stringify(request), signal, (ended) => oblique(request, ended)),
+    }),
   };
 }
 

@@ -20,6 +20,9 @@ export interface PreviewWish {
 /** Typing and dragging pause for so long before the sheet is composed. */
 const WAIT_MILLISECONDS = 120;
 
+/** Of 3D pictures on the desk: on paper they have the sheet's own. */
+const SCREEN_DPI = 96;
+
 export const noPreview: SheetPreview = { sheet: null, state: 'ready', title: '', blocks: [], problems: [] };
 
 /** Composes the sheet on the desk a moment after each change; only the newest wish counts. */
@@ -61,7 +64,7 @@ export class SheetPreviewer {
     const running = new AbortController();
     this.#running = running;
     try {
-      const shown = greyscale ? { ...sheet, greyscale } : sheet;
+      const shown = { ...sheet, dpi: Math.min(sheet.dpi, SCREEN_DPI), greyscale: greyscale || sheet.greyscale };
       const composed = await composePage(this.#composer, shown, subject, { page: 1, pages: 1 }, running.signal);
       const blocks = await this.#blockViews(composed);
       if (running.signal.aborted) return;

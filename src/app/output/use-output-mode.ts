@@ -2,6 +2,7 @@ import type { Remote } from 'comlink';
 import type { i18n } from 'i18next';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import type { Plan } from '../../domain/plan.ts';
+import type { SheetCamera } from '../../domain/sheet.ts';
 import type { Notice } from '../../panels/explore/explore-data.ts';
 import type { OutputMode } from '../../panels/output/OutputContext.tsx';
 import type { SheetBook } from '../../project/output/sheet-book.ts';
@@ -9,6 +10,7 @@ import { initialPlan } from '../../project/plan/plan-slice.ts';
 import type { Language } from '../../project/project-schema.ts';
 import type { CityEngine } from '../engine/city-engine.ts';
 import type { CitySummary } from '../engine/engine-types.ts';
+import type { DrawnCity } from './oblique-printer.ts';
 import type { OutputRoom, OutputRoomOptions } from './output-room.ts';
 
 interface OutputModeRequest {
@@ -21,8 +23,12 @@ interface OutputModeRequest {
   /** Output mode is on the screen. */
   readonly active: boolean;
   readonly notify: (notice: Notice | undefined) => void;
-  /** Pictures of the 3D scene, its camera, and GIS files: each absent until there is something that makes it. */
-  readonly scene?: Pick<OutputRoomOptions, 'oblique' | 'camera' | 'dataActions'>;
+  /** What 3D pictures are drawn of; null until all of it is there. */
+  readonly drawn: DrawnCity | null;
+  /** Where the 3D scene looks from now; null before its first frame. */
+  readonly camera: () => SheetCamera | null;
+  /** データで渡す. */
+  readonly dataActions?: OutputRoomOptions['dataActions'];
 }
 
 export interface OutputOfCity {
@@ -40,7 +46,7 @@ const nothing = (): null => null;
 
 /** Output mode of the open city. Its code comes when it is first entered; it then stays until another city is opened. */
 export function useOutputMode(request: OutputModeRequest): OutputOfCity {
-  const { engine, summary, words, language, plan, active } = request;
+  const { engine, summary, words, language, plan, active, drawn } = request;
   const [failure, setFailure] = useState<string>();
   const [opened, setOpened] = useState<OutputRoom | null>(null);
   const latest = useRef(request);
@@ -60,7 +66,9 @@ export function useOutputMode(request: OutputModeRequest): OutputOfCity {
           language: () => latest.current.language,
           plan: () => latest.current.plan ?? initialPlan,
           notify: (notice) => latest.current.notify(notice),
-          ...latest.current.scene,
+          drawn: () => latest.current.drawn,
+          camera: () => latest.current.camera(),
+          ...(latest.current.dataActions && { dataActions: latest.current.dataActions }),
         });
         if (isOutdated) open.end();
         else setOpened(open);
@@ -80,7 +88,7 @@ export function useOutputMode(request: OutputModeRequest): OutputOfCity {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what a city offers depends on plan and language as well
   const data = useMemo(
     () => (room && state && sheets ? room.dataOf(sheets, state) : null),
-    [room, state, sheets, plan, language],
+    [room, state, sheets, plan, language, drawn],
   );
   const mode = useMemo(
     () => (room && data ? { store: room.store, data, actions: room.actions } : undefined),
