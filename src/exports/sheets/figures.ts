@@ -47,10 +47,12 @@ export function figureOfCity(city: SheetCity, language: Language): Figure {
   return hazard === null ? zonesFigure(city) : hazardFigure(hazard, city, language);
 }
 
+const current: Text = { ja: '現行', en: 'Current' };
+
 const zonesFigure = (city: SheetCity): Figure => ({
   title: { ja: '{{figure}}　居住誘導区域', en: '{{figure}} Residence attraction area' },
   map: baseMap(city),
-  caption: { ja: '現行', en: 'Current' },
+  caption: current,
   tables: [],
   chart: null,
   sentence: null,
@@ -70,7 +72,8 @@ export function hazardFigure(hazard: HazardKey, city: SheetCity, language: Langu
     sentence: depth ? { sentence: 'depth_3m', hazard, scenario: null } : null,
   };
   const other = otherSide(own, hazard, city);
-  return other ? { ...own, other } : own;
+  if (!other) return own;
+  return other.map.scenario === null ? { ...own, other } : { ...own, caption: current, other };
 }
 
 const hazardCaption = (hazard: HazardKey): Text => ({
@@ -86,11 +89,8 @@ function otherSide(figure: Figure, hazard: HazardKey, city: SheetCity): Figure |
     return { ...figure, map: { ...figure.map, hazard: key }, caption: hazardCaption(key) };
   const scenario = city.scenarios.find(({ id }) => id !== CURRENT_SCENARIO);
   if (!scenario) return undefined;
-  return {
-    ...figure,
-    map: { ...figure.map, scenario: scenario.id },
-    caption: { ja: scenario.name, en: scenario.name },
-  };
+  const map = { ...figure.map, scenario: scenario.id, comparedWith: CURRENT_SCENARIO };
+  return { ...figure, map, caption: { ja: scenario.name, en: scenario.name } };
 }
 
 export const tableRequest = (more: Partial<TableRequest> & Pick<TableRequest, 'question' | 'table'>): TableRequest => ({

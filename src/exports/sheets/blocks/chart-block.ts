@@ -1,8 +1,10 @@
 import { unknownColour } from '../../../domain/hazard-classes.ts';
 import type { Frame } from '../../../domain/sheet.ts';
-import type { DrawItem } from '../../drawing/drawing.ts';
+import { type DrawItem, MM_PER_POINT } from '../../drawing/drawing.ts';
 import { unknownHatchOfBuildings } from '../../flat-map/map-styles.ts';
-import { type BlockOf, type BlockParts, type ComposeContext, tellOverflow } from '../compose-context.ts';
+import type { PrintTable } from '../../tables/print-table.ts';
+import type { BlockOf, BlockParts, ComposeContext } from '../compose-context.ts';
+import { createFlow, inLargestLetters } from '../flow.ts';
 import { HAIRLINE_MM, ink, SMALLEST_PT } from '../sheet-look.ts';
 import { drawLine, EPSILON_MM, layText, lineHeightMm, type TextStyle } from '../text-layout.ts';
 import { type ChartBar, type ChartFacts, chartFacts, type Segment } from './chart-facts.ts';
@@ -24,79 +26,86 @@ export async function chartParts(block: BlockOf<'chart'>, context: ComposeContex
       text: { ja: `${print.title}：${print.check}`, en: `${print.title}: ${print.check}` },
     });
   const facts = chartFacts(print);
-  for (let sizePt = context.look.bodyPt; ; sizePt = Math.max(SMALLEST_PT, sizePt * 0.94)) {
-    const laid = layChart(
-      block.frame,
-      `${print.title}${print.unit}`,
-      print.broken ? print.check : '',
-      facts,
-      sizePt,
-      context,
-    );
-    if (!laid.fits && sizePt > SMALLEST_PT) continue;
-    if (!laid.fits) tellOverflow(context, block.id);
-    return {
-      items: laid.items,
-      lines: laid.lines,
-      evidence: answer.evidence,
-      alternative: alternativeOf(print.title, facts),
-    };
-  }
+  const { items, lines } = inLargestLetters(block.id, context, (sizePt) =>
+    layChart(block.frame, print, facts, sizePt, context),
+  );
+  return { items, lines, evidence: answer.evidence, alternative: alternativeOf(print.title, facts) };
 }
 
 const alternativeOf = (title: string, { bars }: ChartFacts): string =>
   [title, ...bars.map(({ name, total }) => `${name} ${total}`)].join('、');
 
-function layChart(
-  frame: Frame,
-  title: string,
-  broken: string,
+function layChart(frame: Frame, print: PrintTable, facts: ChartFacts, sizePt: number, context: ComposeContext) {
+  const { measure } = context;
+  const em = sizePt * MM_PER_POINT;
+  const flow = createFlow(frame, measure);
+  flow.put(`${print.title}${print.unit}`, { font: { sizePt, bold: true } });
+  flow.skip(em * 0.3);
+  let fits = true;
+  if (print.broken) flow.put(print.check, { font: { sizePt, bold: false }, colour: ink.error });
+  else {
+    flow.add(layChartLegend(facts.segments, { ...frame, y: flow.y() }, sizePt, context));
+    for (const bar of facts.bars) {
+      const row = layBar({ ...frame, y: flow.y() }, bar, facts, sizePt, context);
+      flow.add(row);
+      fits &&= row.fits;
+    }
+  }
+  const end = flow.y() - em * BETWEEN;
+  return { items: flow.items, lines: flow.lines, fits: fits && end <= frame.y + frame.height + EPSILON_MM };
+}
+
+/** Names take at most this share of the width. */
+const NAMES = 0.35;
+/** A bar that is shorter than so many letters tells nothing. */
+const LEAST_EMS = 4;
+
+/** Name, bar, and the total behind its end. */
+function layBar(
+  { x, y, width }: Pick<Frame, 'x' | 'y' | 'width'>,
+  bar: ChartBar,
   facts: ChartFacts,
   sizePt: number,
   context: ComposeContext,
 ) {
   const { measure } = context;
+  const em = sizePt * MM_PER_POINT;
   const style: TextStyle = { font: { sizePt, bold: false } };
-  const em = lineHeightMm(style) / (style.lineHeight ?? 1.4);
-  const head = layText(title, frame, { font: { sizePt, bold: true } }, measure);
-  const items: DrawItem[] = [...head.items];
-  const lines: string[] = [...head.lines];
-  let y = frame.y + head.height + em * 0.3;
-  if (broken !== '') {
-    const laid = layText(broken, { ...frame, y }, { ...style, colour: ink.error }, measure);
-    return {
-      items: [...items, ...laid.items],
-      lines: [...lines, ...laid.lines],
-      fits: y + laid.height <= frame.y + frame.height,
-    };
-  }
-  const legend = layChartLegend(facts.segments, { ...frame, y }, sizePt, context);
-  items.push(...legend.items);
-  lines.push(...legend.lines);
-  y += legend.height;
+  const bold: TextStyle = { font: { sizePt, bold: true } };
+  const widest = (texts: readonly string[], { font }: TextStyle): number =>
+    Math.max(0, ...texts.map((text) => measure(text, font))) + em * 0.6;
   const nameWidth = Math.min(
-    frame.width * 0.35,
-    Math.max(0, ...facts.bars.map(({ name }) => measure(name, style.font))) + em * 0.6,
+    width * NAMES,
+    widest(
+      facts.bars.map(({ name }) => name),
+      style,
+    ),
   );
-  const totalWidth =
-    Math.max(0, ...facts.bars.map(({ total }) => measure(total, { ...style.font, bold: true }))) + em * 0.6;
-  const room = { x: frame.x + nameWidth, width: frame.width - nameWidth - totalWidth };
-  let fits = true;
-  for (const bar of facts.bars) {
-    const name = layText(bar.name, { x: frame.x, y: 0, width: nameWidth - em * 0.4 }, style, measure);
-    const height = Math.max(name.height, em * BAR);
-    items.push(...name.items.map((item) => ({ ...item, y: item.y + y + (height - name.height) / 2 })));
-    items.push(...barItems(bar, facts, { ...room, y: y + (height - em * BAR) / 2, height: em * BAR }, sizePt, context));
-    const totalTop = y + (height - lineHeightMm(style)) / 2;
-    const end = room.x + (facts.largest > 0 ? (bar.value / facts.largest) * room.width : 0);
-    items.push(
-      drawLine(bar.total, { x: end + em * 0.4, width: totalWidth }, totalTop, { font: { sizePt, bold: true } }),
-    );
-    lines.push([bar.name, ...bar.parts.map(({ text }) => text), bar.total].join('\t'));
-    y += height + em * BETWEEN;
-    fits &&= name.width <= nameWidth + EPSILON_MM;
-  }
-  return { items, lines, fits: fits && room.width > em * 4 && y - em * BETWEEN <= frame.y + frame.height + EPSILON_MM };
+  const room = {
+    x: x + nameWidth,
+    width:
+      width -
+      nameWidth -
+      widest(
+        facts.bars.map(({ total }) => total),
+        bold,
+      ),
+  };
+  const name = layText(bar.name, { x, y: 0, width: nameWidth - em * 0.4 }, style, measure);
+  const height = Math.max(name.height, em * BAR);
+  const place = { ...room, y: y + (height - em * BAR) / 2, height: em * BAR };
+  const end = room.x + (facts.largest > 0 ? (bar.value / facts.largest) * room.width : 0);
+  const total = drawLine(bar.total, { x: end + em * 0.4, width: 0 }, y + (height - lineHeightMm(bold)) / 2, bold);
+  return {
+    items: [
+      ...name.items.map((item) => ({ ...item, y: item.y + y + (height - name.height) / 2 })),
+      ...barItems(bar, facts, place, sizePt, context),
+      ...(bar.total === '' ? [] : [total]),
+    ],
+    lines: [[bar.name, ...bar.parts.map(({ text }) => text), bar.total].join('\t')],
+    height: height + em * BETWEEN,
+    fits: name.width <= nameWidth + EPSILON_MM && room.width > em * LEAST_EMS,
+  };
 }
 
 function barItems(

@@ -2,15 +2,9 @@ import { parseHazardKey } from '../../../domain/hazard.ts';
 import { hazardClasses, isDepthHazard } from '../../../domain/hazard-classes.ts';
 import type { Frame } from '../../../domain/sheet.ts';
 import { hazardWords } from '../../../project/language/hazard-label.ts';
-import type { DrawItem } from '../../drawing/drawing.ts';
-import {
-  type BlockOf,
-  type BlockParts,
-  type ComposeContext,
-  type ComposedMap,
-  tellOverflow,
-} from '../compose-context.ts';
-import { ink, SMALLEST_PT } from '../sheet-look.ts';
+import type { BlockOf, BlockParts, ComposeContext, ComposedMap } from '../compose-context.ts';
+import { createFlow, inLargestLetters, smallOf } from '../flow.ts';
+import { ink } from '../sheet-look.ts';
 import { subjectLine } from '../subject-on-map.ts';
 import { drawLine, EPSILON_MM, layText, lineHeightMm, type TextStyle } from '../text-layout.ts';
 import { MissingData } from './block-failure.ts';
@@ -24,15 +18,17 @@ const SWATCH = { width: 6.4, height: 3.6, ofPt: 9 } as const;
 /** Throws MissingData where the map that it speaks of is not on the sheet. */
 export function legendParts(block: BlockOf<'legend'>, context: ComposeContext): BlockParts {
   const map = mapOf(block.map, context);
-  const entries = entriesOf(map, context);
-  const notes = notesOf(map, context);
-  for (let sizePt = context.look.bodyPt; ; sizePt = Math.max(SMALLEST_PT, sizePt * 0.94)) {
-    const laid = layLegend(block.frame, map, entries, notes, sizePt, context);
-    const fits = laid.height <= block.frame.height + EPSILON_MM && laid.fits;
-    if (!fits && sizePt > SMALLEST_PT) continue;
-    if (!fits) tellOverflow(context, block.id);
-    return { items: laid.items, lines: laid.lines, alternative: laid.lines.join('、') };
-  }
+  const content = { caption: captionOf(map, context), entries: entriesOf(map, context), notes: notesOf(map, context) };
+  const { items, lines } = inLargestLetters(block.id, context, (sizePt) =>
+    layLegend(block.frame, content, sizePt, context),
+  );
+  return { items, lines, alternative: lines.join('、') };
+}
+
+interface LegendContent {
+  readonly caption: string;
+  readonly entries: readonly LegendEntry[];
+  readonly notes: readonly string[];
 }
 
 function entriesOf(map: ComposedMap, context: ComposeContext): readonly LegendEntry[] {
@@ -80,46 +76,20 @@ function notesOf({ shown, block }: ComposedMap, { words, sheet }: ComposeContext
   ];
 }
 
-interface LaidLegend {
-  readonly items: readonly DrawItem[];
-  readonly lines: readonly string[];
-  readonly height: number;
-  readonly fits: boolean;
-}
-
-function layLegend(
-  frame: Frame,
-  map: ComposedMap,
-  entries: readonly LegendEntry[],
-  notes: readonly string[],
-  sizePt: number,
-  context: ComposeContext,
-): LaidLegend {
+function layLegend(frame: Frame, { caption, entries, notes }: LegendContent, sizePt: number, context: ComposeContext) {
   const { words, measure, look } = context;
-  const head: TextStyle = { font: { sizePt: Math.max(sizePt, SMALLEST_PT), bold: true } };
-  const title = drawLine(words.t('legend.title'), frame, frame.y, head);
-  const ruleY = frame.y + lineHeightMm(head) + look.gapMm / 4;
-  const items: DrawItem[] = [title, rule(frame, ruleY)];
-  const lines: string[] = [words.t('legend.title')];
-  let y = ruleY + look.gapMm / 2;
-  const caption = captionOf(map, context);
-  const small: TextStyle = {
-    font: { sizePt: Math.max(SMALLEST_PT, sizePt * 0.85), bold: false },
-    colour: ink.secondary,
-  };
-  const put = (text: string, style: TextStyle): void => {
-    const laid = layText(text, { ...frame, y }, style, measure);
-    items.push(...laid.items);
-    lines.push(...laid.lines);
-    y += laid.height;
-  };
-  if (caption !== '') put(caption, small);
-  const rows = layRows({ ...frame, y }, entries, sizePt, context);
-  items.push(...rows.items);
-  lines.push(...rows.lines);
-  y += rows.height;
-  for (const note of notes) put(note, small);
-  return { items, lines, height: y - frame.y, fits: rows.fits };
+  const flow = createFlow(frame, measure);
+  const small: TextStyle = { font: { sizePt: smallOf(sizePt), bold: false }, colour: ink.secondary };
+  flow.put(words.t('legend.title'), { font: { sizePt, bold: true } });
+  flow.skip(look.gapMm / 4);
+  flow.items.push(rule(frame, flow.y()));
+  flow.skip(look.gapMm / 4);
+  if (caption !== '') flow.put(caption, small);
+  const rows = layRows({ ...frame, y: flow.y() }, entries, sizePt, context);
+  flow.add(rows);
+  for (const note of notes) flow.put(note, small);
+  const fits = rows.fits && flow.y() <= frame.y + frame.height + EPSILON_MM;
+  return { items: flow.items, lines: flow.lines, fits };
 }
 
 /** `想定浸水深（洪水 L2）`. */
@@ -130,54 +100,69 @@ function captionOf({ block }: ComposedMap, { words }: ComposeContext): string {
   return words.t(key, hazardWords(hazard, words.language));
 }
 
-/** Rows below each other; beside each other too where the frame is wide enough for two columns of them. */
-function layRows(frame: Frame, entries: readonly LegendEntry[], sizePt: number, { measure, look }: ComposeContext) {
+/** Sizes of the rows of a legend, by the size of the letters. */
+function rowSizes(sizePt: number) {
   const grow = sizePt / SWATCH.ofPt;
-  const [swatchWidth, swatchHeight] = [SWATCH.width * grow, SWATCH.height * grow];
   const style: TextStyle = { font: { sizePt, bold: false } };
-  const gap = 2 * grow;
-  const step = Math.max(lineHeightMm(style), swatchHeight + 0.8 * grow);
-  const needed = Math.max(
-    0,
-    ...entries.map(({ label, count }) => swatchWidth + gap * 3 + measure(`${label}${count}`, style.font)),
-  );
-  const columns = Math.max(
-    1,
-    Math.min(entries.length, Math.floor((frame.width + look.gapMm * 2) / (needed + look.gapMm * 2))),
-  );
+  const [swatchWidth, swatchHeight, gap] = [SWATCH.width * grow, SWATCH.height * grow, 2 * grow];
+  return { style, swatchWidth, swatchHeight, gap, step: Math.max(lineHeightMm(style), swatchHeight + 0.8 * grow) };
+}
+
+/** Rows below each other; beside each other too where the frame is wide enough for two columns of them. */
+function layRows(frame: Frame, entries: readonly LegendEntry[], sizePt: number, context: ComposeContext) {
+  const { style, swatchWidth, gap } = rowSizes(sizePt);
+  const { measure, look } = context;
+  const between = look.gapMm * 2;
+  const needs = entries.map(({ label, count }) => swatchWidth + gap * 3 + measure(`${label}${count}`, style.font));
+  const room = Math.floor((frame.width + between) / (Math.max(0, ...needs) + between));
+  const columns = Math.max(1, Math.min(entries.length, room));
   const perColumn = Math.ceil(entries.length / columns);
-  const width = (frame.width - (columns - 1) * look.gapMm * 2) / columns;
-  const items: DrawItem[] = [];
-  const lines: string[] = [];
-  let [fits, height] = [true, 0];
-  for (let column = 0; column < columns; column++) {
-    let y = frame.y;
-    const x = frame.x + column * (width + look.gapMm * 2);
-    for (const { swatch, label, count } of entries.slice(column * perColumn, (column + 1) * perColumn)) {
-      const countWidth = count === '' ? 0 : measure(count, style.font);
-      const words = {
-        x: x + swatchWidth + gap,
-        y: 0,
-        width: width - swatchWidth - gap - (countWidth > 0 ? countWidth + gap : 0),
-      };
-      const laid = layText(label, words, style, measure);
-      const rowHeight = Math.max(step, laid.height);
-      const top = y + (rowHeight - Math.max(laid.height, lineHeightMm(style))) / 2;
-      items.push(
-        ...drawSwatch(swatch, look.factor, {
-          x,
-          y: y + (rowHeight - swatchHeight) / 2,
-          width: swatchWidth,
-          height: swatchHeight,
-        }),
-      );
-      items.push(...laid.items.map((item) => ({ ...item, y: item.y + top })));
-      if (count !== '') items.push(drawLine(count, { x, width }, top, { ...style, align: 'right' }));
-      lines.push([label, count].filter(Boolean).join(' '));
-      fits &&= laid.width <= words.width + EPSILON_MM;
-      y += rowHeight;
-    }
-    height = Math.max(height, y - frame.y);
+  const width = (frame.width - (columns - 1) * between) / columns;
+  const laid = Array.from({ length: columns }, (_, column) => {
+    const place = { ...frame, x: frame.x + column * (width + between), width };
+    return layColumn(place, entries.slice(column * perColumn, (column + 1) * perColumn), sizePt, context);
+  });
+  return {
+    items: laid.flatMap(({ items }) => items),
+    lines: laid.flatMap(({ lines }) => lines),
+    height: Math.max(...laid.map(({ height }) => height)),
+    fits: laid.every(({ fits }) => fits),
+  };
+}
+
+function layColumn(frame: Frame, entries: readonly LegendEntry[], sizePt: number, context: ComposeContext) {
+  const flow = createFlow(frame, context.measure);
+  let fits = true;
+  for (const entry of entries) {
+    const row = layEntry({ ...frame, y: flow.y() }, entry, sizePt, context);
+    flow.add(row);
+    fits &&= row.fits;
   }
-  return { items, lines, height, fits };
+  return { items: flow.items, lines: flow.lines, height: flow.y() - frame.y, fits };
+}
+
+/** Swatch, words, and the count at the right. */
+function layEntry(
+  { x, y, width }: Pick<Frame, 'x' | 'y' | 'width'>,
+  { swatch, label, count }: LegendEntry,
+  sizePt: number,
+  { measure, look }: ComposeContext,
+) {
+  const { style, swatchWidth, swatchHeight, gap, step } = rowSizes(sizePt);
+  const countWidth = count === '' ? 0 : measure(count, style.font) + gap;
+  const words = { x: x + swatchWidth + gap, y: 0, width: width - swatchWidth - gap - countWidth };
+  const laid = layText(label, words, style, measure);
+  const height = Math.max(step, laid.height);
+  const top = y + (height - laid.height) / 2;
+  const box = { x, y: y + (height - swatchHeight) / 2, width: swatchWidth, height: swatchHeight };
+  return {
+    items: [
+      ...drawSwatch(swatch, look.factor, box),
+      ...laid.items.map((item) => ({ ...item, y: item.y + top })),
+      ...(count === '' ? [] : [drawLine(count, { x, width }, top, { ...style, align: 'right' })]),
+    ],
+    lines: [[label, count].filter(Boolean).join(' ')],
+    height,
+    fits: laid.width <= words.width + EPSILON_MM,
+  };
 }

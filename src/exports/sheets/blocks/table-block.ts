@@ -1,9 +1,10 @@
 import type { Frame } from '../../../domain/sheet.ts';
-import type { DrawItem } from '../../drawing/drawing.ts';
+import type { DrawItem, MeasureText } from '../../drawing/drawing.ts';
 import type { PrintCell, PrintTable } from '../../tables/print-table.ts';
-import { type BlockOf, type BlockParts, type ComposeContext, tellOverflow } from '../compose-context.ts';
+import type { BlockOf, BlockParts, ComposeContext } from '../compose-context.ts';
+import { createFlow, inLargestLetters, type LaidPart, smallOf } from '../flow.ts';
 import { HAIRLINE_MM, ink, SMALLEST_PT } from '../sheet-look.ts';
-import { drawLine, EPSILON_MM, layText, lineHeightMm, type TextStyle } from '../text-layout.ts';
+import { EPSILON_MM, layText, lineHeightMm, type TextStyle } from '../text-layout.ts';
 import { rectangle, rule } from './rules.ts';
 import { tableData } from './table-data.ts';
 import { padX, placedHeadings, runningEdges, swatchWidth, type TableGrid, tableGrid } from './table-grid.ts';
@@ -20,72 +21,46 @@ export async function tableParts(block: BlockOf<'table'>, context: ComposeContex
       block: block.id,
       text: { ja: `${print.title}：${print.check}`, en: `${print.title}: ${print.check}` },
     });
-  const laid = layTable(block, print, context);
+  const { items, lines } = inLargestLetters(block.id, context, (sizePt) =>
+    layTable(block.frame, print, sizePt, context),
+  );
   return {
-    ...laid,
+    items,
+    lines,
     table: print,
     evidence: data.answer.evidence,
     alternative: `${print.title}${print.unit}`,
   };
 }
 
-/** The largest letters at which all rows fit; at the smallest ones as many rows as there is room for, and the last line says how many are left out. */
-function layTable(
-  { frame, id }: BlockOf<'table'>,
-  print: PrintTable,
-  context: ComposeContext,
-): Pick<BlockParts, 'items' | 'lines'> {
-  for (let sizePt = context.look.bodyPt; ; sizePt = Math.max(SMALLEST_PT, sizePt * 0.95)) {
-    const laid = drawTable(frame, print, sizePt, context);
-    if (!laid.fits && sizePt > SMALLEST_PT) continue;
-    if (!laid.fits) tellOverflow(context, id);
-    return laid;
-  }
+/** At the smallest letters as many rows as there is room for, and a line that says how many are left out. */
+function layTable(frame: Frame, print: PrintTable, sizePt: number, context: ComposeContext) {
+  const { measure, words } = context;
+  const small: TextStyle = { font: { sizePt: smallOf(sizePt), bold: false }, colour: ink.secondary };
+  const grid = tableGrid(print, frame.width, sizePt, measure);
+  const gap = padX(sizePt);
+  const foot = layFoot(frame, print, small, measure);
+  const flow = createFlow(frame, measure);
+  flow.put(`${print.title}${print.unit}`, { font: { sizePt, bold: true } });
+  flow.skip(gap / 2);
+  flow.add(headerPart(print, grid, { ...frame, y: flow.y() }, context));
+  const end = frame.y + frame.height;
+  const kept = keptRows(print, grid, end - flow.y() - foot.height - gap, lineHeightMm(small));
+  for (const i of print.rows.keys())
+    if (kept.has(i)) flow.add(rowPart(print, i, grid, { ...frame, y: flow.y() }, context));
+  const left = print.rows.length - kept.size;
+  if (left > 0) flow.put(words.t('sheet.table.more', { rows: left }), small);
+  flow.skip(gap / 2);
+  const top = flow.y();
+  flow.add({ ...foot, items: foot.items.map((item) => ({ ...item, y: item.y + top })) });
+  return { items: flow.items, lines: flow.lines, fits: left === 0 && grid.fitsWidth && flow.y() <= end + EPSILON_MM };
 }
 
-function drawTable(frame: Frame, print: PrintTable, sizePt: number, context: ComposeContext) {
-  const { measure, words } = context;
-  const small: TextStyle = {
-    font: { sizePt: Math.max(SMALLEST_PT, sizePt * 0.85), bold: false },
-    colour: ink.secondary,
-  };
-  const head: TextStyle = { font: { sizePt, bold: true } };
-  const title = layText(`${print.title}${print.unit}`, frame, head, measure);
-  const grid = tableGrid(print, frame.width, sizePt, measure);
-  const foot = [...(print.check === '' ? [] : [print.check]), ...print.notes].map((text) =>
-    layText(text, { ...frame, y: 0 }, small, measure),
-  );
-  const footHeight = foot.reduce((sum, { height }) => sum + height, 0);
-  const gap = padX(sizePt);
-  const top = frame.y + title.height + gap / 2;
-  const headerHeight = grid.headerHeights.reduce((sum, height) => sum + height, 0);
-  const room = frame.y + frame.height - top - headerHeight - footHeight - gap;
-  const kept = keptRows(print, grid, room, lineHeightMm(small));
-  const items: DrawItem[] = [...title.items, ...headerItems(print, grid, frame, top, context)];
-  const lines: string[] = [...title.lines, ...print.header.map((row) => row.map(({ text }) => text).join('\t'))];
-  let y = top + headerHeight;
-  for (const [i, row] of print.rows.entries()) {
-    if (!kept.has(i)) continue;
-    items.push(...rowItems(print, i, grid, { x: frame.x, y, height: grid.rowHeights[i]! }, context));
-    lines.push(row.cells.map(({ text }) => text).join('\t'));
-    y += grid.rowHeights[i]!;
-    items.push(rule(frame, y, HAIRLINE_MM, ink.hairline));
-  }
-  const left = print.rows.length - kept.size;
-  if (left > 0) {
-    const text = words.t('sheet.table.more', { rows: left });
-    items.push(drawLine(text, frame, y, small));
-    lines.push(text);
-    y += lineHeightMm(small);
-  }
-  y += gap / 2;
-  for (const { items: own, lines: ownLines, height } of foot) {
-    items.push(...own.map((item) => ({ ...item, y: item.y + y, ...(print.broken && { colour: ink.error }) })));
-    lines.push(...ownLines);
-    y += height;
-  }
-  const fits = left === 0 && grid.fitsWidth && y <= frame.y + frame.height + EPSILON_MM;
-  return { items, lines, fits };
+/** Check and notes, from 0 down; a broken check in red. */
+function layFoot({ x, width }: Frame, { check, notes, broken }: PrintTable, small: TextStyle, measure: MeasureText) {
+  const text = [check, ...notes].filter((line) => line !== '').join('\n');
+  if (text === '') return { items: [], lines: [], height: 0 };
+  return layText(text, { x, y: 0, width }, broken ? { ...small, colour: ink.error } : small, measure);
 }
 
 /** Rows that there is room for, from the top; totals before others, for they are read first. */
@@ -106,14 +81,13 @@ function keptRows({ rows }: PrintTable, { rowHeights }: TableGrid, room: number,
 }
 
 /** Words above a rule; a heading over several columns has a thin rule of its own. */
-function headerItems(
+function headerPart(
   print: PrintTable,
   { sizePt, xs, headerHeights }: TableGrid,
   frame: Frame,
-  top: number,
   context: ComposeContext,
-): readonly DrawItem[] {
-  const tops = runningEdges(top, headerHeights);
+): LaidPart {
+  const tops = runningEdges(frame.y, headerHeights);
   const style: TextStyle = {
     font: { sizePt: Math.max(SMALLEST_PT, sizePt * 0.9), bold: false },
     colour: ink.secondary,
@@ -131,34 +105,38 @@ function headerItems(
     return [...cellItems(heading, cell, { ...style, align }, sizePt, context), ...under];
   });
   const bottom = tops.at(-1)!;
-  return print.header.length === 0 ? [] : [...items, rule(frame, bottom, HAIRLINE_MM * 2.5)];
+  const lines = print.header.map((row) => row.map(({ text }) => text).join('\t'));
+  if (lines.length === 0) return { items: [], lines, height: 0 };
+  return { items: [...items, rule(frame, bottom, HAIRLINE_MM * 2.5)], lines, height: bottom - frame.y };
 }
 
-interface RowPlace {
-  readonly x: number;
-  readonly y: number;
-  readonly height: number;
-}
-
-function rowItems(
+function rowPart(
   print: PrintTable,
   index: number,
-  { sizePt, xs }: TableGrid,
-  place: RowPlace,
+  { sizePt, xs, rowHeights }: TableGrid,
+  { x, y, width }: Frame,
   context: ComposeContext,
-): readonly DrawItem[] {
+): LaidPart {
   const { cells, kind } = print.rows[index]!;
   const total = kind === 'total';
+  const height = rowHeights[index]!;
   let column = 0;
   const items = cells.flatMap((cell): readonly DrawItem[] => {
     const at = column;
     column += cell.span ?? 1;
-    const box = { x: place.x + xs[at]!, y: place.y, width: xs[column]! - xs[at]!, height: place.height };
+    const box = { x: x + xs[at]!, y, width: xs[column]! - xs[at]!, height };
     const align = print.columns[at]?.align ?? 'left';
     return cellItems(cell, box, { font: { sizePt, bold: total }, align }, sizePt, context);
   });
-  const width = xs.at(-1)!;
-  return total ? [...items, rule({ x: place.x, width }, place.y, HAIRLINE_MM * 2.5)] : items;
+  return {
+    items: [
+      ...items,
+      ...(total ? [rule({ x, width }, y, HAIRLINE_MM * 2.5)] : []),
+      rule({ x, width }, y + height, HAIRLINE_MM, ink.hairline),
+    ],
+    lines: [cells.map(({ text }) => text).join('\t')],
+    height,
+  };
 }
 
 /** Words in a cell, in its middle; a legend colour before them; hatched where not known, with the words on a white plate. */
