@@ -2,19 +2,10 @@ import type { i18n } from 'i18next';
 import { CURRENT_SCENARIO } from '../../domain/plan.ts';
 import { TooltipProvider } from '../../panels/controls/Tooltip.tsx';
 import { scenarioOf } from '../../project/plan/plan-slice.ts';
-import type { PlanRoom } from './plan-room.ts';
 import type { ZoneDialog } from './use-planning.ts';
 import { ZoneExportDialog } from './ZoneExportDialog.tsx';
 import { ZoneImportDialog } from './ZoneImportDialog.tsx';
-
-export interface ZoneDialogProps {
-  readonly room: PlanRoom;
-  readonly words: i18n;
-  readonly scenario: string;
-  /** Of the scenario. */
-  readonly name: string;
-  readonly onClose: () => void;
-}
+import type { ZoneDialogProps } from './zone-dialog-props.ts';
 
 /** Zones of a scenario as files: out to other GIS, and back. */
 export function ZoneDialogs({ kind, ...props }: ZoneDialog & Omit<ZoneDialogProps, 'name'>) {

@@ -6,7 +6,7 @@ import { Dialog } from '../../panels/controls/Dialog.tsx';
 import { ErrorBlock } from '../../panels/controls/ErrorBlock.tsx';
 import { Segmented } from '../../panels/controls/Segmented.tsx';
 import type { WrittenZones, ZoneFileChoice } from './plan-files.ts';
-import type { ZoneDialogProps } from './ZoneDialogs.tsx';
+import type { ZoneDialogProps } from './zone-dialog-props.ts';
 
 const formatNames: Readonly<Record<ZoneFileFormat, string>> = {
   geopackage: 'GeoPackage',

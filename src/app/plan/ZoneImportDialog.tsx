@@ -10,7 +10,7 @@ import { ProgressBar } from '../../panels/controls/ProgressBar.tsx';
 import { Segmented } from '../../panels/controls/Segmented.tsx';
 import { issueText, placeText } from '../../project/language/issue-text.ts';
 import { formatQuantity } from '../../project/language/number-format.ts';
-import type { ZoneDialogProps } from './ZoneDialogs.tsx';
+import type { ZoneDialogProps } from './zone-dialog-props.ts';
 
 type Read =
   | { readonly state: 'none' }
