@@ -22,9 +22,14 @@ type SurveyedCity = Pick<CityModel, 'hazardPolygons' | 'hazardRasters' | 'planar
 
 /** Undefined where nothing but attributes of buildings speaks of the hazard. */
 export function createGroundSurvey(city: SurveyedCity, key: HazardKey): GroundSurvey | undefined {
+  const rasters = city.hazardRasters.filter(isOf(key));
   const sources = [
-    ...city.hazardPolygons.filter(isOf(key)).map((dataset) => createPolygonHits(dataset, city.planarCrs)),
-    ...city.hazardRasters.filter(isOf(key)).map(
+    ...city.hazardPolygons.filter(isOf(key)).map((dataset) => {
+      const hitsAt = createPolygonHits(dataset, city.planarCrs);
+      const isSilent = rasters.length > 0 && dataset.extent.kind === 'bounds';
+      return isSilent ? ({ x, y }: HazardPoints) => hitsAt({ x, y, ...nowhere }) : hitsAt;
+    }),
+    ...rasters.map(
       (dataset) =>
         ({ x, y }: HazardPoints) =>
           hitsOfDepths(dataset, sampleRaster(dataset.raster, x, y, { crs: city.planarCrs })),
@@ -41,6 +46,9 @@ export function createGroundSurvey(city: SurveyedCity, key: HazardKey): GroundSu
     },
   };
 }
+
+/** Beside a raster an assumed extent says nothing (`withoutAssumedExtents`): its places need no degrees. */
+const nowhere = { lon: new Float64Array(), lat: new Float64Array() } as const;
 
 const isOf =
   (key: HazardKey) =>
