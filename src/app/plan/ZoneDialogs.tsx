@@ -1,4 +1,3 @@
-import type { i18n } from 'i18next';
 import { CURRENT_SCENARIO } from '../../domain/plan.ts';
 import { TooltipProvider } from '../../panels/controls/Tooltip.tsx';
 import { scenarioOf } from '../../project/plan/plan-slice.ts';
