@@ -146,6 +146,7 @@ export async function openOutputRoom(options: OutputRoomOptions): Promise<Output
       figures: figureCards(supply.city),
       preview: state.preview,
       atlas: state.atlas,
+      shownPage: state.page === null ? null : (atlas.subjectOf(state.page)?.name ?? null),
       pack: { ...state.pack, ...(files.packLack && { lack: files.packLack }) },
       saving: state.saving,
       kept: state.kept,

@@ -21,6 +21,8 @@ export interface OutputData {
   readonly figures: readonly TemplateCard[];
   readonly preview: SheetPreview;
   readonly atlas: AtlasView;
+  /** Name of the page of the atlas that is on the desk; null = the sheet itself. */
+  readonly shownPage: string | null;
   readonly pack: PackView;
   /** A file that is being written; null while none is. */
   readonly saving: LoadProgress | null;

@@ -84,6 +84,7 @@ export function createOutputMode(
       figures: [],
       preview: { sheet: sheet?.id ?? null, state: 'ready', title: '図6-3　洪水', blocks, problems: [] },
       atlas: createAtlas(),
+      shownPage: null,
       pack: { state: 'idle', files: [] },
       saving: null,
       kept: { state: 'saved' },

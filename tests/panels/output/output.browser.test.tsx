@@ -166,6 +166,16 @@ describe('the atlas', () => {
     expect(cancelAtlas).toHaveBeenCalled();
   });
 
+  it('shows a page on the desk as it will be printed, and leads back to the sheet', async () => {
+    const showPage = vi.fn();
+    await show(createOutputMode({ shownPage: '川原町一丁目' }, { showPage }));
+    await expect.element(page.getByText('川原町一丁目の仕上がり')).toBeVisible();
+    await page.getByRole('button', { name: 'もとの図面に戻る' }).click();
+    expect(showPage).toHaveBeenCalledWith(null);
+    await page.getByRole('button', { name: '1 本町二丁目を机に表示' }).click();
+    expect(showPage).toHaveBeenCalledWith('1');
+  });
+
   it('goes on from where it was cancelled', async () => {
     const runAtlas = vi.fn();
     await show(createOutputMode({ atlas: createAtlas({ state: 'paused' }) }, { runAtlas }));

@@ -25,8 +25,8 @@ import type { DraggedBlock } from './use-frame-drag.ts';
 export function SheetDesk() {
   const { t } = useWords();
   const sheet = useShownSheet();
-  const { preview, templates } = useOutputData();
-  const { takeTemplate, retry } = useOutputRequests();
+  const { preview, templates, shownPage } = useOutputData();
+  const { takeTemplate, retry, showPage } = useOutputRequests();
   const { look } = useSheetActions();
   const desk = useRef<HTMLDivElement>(null);
   const size = useSize(desk);
@@ -55,6 +55,12 @@ export function SheetDesk() {
         </div>
       )}
       {sheet && size.width > 0 && <Paper desk={size} />}
+      {shownPage !== null && (
+        <div className="desk-page map-card" role="status">
+          {t('output.atlas.showing', { name: shownPage })}
+          <Button onClick={() => showPage(null)}>{t('output.atlas.back')}</Button>
+        </div>
+      )}
       {sheet && preview.state === 'failed' && (
         <div className="desk-error">
           <ErrorBlock
