@@ -96,5 +96,5 @@ function lineItems(input: FlatMapInput, shown: ShownClasses, view: PaperView): D
     ...differenceLayers(extract.difference ?? [], view),
     ...zoneLayers(extract.zones, view),
     ...labelLayer(input, shown, view),
-  ];
+  ].filter((item) => item.kind !== 'path' || item.lines.length > 0);
 }
