@@ -3,7 +3,7 @@ import type { HazardKey } from '../domain/hazard.ts';
 import type { PolygonColumns } from '../domain/polygon-columns.ts';
 import type { TileColumn } from '../domain/tile-column.ts';
 import type { ZoneKind } from '../domain/zone-kind.ts';
-import type { CapturedPicture, CaptureRequest } from './capture/capture-tiles.ts';
+import type { CapturedPicture, CaptureRequest } from './capture/capture-types.ts';
 import type { SceneScenario, SceneSwipe } from './compare/compare-types.ts';
 import type { SceneAreaChange, SceneEditing } from './editing/editing-types.ts';
 import type { BuildingTiles } from './tiles/building-tiles.ts';

@@ -1,6 +1,6 @@
 import type { MapContent } from '../../domain/sheet.ts';
 import type { ObliquePicture, ObliqueRequest } from '../../exports/sheets/sheet-supply.ts';
-import type { CapturedPicture } from '../../map/capture/capture-tiles.ts';
+import type { CapturedPicture } from '../../map/capture/capture-types.ts';
 import type { PrintScene } from '../../map/capture/open-print-scene.tsx';
 import type { LayerState, SceneCity, SceneView } from '../../map/scene-types.ts';
 import type { PaintColumns } from '../engine/engine-types.ts';

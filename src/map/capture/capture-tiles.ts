@@ -1,35 +1,9 @@
 import { PerspectiveFrustum, type Scene } from 'cesium';
-import { type CameraPlace, placeCamera } from '../camera/camera-control.ts';
+import { placeCamera } from '../camera/camera-control.ts';
 import type { SceneHost } from '../scene/scene-host.ts';
+import type { CapturedPicture, CapturedTile, CaptureRequest } from './capture-types.ts';
 import { type PlacedPicture, placeLabels } from './print-labels.ts';
 import { createTileFrustum, cutIntoTiles, halfExtents, type PictureTile, withMargin } from './tile-frustum.ts';
-
-export interface CaptureRequest {
-  /** Undefined = as the scene looks now; in a print scene: home. */
-  readonly camera?: CameraPlace | undefined;
-  readonly widthPixels: number;
-  readonly heightPixels: number;
-  /** Pixels of a CSS pixel: lines, hatches and labels keep their size on paper. 300 dpi = 3.125. */
-  readonly pixelRatio: number;
-  /** Names and marks on the picture. */
-  readonly labels?: boolean;
-  /** Longest side of a tile; undefined = as large as the graphics card allows, 2,048 at most. */
-  readonly tilePixels?: number;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((done: number, of: number) => void) | undefined;
-}
-
-export interface CapturedPicture {
-  readonly widthPixels: number;
-  readonly heightPixels: number;
-  readonly headingDegrees: number;
-  /** Row by row from the top. */
-  readonly tiles: readonly CapturedTile[];
-}
-
-export interface CapturedTile extends Pick<PictureTile, 'x' | 'y' | 'width' | 'height'> {
-  readonly picture: ImageData | { readonly png: Uint8Array };
-}
 
 /** Drawn around a tile and cut away: casings and soft edges of what lies just outside reach in. */
 const MARGIN_PIXELS = 32;

@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import { CityScene } from '../CityScene.tsx';
 import type { CitySceneHandle, SceneCity, SceneView } from '../scene-types.ts';
-import type { CapturedPicture, CaptureRequest } from './capture-tiles.ts';
+import type { CapturedPicture, CaptureRequest } from './capture-types.ts';
 
 /** A scene beside the page, for pictures: the one on the screen stays as it is. */
 export interface PrintScene {

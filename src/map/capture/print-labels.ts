@@ -1,17 +1,9 @@
 import { Cartesian3, Matrix4 } from 'cesium';
 import { declutter } from '../labels/declutter.ts';
 import type { LabelImage } from '../labels/draw-label.ts';
+import type { PrintedLabel } from '../labels/printed-label.ts';
 import type { SceneHost } from '../scene/scene-host.ts';
 import type { HalfExtents } from './tile-frustum.ts';
-
-/** A name, plate or mark that the scene shows, in the order of importance. */
-export interface PrintedLabel {
-  /** ECEF, metres. */
-  readonly position: Cartesian3;
-  /** Its foot is the place; otherwise its middle is. */
-  readonly isStanding: boolean;
-  readonly draw: (pixelsPerCssPixel: number) => LabelImage;
-}
 
 /** Pixels of the whole picture. */
 export interface PlacedPicture {

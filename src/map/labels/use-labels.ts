@@ -9,7 +9,6 @@ import {
   VerticalOrigin,
 } from 'cesium';
 import { useEffect, useMemo, useState } from 'react';
-import type { PrintedLabel } from '../capture/print-labels.ts';
 import { toEcef } from '../geodesy/ecef.ts';
 import type { ZoneRows } from '../ground-paint/zone-rows.ts';
 import { drape } from '../layers/drape.ts';
@@ -26,6 +25,7 @@ import {
   createLabelItems,
   type LabelItem,
 } from './label-items.ts';
+import type { PrintedLabel } from './printed-label.ts';
 
 const DEFAULT_UNKNOWN_LABEL = '未調査（不明）';
 

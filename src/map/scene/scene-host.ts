@@ -1,5 +1,5 @@
 import { CesiumWidget, Credit, CreditDisplay, EllipsoidTerrainProvider, PrimitiveCollection } from 'cesium';
-import type { PrintedLabel } from '../capture/print-labels.ts';
+import type { PrintedLabel } from '../labels/printed-label.ts';
 import { createSettling, type Settling } from './settling.ts';
 
 /** The running Cesium scene with what its layers need. Lives inside `src/map` only. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CapturedPicture } from '../../../src/map/capture/capture-tiles.ts';
+import type { CapturedPicture } from '../../../src/map/capture/capture-types.ts';
 import { openPrintScene, type PrintScene } from '../../../src/map/capture/open-print-scene.tsx';
 import type { SceneCamera } from '../../../src/map/scene-types.ts';
 import { type MountedScene, mountScene, plainViewOf } from '../browser/mount-scene.tsx';
