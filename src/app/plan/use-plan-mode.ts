@@ -51,6 +51,8 @@ export function usePlanMode(request: PlanModeRequest): PlannedCity {
   const [failure, setFailure] = useState<string>();
   const tell = useRef(notify);
   tell.current = notify;
+  const isActive = useRef(active);
+  isActive.current = active;
   const around = useRef(surroundings);
   around.current = surroundings;
   const [opened, setOpened] = useState<{ readonly room: PlanRoom; readonly requests: PlanMode['actions'] } | null>(
@@ -77,9 +79,13 @@ export function usePlanMode(request: PlanModeRequest): PlannedCity {
         if (isOutdated) room.end();
         else setOpened({ room, requests: planRequests(room, forwarded(around)) });
       })
-      .catch(
-        (error: unknown) => isOutdated || setFailure(words.t('planning.openingFailed', { reason: textOf(error) })),
-      );
+      .catch((error: unknown) => {
+        if (isOutdated) return;
+        const text = words.t('planning.openingFailed', { reason: textOf(error) });
+        setFailure(text);
+        // Plan mode says it over the map; a project file may be opened from anywhere.
+        if (!isActive.current) problem(text);
+      });
     return () => {
       isOutdated = true;
       room?.end();
