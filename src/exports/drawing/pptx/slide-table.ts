@@ -1,10 +1,10 @@
 import type PptxGenJS from 'pptxgenjs';
 import type { Frame } from '../../../domain/sheet.ts';
 import type { PrintCell, PrintColumn, PrintHeading, PrintRow, PrintTable } from '../../tables/print-table.ts';
-import { MM_PER_POINT } from '../drawing.ts';
 import { greyColour } from '../grey.ts';
 import type { SlideScale } from './slide-scale.ts';
 import { slideFont } from './slide-text.ts';
+import { layOutTable } from './table-layout.ts';
 
 /** Colours of ui.md §2, §4: ink, rules, and the ground of what is not known. */
 const ink = { text: '1A1A1A', rule: '767676', hairline: 'CCCCCC', unknown: 'E3E5E8', broken: 'CE0000' } as const;
@@ -12,33 +12,32 @@ const lineMm = 4.5;
 
 /** A table block as a table of PowerPoint, with its title above and its notes and check below. */
 export function addTable(slide: PptxGenJS.Slide, table: PrintTable, frame: Frame, scale: SlideScale): void {
-  const titles = [[table.title, table.unit].filter((part) => part !== '').join('')].filter((line) => line !== '');
+  const titles = [`${table.title}${table.unit}`].filter((line) => line !== '');
   const below = [...table.notes, table.check].filter((line) => line !== '');
-  const rows = table.broken ? 0 : table.header.length + table.rows.length;
   const roomMm = Math.max(lineMm, frame.height - lineMm * (titles.length + below.length));
-  const rowMm = Math.min(7, roomMm / Math.max(1, rows));
-  const sizePt = Math.min(10, Math.max(5, (rowMm / MM_PER_POINT) * 0.6)) * scale.factor;
+  const layout = layOutTable(table, frame.width, roomMm);
+  const sizePt = layout.sizePt * scale.factor;
   addLines(slide, titles, frame, frame.y, { sizePt: sizePt * 1.05, bold: true, colour: ink.text }, scale);
   const top = frame.y + lineMm * titles.length;
-  if (rows > 0) {
-    slide.addTable(
-      [...table.header.map((row) => headerRow(row)), ...table.rows.map((row) => bodyRow(row, table.columns))],
-      {
-        x: scale.x(frame.x),
-        y: scale.y(top),
-        w: scale.length(frame.width),
-        colW: columnWidths(table, frame.width).map(scale.length),
-        rowH: Array.from({ length: rows }, () => scale.length(rowMm)),
-        fontFace: slideFont,
-        fontSize: sizePt,
-        color: ink.text,
-        valign: 'middle',
-        margin: [0.01, 0.04, 0.01, 0.04],
-      },
-    );
-  }
   const look = { sizePt: sizePt * 0.85, bold: false, colour: table.broken ? ink.broken : ink.text };
-  addLines(slide, below, frame, top + rowMm * rows, look, scale);
+  if (table.broken) {
+    addLines(slide, below, frame, top, look, scale);
+    return;
+  }
+  slide.addTable([...table.header.map(headerRow), ...table.rows.map((row) => bodyRow(row, table.columns))], {
+    x: scale.x(frame.x),
+    y: scale.y(top),
+    w: scale.length(frame.width),
+    colW: layout.columnsMm.map(scale.length),
+    rowH: layout.rowsMm.map(scale.length),
+    fontFace: slideFont,
+    fontSize: sizePt,
+    color: ink.text,
+    valign: 'middle',
+    margin: [0.01, 0.03, 0.01, 0.03],
+  });
+  const tableMm = layout.rowsMm.reduce((sum, mm) => sum + mm, 0);
+  addLines(slide, below, frame, top + tableMm + 1, look, scale);
 }
 
 /** Swatches in the grey of the printed classes. */
@@ -140,27 +139,3 @@ function rules({ above, below }: { above?: string; below?: string }) {
     PptxGenJS.BorderProps,
   ];
 }
-
-/** By the longest word of each column, so that names have the room that numbers don't need. */
-function columnWidths({ columns, rows, header }: PrintTable, widthMm: number): number[] {
-  const weights = columns.map((_, column) => {
-    const lengths = rows.map((row) => halfWidths(cellAt(row.cells, column)?.text ?? ''));
-    const heading = header.at(-1)?.[column]?.text ?? '';
-    return Math.min(40, Math.max(6, halfWidths(heading), ...lengths) + 2);
-  });
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  return weights.map((weight) => (weight / sum) * widthMm);
-}
-
-function cellAt(cells: readonly PrintCell[], column: number): PrintCell | undefined {
-  let at = 0;
-  for (const cell of cells) {
-    if (at === column) return cell.span === undefined || cell.span === 1 ? cell : undefined;
-    at += cell.span ?? 1;
-  }
-  return undefined;
-}
-
-/** A kanji is as wide as two digits. */
-const halfWidths = (text: string): number =>
-  [...text].reduce((sum, letter) => sum + (letter.codePointAt(0)! > 0x2e7f ? 2 : 1), 0);
