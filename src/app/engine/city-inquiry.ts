@@ -85,7 +85,11 @@ export class CityInquiry {
   #read<Value>(scenario: AskedScenario | undefined, task: (city: AskedCity) => Promise<Value>): Promise<Value> {
     return this.#gate.read(async () => {
       const city = await this.#cityOf(scenario);
-      await this.#looking; // a scenario's subjects take seconds of this thread: what is looked at first goes first
+      if (!city.loaded) {
+        // Subjects take seconds of this thread: what is looked at goes first, calls that wait in line among it.
+        await new Promise((resolve) => setTimeout(resolve));
+        await this.#looking;
+      }
       return task(await city.whole(this.#ended.signal));
     });
   }
