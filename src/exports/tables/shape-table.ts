@@ -44,7 +44,9 @@ export function printTable(
     columns: body.columns,
     rows: broken ? [] : body.rows,
     notes: broken ? [] : body.notes,
-    check: broken ? brokenText(own, words) : checkText(own, layout, words),
+    check: broken
+      ? brokenText(own, words)
+      : checkText(own, layout, request.ofSubject && subject.kind === 'zone', words),
     broken,
   };
 }
@@ -168,20 +170,25 @@ const lawsOf: Readonly<Partial<Record<ValueColumn['unit'], readonly CheckCode[]>
   yen: ['spending-conserved'],
 };
 
-/** `人口の保存：一致　表の計 83,210 ＝ 元の人口 83,210 人（差 0 人）`. */
-function checkText(checks: readonly TableCheck[], { values }: TableLayout, words: PrintWords): string {
+/**
+ * `人口の保存：一致　表の計 83,210 ＝ 元の人口 83,210 人（差 0 人）`. A law is of the whole table: where a zone of it is printed the
+ * totals are not those of the rows, and that is said.
+ */
+function checkText(checks: readonly TableCheck[], { values }: TableLayout, isPart: boolean, words: PrintWords): string {
   const codes = new Set(values.flatMap(({ unit }) => lawsOf[unit] ?? []));
   const own = checks.filter(({ code }) => codes.has(code));
-  return (own.length > 0 ? own : checks)
-    .map((check) => checkLine(check, words))
-    .join(words.language === 'ja' ? '　' : '  ');
+  const lines = (own.length > 0 ? own : checks).map((check) => checkLine(check, words));
+  if (lines.length === 0) return '';
+  return [...(isPart ? [words.t('sheet.table.wholeCheck')] : []), ...lines].join(gapOf(words));
 }
 
 const brokenText = (checks: readonly TableCheck[], words: PrintWords): string =>
   [
     words.t('figure.table.brokenTable'),
     ...checks.filter(({ holds }) => !holds).map((check) => checkLine(check, words)),
-  ].join(' ');
+  ].join(gapOf(words));
 
-const checkLine = (check: TableCheck, { t, language }: PrintWords): string =>
-  `${checkVerdict(check, t)} ${checkComparison(check, t, language).replaceAll('|', '')}`;
+const checkLine = (check: TableCheck, words: PrintWords): string =>
+  `${checkVerdict(check, words.t)}${gapOf(words)}${checkComparison(check, words.t, words.language).replaceAll('|', '')}`;
+
+const gapOf = ({ language }: PrintWords): string => (language === 'ja' ? '　' : ' — ');

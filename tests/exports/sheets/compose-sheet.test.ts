@@ -234,6 +234,48 @@ describe('what a sheet lacks', () => {
   });
 });
 
+describe('a bird’s-eye view', () => {
+  const oblique = withBlocks(template('map_only'), (block) =>
+    block.kind === 'map' ? { ...block, map: { ...block.map, view: { kind: 'oblique', camera: null } } } : block,
+  );
+  const rgba = new Uint8ClampedArray(4);
+  const scene: SheetSupply = {
+    ...supply,
+    // Two tiles beside each other, the second half as wide.
+    oblique: ({ widthPixels, heightPixels }) => {
+      const split = Math.round((widthPixels * 2) / 3);
+      const picture = { kind: 'pixels', width: 1, height: 1, rgba } as const;
+      return Promise.resolve({
+        widthPixels,
+        heightPixels,
+        headingDegrees: 90,
+        tiles: [
+          { x: 0, y: 0, width: split, height: heightPixels, picture },
+          { x: split, y: 0, width: widthPixels - split, height: heightPixels, picture },
+        ],
+      });
+    },
+  };
+
+  it('fills its frame with its tiles, at the dpi of the sheet', async () => {
+    const map = blockOf(await compose(oblique, city, scene), 'map');
+    const [tiles] = map.drawing.items.flatMap((item) => (item.kind === 'group' ? [item.items] : []));
+    const frames = tiles!.flatMap((item) => (item.kind === 'image' ? [item.frame] : []));
+    expect(frames[0]!.x).toBe(map.frame.x);
+    expect(frames[0]!.x + frames[0]!.width).toBeCloseTo(frames[1]!.x, 9);
+    expect(frames[1]!.x + frames[1]!.width).toBeCloseTo(map.frame.x + map.frame.width, 9);
+    expect(map.scale).toBe(0);
+  });
+
+  it('has no numeric scale, all classes in its legend without counts, and a north arrow that is turned', async () => {
+    const composed = await compose(oblique, city, scene);
+    expect(blockOf(composed, 'map-scale').lines.join('')).toContain('縮尺は一定でない');
+    expect(blockOf(composed, 'legend').lines).toContain('20 m以上');
+    expect(blockOf(composed, 'legend').lines.join('')).not.toContain('棟');
+    expect(blockOf(composed, 'map-north').alternative).toContain('90°');
+  });
+});
+
 it('asks each question once, though a table, a chart and a footnote are made of it', async () => {
   const asked: string[] = [];
   const counting: SheetSupply = {

@@ -139,8 +139,12 @@ describe('printTable', () => {
   });
 
   it('shows the check that speaks of its values', () => {
-    expect(print(byDistrict).check).toBe('人口の保存：一致 表の計 24 ＝ 元の人口 24\u00a0人（差 0\u00a0人）');
+    expect(print(byDistrict).check).toBe('人口の保存：一致　表の計 24 ＝ 元の人口 24\u00a0人（差 0\u00a0人）');
     expect(print({ ...byDistrict, values: ['buildings'] }).check).toContain('建物の数：一致');
+    // Of one district, whose rows are not the whole that the law is of.
+    expect(print({ ...byDistrict, where: { scale: ['L2'] }, ofSubject: true }, districtB).check).toMatch(
+      /^集計全体の検算　人口/,
+    );
   });
 
   it('says so where no row is left', () => {

@@ -1,7 +1,8 @@
-import { parseHazardKey } from '../../../domain/hazard.ts';
+import { type Hazard, parseHazardKey } from '../../../domain/hazard.ts';
 import { hazardClasses, isDepthHazard } from '../../../domain/hazard-classes.ts';
 import type { Frame } from '../../../domain/sheet.ts';
 import { hazardWords } from '../../../project/language/hazard-label.ts';
+import type { ShownClasses } from '../../flat-map/shown-classes.ts';
 import type { BlockOf, BlockParts, ComposeContext, ComposedMap } from '../compose-context.ts';
 import { createFlow, inLargestLetters, smallOf } from '../flow.ts';
 import { ink } from '../sheet-look.ts';
@@ -47,22 +48,25 @@ export function mapOf(id: string, { maps }: Pick<ComposeContext, 'maps'>): Compo
   });
 }
 
-/** What a 3D view shows nobody has counted: all classes of its hazard. */
+/** What a 3D view shows nobody has counted: all that it was asked to show. */
 function obliqueEntries({ block }: ComposedMap, { words, sheet }: ComposeContext): readonly LegendEntry[] {
-  const { hazard } = block.map;
-  if (hazard === null) return [];
-  const states = [0, 1, ...hazardClasses(parseHazardKey(hazard).hazard).map(({ state }) => 1 + state)];
-  const nothing = { groundStates: [], buildingStates: [], buildingCounts: null, facilityKinds: [], groundCellMm: 0 };
-  const shown = {
-    ...nothing,
+  const { hazard, carrier, zoneKinds, hazardAreas, facilities } = block.map;
+  const classes = (of: Hazard) => hazardClasses(of).map(({ state }) => state);
+  const states = hazard === null ? [] : [0, 1, ...classes(parseHazardKey(hazard).hazard).map((state) => 1 + state)];
+  const shown: ShownClasses = {
     hazard,
-    carrier: block.map.carrier,
+    carrier,
     states,
-    zoneKinds: block.map.zoneKinds,
-    hazardAreas: [],
+    groundStates: [],
+    buildingStates: [],
+    buildingCounts: null,
+    zoneKinds,
+    hazardAreas: hazardAreas.flatMap((area) => classes(area).map((rank) => ({ hazard: area, rank }))),
+    facilityKinds: facilities,
     roads: false,
     baseMap: false,
     difference: { removed: false, added: false },
+    groundCellMm: 0,
   };
   return legendEntries(shown, sheet.colourVisionSafe, words);
 }

@@ -20,6 +20,7 @@ export const sheet = {
   },
   table: {
     value: 'Value',
+    wholeCheck: 'Check of the whole',
     item: 'Item',
     noRows: 'There is nothing of this.',
     more: '{{rows}} more rows stand in the table’s file.',

@@ -20,6 +20,7 @@ export const sheet = {
   },
   table: {
     value: '値',
+    wholeCheck: '集計全体の検算',
     item: '項目',
     noRows: '該当するものはありません。',
     more: 'ほか {{rows}} 行は表のファイルにあります。',
