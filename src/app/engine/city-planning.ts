@@ -4,6 +4,7 @@ import type { CityModel } from '../../city/city-model.ts';
 import { planarPolygons } from '../../city/planar-polygons.ts';
 import { applyScenario } from '../../city/scenario/apply-scenario.ts';
 import { indicatorInput, scenarioInput } from '../../city/scenario/indicator-input.ts';
+import { buildingsOfPlace } from '../../city/scenario/measure-place.ts';
 import { planZonesOfCity } from '../../city/scenario/plan-zones.ts';
 import type { ZoneFileContent } from '../../city/scenario/read-plan-zones.ts';
 import { createRuleGround, type RuleGround, ruleOverlaps } from '../../city/scenario/rule-overlaps.ts';
@@ -15,7 +16,7 @@ import { exclusionRules } from '../../domain/exclusion-rules.ts';
 import { facilityKindNames } from '../../domain/facility-kind.ts';
 import { type HazardKey, hazardKey } from '../../domain/hazard.ts';
 import type { IndicatorInput } from '../../domain/indicator-input.ts';
-import type { PlanarPolygon, PlanMeasure, PlanZone, Scenario } from '../../domain/plan.ts';
+import type { MeasurePlace, PlanarPolygon, PlanMeasure, PlanZone, Scenario } from '../../domain/plan.ts';
 import type { PlanIndicators } from '../../domain/plan-indicators.ts';
 import type { RuleFinding } from '../../domain/rule-finding.ts';
 import type { FiledZoneKind } from '../../domain/zone-kind.ts';
@@ -54,6 +55,7 @@ export class CityPlanning {
   readonly #model: CityModel;
   readonly #grounds = new Map<string, Ground>();
   readonly #sessions = new Map<string, PlanSession>();
+  readonly #places = new Map<string, Uint8Array>();
   #city: Ground | undefined;
   #snapGround: SnapGround | undefined;
   #ruleGround: RuleGround | undefined;
@@ -214,14 +216,19 @@ export class CityPlanning {
     const { zoneKind, measures } = subject;
     const others = { ...subject, measures: measures.filter((measure) => !isShelter(measure)) };
     const isPlaced = measures.some((measure) => isPlacedOn(measure, zoneKind));
-    const residence = zoneKind === 'residence' ? session.inside() : undefined;
-    const { model } = applyScenario(
-      this.#model,
-      ...scenarioOf(others, isPlaced ? session.zones() : undefined),
-      ...(residence ? [residence] : []),
-    );
+    const known = {
+      ...(zoneKind === 'residence' && { residence: session.inside() }),
+      placeOf: (place: MeasurePlace) => this.#placeMembers(place, subject),
+    };
+    const { model } = applyScenario(this.#model, ...scenarioOf(others, isPlaced ? session.zones() : undefined), known);
     const { facilities } = this.#ground({ ...subject, measures: measures.filter(isShelter) }).input;
     return { ...scenarioInput(this.#cityGround().input, this.#model, model), facilities };
+  }
+
+  /** Places that no zone of the scenario moves stay where they are while the line is dragged. */
+  #placeMembers(place: MeasurePlace, { zoneKind, otherZones }: PlanSubject): Uint8Array | undefined {
+    if (place.kind === 'zones' && (place.zoneKind === zoneKind || otherZones?.[place.zoneKind])) return undefined;
+    return kept(this.#places, JSON.stringify(place), () => buildingsOfPlace(this.#model, place));
   }
 
   #strokeGround(): StrokeGround {

@@ -5,6 +5,9 @@ import { isSameLine, lineOf } from './edited-line.ts';
 import type { LineToCount } from './live-counts.ts';
 import type { PlanDesk } from './plan-desk.ts';
 
+/** A line that was not changed for so long is taken to rest. */
+const QUIET_MILLISECONDS = 1500;
+
 interface AskedRisk {
   readonly measures: readonly PlanMeasure[];
   readonly zoneKind: FiledZoneKind;
@@ -51,13 +54,23 @@ export class DrawerAnswers {
     if (tab === 'exclusion') {
       const lines = state.plan.scenarios.map(({ id }) => lineOf(state, facts, id, state.view.zoneKind));
       const line = lines.find((one) => !isSameLine(this.#checked.get(one.scenario), one));
-      return line && (() => this.#check(line));
+      return line && (() => this.#checkWhenQuiet(line));
     }
     const zoneKind = riskKind ?? facts.riskKinds[0];
     const { measures } = state.plan;
     if (tab !== 'matrix' || !zoneKind) return undefined;
     if (this.#asked?.measures === measures && this.#asked.zoneKind === zoneKind) return undefined;
     return () => this.#findUncovered({ measures, zoneKind });
+  }
+
+  /** Rasters are laid over the line for it, and live numbers would wait: only where the line rests. */
+  async #checkWhenQuiet(line: LineToCount): Promise<void> {
+    const { facts } = this.#desk.getState();
+    if (this.#checked.has(line.scenario)) await new Promise((resolve) => setTimeout(resolve, QUIET_MILLISECONDS));
+    const state = this.#desk.store.getState();
+    const { isDragging } = this.#desk.getState();
+    const now = facts && lineOf(state, facts, line.scenario, state.view.zoneKind);
+    if (!isDragging && !this.#isEnded && now && isSameLine(line, now)) await this.#check(line);
   }
 
   async #check(line: LineToCount): Promise<void> {

@@ -1,6 +1,6 @@
 import { evacuationHazards, type FacilitiesDataset } from '../../domain/datasets.ts';
 import type { Evidence } from '../../domain/evidence.ts';
-import type { MeasureEffect, PlanMeasure, Scenario } from '../../domain/plan.ts';
+import type { MeasureEffect, MeasurePlace, PlanMeasure, Scenario } from '../../domain/plan.ts';
 import { toGeographic } from '../../spatial/coordinate-system.ts';
 import type { CityModel } from '../city-model.ts';
 import { type AppliedEffect, effectAssumptions } from './applied-effect.ts';
@@ -16,17 +16,24 @@ export interface AppliedScenario {
   readonly assumptions: Evidence['assumptions'];
 }
 
+/** What a caller who follows a line knows already; flags per building: 1 inside. */
+export interface KnownMembers {
+  /** Of 居住誘導区域. */
+  readonly residence?: Uint8Array;
+  /** Undefined: to be found out. */
+  readonly placeOf?: (place: MeasurePlace) => Uint8Array | undefined;
+}
+
 /**
  * The city with a scenario's zones and its measures in force, one after the other in the order of the scenario's list.
  * Unknown stays unknown, people are conserved to the last bit. Hazards change at the buildings only: ground, facilities and
  * hours of inundation are as surveyed (which the assumptions say). Ids of measures that the plan has not are passed over.
- * `residence`: per building 1 inside 居住誘導区域, where the caller follows the line and knows it already.
  */
 export function applyScenario(
   city: CityModel,
   { zones, measures: inForce }: Pick<Scenario, 'zones' | 'measures'>,
   measures: readonly PlanMeasure[],
-  residence?: Uint8Array,
+  known: KnownMembers = {},
 ): AppliedScenario {
   const zoned = withScenarioZones(city, zones);
   const columns = new ScenarioColumns(zoned);
@@ -36,7 +43,7 @@ export function applyScenario(
     const measure = measures.find((one) => one.id === id);
     if (!measure?.effect) continue;
     if (measure.effect.kind === 'new_shelter') shelters.push(newShelter(measure, measure.effect, city.planarCrs));
-    effects.push(appliedEffect(measure, measure.effect, { city: zoned, columns, residence }));
+    effects.push(appliedEffect(measure, measure.effect, { city: zoned, columns, known }));
   }
   const model = columns.city();
   return {
@@ -49,18 +56,18 @@ export function applyScenario(
 interface EffectGround {
   readonly city: CityModel;
   readonly columns: ScenarioColumns;
-  readonly residence: Uint8Array | undefined;
+  readonly known: KnownMembers;
 }
 
 function appliedEffect(
   { id, name, place }: PlanMeasure,
   effect: MeasureEffect,
-  { city, columns, residence }: EffectGround,
+  { city, columns, known }: EffectGround,
 ): AppliedEffect {
   const measure = { id, name };
   if (effect.kind === 'new_shelter')
     return { measure, buildings: 0, changed: 0, detail: { kind: effect.kind, capacity: effect.capacity } };
-  const inPlace = buildingsOfPlace(city, place);
+  const inPlace = known.placeOf?.(place) ?? buildingsOfPlace(city, place);
   const buildings = inPlace.reduce((sum, flag) => sum + flag, 0);
   if (effect.kind === 'lower_depth') {
     const { changed, ...detail } = columns.lowerDepth(inPlace, effect.hazards, effect.meters);
@@ -70,7 +77,7 @@ function appliedEffect(
     const { changed, unknown } = columns.raiseStoreys(inPlace, effect.storeys);
     return { measure, buildings, changed, detail: { kind: effect.kind, storeys: effect.storeys, unknown } };
   }
-  const { changed, moved, stayed } = columns.relocate(inPlace, residence ?? residenceOf(city), effect.share);
+  const { changed, moved, stayed } = columns.relocate(inPlace, known.residence ?? residenceOf(city), effect.share);
   return { measure, buildings, changed, detail: { kind: effect.kind, share: effect.share, moved, stayed } };
 }
 
