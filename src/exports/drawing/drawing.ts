@@ -40,7 +40,7 @@ export interface Stroke extends Ink {
   readonly join?: 'round' | 'miter';
 }
 
-/** Parallel lines or dots within the path; `angleDegrees` 135 = unknown (ui.md §4). */
+/** Parallel lines or dots within the path; `angleDegrees` is the direction across them, clockwise from up: 135 = unknown (ui.md §4). */
 export interface Hatch extends Ink {
   readonly kind: 'lines' | 'dots' | 'plus';
   readonly angleDegrees: number;
