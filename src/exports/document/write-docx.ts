@@ -39,9 +39,10 @@ const FICTIONAL = '架空の都市のデータによる作成例';
 
 /**
  * The document as Word (ECMA-376): headings for the navigation pane, a table of contents, captions that Word counts, tables that
- * stay tables, footnotes with evidence, figures at their true size. A figure without its picture throws a RangeError.
+ * stay tables, footnotes with evidence, figures at their true size. Rejects with a RangeError for a figure
+ * without its picture.
  */
-export function writeDocx(document: DocumentModel, pictures: FigurePictures): Promise<ArrayBuffer> {
+export async function writeDocx(document: DocumentModel, pictures: FigurePictures): Promise<ArrayBuffer> {
   const bookmarks = new Map<DocumentBlock, number>();
   const headings = document.sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'heading'));
   for (const [i, heading] of headings.entries()) bookmarks.set(heading, i + 1);
@@ -49,7 +50,7 @@ export function writeDocx(document: DocumentModel, pictures: FigurePictures): Pr
     .filter(({ level }) => level <= CONTENTS_LEVELS)
     .map((heading): ContentsEntry => ({ ...heading, bookmark: bookmarks.get(heading)! }));
   const writer = { document, pictures, bookmarks };
-  return Packer.toArrayBuffer(
+  return await Packer.toArrayBuffer(
     new Document({
       title: document.title,
       creator: 'Bosai Twin',

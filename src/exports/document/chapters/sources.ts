@@ -55,22 +55,24 @@ function writeRounding(builder: DocumentBuilder): void {
 
 function writeChecks(builder: DocumentBuilder, facts: DocumentFacts): void {
   builder.heading(2, '検算');
-  const rows = facts
-    .answers()
-    .flatMap(({ tables, checks }) =>
-      worstOf(checks).map((check) => [
-        tables[0]?.title.ja ?? '',
-        documentWords(`check.${check.code}`),
-        { text: formatNumber(check.expected), value: check.expected },
-        { text: formatNumber(check.found), value: check.found },
-        check.holds ? '一致' : '不一致',
-      ]),
-    );
-  const unique = [...new Map(rows.map((row) => [`${row[0]}|${row[1]}`, row])).values()];
-  if (unique.length === 0) return;
+  const byTitle = new Map<string, TableCheck[]>();
+  for (const { tables, checks } of facts.answers()) {
+    const title = tables[0]?.title.ja ?? '';
+    byTitle.set(title, [...(byTitle.get(title) ?? []), ...checks]);
+  }
+  const rows = [...byTitle].flatMap(([title, checks]) =>
+    worstOf(checks).map((check) => [
+      title,
+      documentWords(`check.${check.code}`),
+      { text: formatNumber(check.expected), value: check.expected },
+      { text: formatNumber(check.found), value: check.found },
+      check.holds ? '一致' : '不一致',
+    ]),
+  );
+  if (rows.length === 0) return;
   builder.table({
     caption: '検算の結果',
-    table: plainTable('検算の結果', ['集計', '法則', '元の値', '表の計', '結果'], unique),
+    table: plainTable('検算の結果', ['集計', '法則', '元の値', '表の計', '結果'], rows),
     evidence: '各表の計と元のデータの計を比べた。差が許容の範囲を超える表は印刷しない。',
     widths: [6, 3.4, 2.4, 2.4, 1.6],
   });
