@@ -78,28 +78,25 @@ class Kept<Value> {
     this.#most = most;
   }
 
-  async get(key: string, signal: AbortSignal | undefined, ask: (ended: AbortSignal) => Promise<Value>): Promise<Value> {
-    signal?.throwIfAborted();
+  get(key: string, signal: AbortSignal | undefined, ask: (ended: AbortSignal) => Promise<Value>): Promise<Value> {
+    if (signal?.aborted) return Promise.reject(signal.reason);
     const asked = this.#asked.get(key) ?? this.#ask(key, ask);
     // The last used stands at the end.
     this.#asked.delete(key);
     this.#asked.set(key, asked);
     for (const oldest of this.#asked.keys()) if (this.#asked.size > this.#most) this.#asked.delete(oldest);
     asked.wanted++;
-    const aborted = Promise.withResolvers<never>();
-    const leave = (): void => {
-      if (--asked.wanted === 0) {
-        this.#asked.delete(key);
-        asked.ended.abort();
-      }
-      aborted.reject(signal?.reason);
-    };
-    signal?.addEventListener('abort', leave, { once: true });
-    try {
-      return await Promise.race([asked.value, aborted.promise]);
-    } finally {
-      signal?.removeEventListener('abort', leave);
-    }
+    return new Promise<Value>((resolve, reject) => {
+      const leave = (): void => {
+        if (--asked.wanted === 0) {
+          this.#asked.delete(key);
+          asked.ended.abort();
+        }
+        reject(signal?.reason);
+      };
+      signal?.addEventListener('abort', leave, { once: true });
+      asked.value.then(resolve, reject).finally(() => signal?.removeEventListener('abort', leave));
+    });
   }
 
   #ask(key: string, ask: (ended: AbortSignal) => Promise<Value>): Asked<Value> {
