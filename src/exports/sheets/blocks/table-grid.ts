@@ -112,16 +112,24 @@ function columnWidths(table: PrintTable, width: number, sizePt: number, measure:
 /** Words at the left are not broken into columns narrower than this. */
 const LEAST_EMS = 5;
 
+/** Headings are not broken into fewer letters a line. */
+const LEAST_HEADING_EMS = 4;
+
 /** Of every column: its longest unbreakable piece, and all of its heading. Only innermost headings of one column count. */
 function headingNeeds({ header, columns }: PrintTable, sizePt: number, measure: MeasureText) {
   const [least, best] = [columns.map(() => 0), columns.map(() => 0)];
   const font = { sizePt, bold: true };
+  const em = sizePt * MM_PER_POINT;
   for (const { heading, column } of placedHeadings(header)) {
+    const whole = measure(heading.text, font);
     const extra = 2 * padX(sizePt) + (heading.colour ? swatchWidth(sizePt) + padX(sizePt) : 0);
     const share = (need: number): number => (need + extra) / heading.span;
     for (let i = column; i < column + heading.span; i++) {
-      least[i] = Math.max(least[i]!, share(widestPiece(heading.text, font, measure)));
-      best[i] = Math.max(best[i]!, share(measure(heading.text, font)));
+      least[i] = Math.max(
+        least[i]!,
+        share(Math.max(widestPiece(heading.text, font, measure), Math.min(whole, LEAST_HEADING_EMS * em))),
+      );
+      best[i] = Math.max(best[i]!, share(whole));
     }
   }
   return { least, best };
