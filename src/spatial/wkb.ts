@@ -50,6 +50,23 @@ function rowToWkb(polygons: PolygonColumns, row: number, alwaysMulti: boolean): 
   return bytes;
 }
 
+const POINT = 1;
+
+/** Each place (interleaved pairs) as little-endian WKB POINT; null for one that is NaN. */
+export function pointsToWkb(positions: Float64Array): (Uint8Array | null)[] {
+  return Array.from({ length: positions.length / 2 }, (_, row) => {
+    const [x, y] = [positions[2 * row]!, positions[2 * row + 1]!];
+    if (Number.isNaN(x) || Number.isNaN(y)) return null;
+    const bytes = new Uint8Array(21);
+    const view = new DataView(bytes.buffer);
+    view.setUint8(0, 1);
+    view.setUint32(1, POINT, true);
+    view.setFloat64(5, x, true);
+    view.setFloat64(13, y, true);
+    return bytes;
+  });
+}
+
 /**
  * The inverse of `polygonsToWkb`; reads either byte order, with or without heights (EWKB and M values are refused).
  * Throws a RangeError that names the row where the bytes are no polygon.

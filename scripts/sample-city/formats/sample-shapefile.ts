@@ -1,4 +1,4 @@
-import { type DbfField, writeShapefile } from '../../../src/exports/zones/shapefile.ts';
+import { type DbfField, writeShapefile } from '../../../src/exports/gis/shapefile.ts';
 import { esriWkt, JGD2011 } from '../../../src/spatial/crs-definitions.ts';
 import { buildPolygonColumns } from '../../../src/spatial/polygon-columns-building.ts';
 import { type Point, toLonLat } from '../world/frame.ts';
@@ -29,7 +29,7 @@ export function shapefile(
   );
   return writeShapefile({
     base,
-    polygons,
+    geometry: { kind: 'polygons', polygons },
     fields,
     rows: records.map(({ values }) => values),
     encode: toCp932,

@@ -1,8 +1,8 @@
+import type { FeatureColumn, FeatureTable } from '../../domain/feature-table.ts';
 import type { PlanZone } from '../../domain/plan.ts';
-import type { PolygonColumns } from '../../domain/polygon-columns.ts';
 import { type FiledZoneKind, zoneKindNames } from '../../domain/zone-kind.ts';
-import { convertPositions } from '../../spatial/coordinate-system.ts';
-import { buildPolygonColumns, withPositions } from '../../spatial/polygon-columns-building.ts';
+import { buildPolygonColumns } from '../../spatial/polygon-columns-building.ts';
+import { featureFileBase } from '../gis/file-base.ts';
 
 /** The zones of one kind as a scenario has them, and what stands beside them in a file. */
 export interface ZoneExport {
@@ -18,70 +18,41 @@ export interface ZoneExport {
   readonly date: string;
 }
 
-/** One row a zone. */
-export interface ZoneRows {
-  /** In the file's system, x or longitude first; a zone without ground is a row without polygons. */
-  readonly polygons: PolygonColumns;
-  readonly columns: readonly ZoneColumn[];
-}
-
-export type ZoneColumn = {
-  readonly name: string;
-  /** Ten ASCII characters at most: names of a .dbf. */
-  readonly shortName: string;
-} & (
-  | { readonly type: 'text'; readonly values: readonly string[] }
-  | { readonly type: 'integer'; readonly values: readonly number[] }
-);
-
-/** Positions stay bit for bit where the file is in the zones' own system. */
-export function zoneRows(input: ZoneExport): ZoneRows {
-  const { zones, planarCrs, crs } = input;
-  const planar = buildPolygonColumns(zones.map(({ polygons }) => polygons));
-  return {
-    polygons: withPositions(planar, convertPositions(planar.positions, planarCrs, crs)),
-    columns: zoneColumns(input),
-  };
-}
+/** One row a zone; a zone without ground is a row without polygons. */
+export const zoneFeatures = (input: ZoneExport): FeatureTable => ({
+  name: `zones_${input.zoneKind}`,
+  title: zoneKindNames[input.zoneKind],
+  description: input.scenario.description,
+  crs: input.planarCrs,
+  geometry: { kind: 'polygons', polygons: buildPolygonColumns(input.zones.map(({ polygons }) => polygons)) },
+  columns: zoneColumns(input),
+});
 
 /** The reader takes id, name, code and kind back by these names. */
-function zoneColumns({ zones, zoneKind, cityName, scenario, date }: ZoneExport): ZoneColumn[] {
-  const text = (name: string, shortName: string, values: readonly string[]): ZoneColumn => ({
-    name,
-    shortName,
-    type: 'text',
-    values,
-  });
-  const same = (name: string, shortName: string, value: string) =>
-    text(
-      name,
-      shortName,
-      zones.map(() => value),
-    );
+function zoneColumns({ zones, zoneKind, cityName, scenario, date }: ZoneExport): FeatureColumn[] {
+  const text = (
+    [name, ja, en]: readonly [string, string, string],
+    cellOf: (zone: PlanZone) => string,
+    shortName = name,
+  ): FeatureColumn => ({ name, shortName, title: { ja, en }, type: 'text', values: zones.map(cellOf) });
   return [
-    text(
-      'zone_id',
-      'zone_id',
-      zones.map(({ id }) => id),
-    ),
-    text(
-      'name',
-      'name',
-      zones.map(({ name }) => name),
-    ),
-    { name: 'code', shortName: 'code', type: 'integer', values: zones.map(({ code }) => code) },
-    same('zone_kind', 'zone_kind', zoneKind),
-    same('zone_kind_name', 'kind_name', zoneKindNames[zoneKind].ja),
-    same('city', 'city', cityName),
-    same('scenario', 'scenario', scenario.name),
-    same('scenario_description', 'descript', scenario.description),
-    same('date', 'date', date),
+    text(['zone_id', '区域 ID', 'Zone id'], ({ id }) => id),
+    text(['name', '区域名', 'Zone'], ({ name }) => name),
+    {
+      name: 'code',
+      title: { ja: '区分コード', en: 'Code of the kind' },
+      type: 'integer',
+      values: zones.map(({ code }) => code),
+    },
+    text(['zone_kind', '区域の種類（コード）', 'Kind of zone (code)'], () => zoneKind),
+    text(['zone_kind_name', '区域の種類', 'Kind of zone'], () => zoneKindNames[zoneKind].ja, 'kind_name'),
+    text(['city', '市町村', 'City'], () => cityName),
+    text(['scenario', '案', 'Scenario'], () => scenario.name),
+    text(['scenario_description', '案の説明', 'Description of the scenario'], () => scenario.description, 'descript'),
+    text(['date', '作成日', 'Date'], () => date),
   ];
 }
 
 /** `青瀬市_案A_居住誘導区域_20261123`, without what Windows refuses in a name. */
-export function zoneFileBase({ cityName, scenario, zoneKind, date }: ZoneExport): string {
-  return [cityName, scenario.name, zoneKindNames[zoneKind].ja, date.replaceAll('-', '')]
-    .map((part) => part.replace(/[\\/:*?"<>|!\s]+/g, '_'))
-    .join('_');
-}
+export const zoneFileBase = ({ cityName, scenario, zoneKind, date }: ZoneExport): string =>
+  featureFileBase([cityName, scenario.name, zoneKindNames[zoneKind].ja], date);

@@ -1,3 +1,4 @@
+import type { FeatureGeometry } from '../../domain/feature-table.ts';
 import type { PolygonColumns } from '../../domain/polygon-columns.ts';
 import { ringSignedArea } from '../../spatial/polygon-areas.ts';
 import { withPositions } from '../../spatial/polygon-columns-building.ts';
@@ -6,7 +7,7 @@ import { withPositions } from '../../spatial/polygon-columns-building.ts';
  * The same polygons with outer rings turning one way and holes the other: counter-clockwise outside as RFC 7946 and OGC ask,
  * clockwise outside as shapefiles do. A ring that is turned round starts at the vertex before its first.
  */
-export function orientRings(polygons: PolygonColumns, outer: 'clockwise' | 'counter-clockwise'): PolygonColumns {
+function orientRings(polygons: PolygonColumns, outer: 'clockwise' | 'counter-clockwise'): PolygonColumns {
   const { polygonOffsets, ringOffsets, positions } = polygons;
   const turned = positions.slice();
   for (let polygon = 0; polygon + 1 < polygonOffsets.length; polygon++) {
@@ -20,6 +21,10 @@ export function orientRings(polygons: PolygonColumns, outer: 'clockwise' | 'coun
   }
   return withPositions(polygons, turned);
 }
+
+/** `orientRings` of what has rings. */
+export const orientGeometry = (geometry: FeatureGeometry, outer: Parameters<typeof orientRings>[1]): FeatureGeometry =>
+  geometry.kind === 'polygons' ? { kind: 'polygons', polygons: orientRings(geometry.polygons, outer) } : geometry;
 
 /** Ring from vertex `start` to `end`, whose last vertex repeats the first. */
 function turnRound(from: Float64Array, to: Float64Array, start: number, end: number): void {

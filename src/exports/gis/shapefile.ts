@@ -1,6 +1,7 @@
+import type { FeatureGeometry } from '../../domain/feature-table.ts';
 import type { PolygonColumns } from '../../domain/polygon-columns.ts';
-import { polygonBounds } from '../../spatial/polygon-areas.ts';
-import { orientRings } from './orient-rings.ts';
+import { geometryBounds } from './geometry-wkb.ts';
+import { orientGeometry } from './orient-rings.ts';
 
 export interface DbfField {
   /** Ten ASCII characters at most. */
@@ -15,10 +16,10 @@ export interface Shapefile {
   /** Path of the files without extension. */
   readonly base: string;
   /** In the system of `prj`. */
-  readonly polygons: PolygonColumns;
+  readonly geometry: FeatureGeometry;
   readonly fields: readonly DbfField[];
-  /** One a row of the polygons, one value a field. */
-  readonly rows: readonly (readonly (string | number)[])[];
+  /** One a row of the geometry, one value a field; null is a blank cell. */
+  readonly rows: readonly (readonly (string | number | null)[])[];
   readonly encode: (text: string) => Uint8Array;
   /** WKT. */
   readonly prj: string;
@@ -33,18 +34,19 @@ export interface ShapefilePart {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Shape type of polygons; rows without ground are null shapes (0). Source: ESRI Shapefile Technical Description (1998). */
+/** Shape types; rows without ground or place are null shapes (0). Source: ESRI Shapefile Technical Description (1998). */
+const POINT = 1;
 const POLYGON = 5;
 const FILE_HEADER_BYTES = 100;
 const RECORD_HEADER_BYTES = 8;
 
 /**
- * A polygon shapefile: .shp, .shx, .dbf, .prj and .cpg. Throws a RangeError that names the field where a value is longer than
+ * A shapefile of polygons or points: .shp, .shx, .dbf, .prj and .cpg. Throws a RangeError that names the field where a value is longer than
  * its field: it is for the caller to say how much a text may be cut.
  */
 export function writeShapefile(file: Shapefile): ShapefilePart[] {
   const { base, prj, cpg } = file;
-  const shapes = shapeRecords(orientRings(file.polygons, 'clockwise'));
+  const shapes = shapeRecords(orientGeometry(file.geometry, 'clockwise'));
   const ascii = (text: string) => new TextEncoder().encode(text);
   return [
     { path: `${base}.shp`, bytes: shapesFile(shapes) },
@@ -56,36 +58,46 @@ export function writeShapefile(file: Shapefile): ShapefilePart[] {
 }
 
 interface ShapeRecords {
+  readonly shapeType: number;
   /** Contents of the records, without their headers. */
   readonly contents: readonly Uint8Array[];
   /** Minimum x, y, maximum x, y of all. */
   readonly box: readonly number[];
 }
 
-function shapeRecords(polygons: PolygonColumns): ShapeRecords {
-  const bounds = polygonBounds(polygons);
-  const rows = polygons.rowOffsets.length - 1;
-  const boxes = Array.from({ length: rows }, (_, row) => [...bounds.subarray(4 * row, 4 * row + 4)]);
-  // Rows without ground have infinite bounds, which no minimum takes.
-  const side = (k: number, pick: (a: number, b: number) => number, none: number) => {
-    const found = boxes.reduce((sum, box) => pick(sum, box[k]!), none);
-    return Number.isFinite(found) ? found : 0;
-  };
+function shapeRecords(geometry: FeatureGeometry): ShapeRecords {
+  const bounds = geometryBounds(geometry);
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  // Rows without ground have bounds that are not finite.
+  bounds.forEach((value, i) => {
+    if (Number.isFinite(value)) box[i % 4] = (i % 4 < 2 ? Math.min : Math.max)(box[i % 4]!, value);
+  });
   return {
-    contents: boxes.map((box, row) => shapeContent(polygons, row, box)),
-    box: [
-      side(0, Math.min, Infinity),
-      side(1, Math.min, Infinity),
-      side(2, Math.max, -Infinity),
-      side(3, Math.max, -Infinity),
-    ],
+    shapeType: geometry.kind === 'polygons' ? POLYGON : POINT,
+    contents: Array.from({ length: bounds.length / 4 }, (_, row) =>
+      geometry.kind === 'polygons'
+        ? shapeContent(geometry.polygons, row, bounds.subarray(4 * row, 4 * row + 4))
+        : pointContent(geometry.positions, row),
+    ),
+    box: box.map((value) => (Number.isFinite(value) ? value : 0)),
   };
+}
+
+function pointContent(positions: Float64Array, row: number): Uint8Array {
+  const [x, y] = [positions[2 * row]!, positions[2 * row + 1]!];
+  if (Number.isNaN(x) || Number.isNaN(y)) return new Uint8Array(4);
+  const bytes = new Uint8Array(20);
+  const view = new DataView(bytes.buffer);
+  view.setInt32(0, POINT, true);
+  view.setFloat64(4, x, true);
+  view.setFloat64(12, y, true);
+  return bytes;
 }
 
 function shapeContent(
   { rowOffsets, polygonOffsets, ringOffsets, positions }: PolygonColumns,
   row: number,
-  box: readonly number[],
+  box: Float64Array,
 ): Uint8Array {
   const firstRing = polygonOffsets[rowOffsets[row]!]!;
   const lastRing = polygonOffsets[rowOffsets[row + 1]!]!;
@@ -95,7 +107,7 @@ function shapeContent(
   const bytes = new Uint8Array(44 + 4 * rings + 16 * (end - start));
   const view = new DataView(bytes.buffer);
   view.setInt32(0, POLYGON, true);
-  for (const [k, value] of box.entries()) view.setFloat64(4 + 8 * k, value, true);
+  box.forEach((value, k) => void view.setFloat64(4 + 8 * k, value, true));
   view.setInt32(36, rings, true);
   view.setInt32(40, end - start, true);
   for (let ring = 0; ring < rings; ring++) view.setInt32(44 + 4 * ring, ringOffsets[firstRing + ring]! - start, true);
@@ -107,19 +119,20 @@ function shapeContent(
 /** Lengths and offsets of both files count words of 16 bits. */
 const words = (bytes: number): number => bytes / 2;
 
-function writeHeader(view: DataView, box: readonly number[]): void {
+function writeHeader(view: DataView, { shapeType, box }: ShapeRecords): void {
   view.setInt32(0, 9994, false);
   view.setInt32(24, words(view.byteLength), false);
   view.setInt32(28, 1000, true);
-  view.setInt32(32, POLYGON, true);
+  view.setInt32(32, shapeType, true);
   for (const [k, value] of box.entries()) view.setFloat64(36 + 8 * k, value, true);
 }
 
-function shapesFile({ contents, box }: ShapeRecords): Uint8Array<ArrayBuffer> {
+function shapesFile(records: ShapeRecords): Uint8Array<ArrayBuffer> {
+  const { contents } = records;
   const size = contents.reduce((sum, { length }) => sum + RECORD_HEADER_BYTES + length, FILE_HEADER_BYTES);
   const bytes = new Uint8Array(size);
   const view = new DataView(bytes.buffer);
-  writeHeader(view, box);
+  writeHeader(view, records);
   let at = FILE_HEADER_BYTES;
   contents.forEach((content, row) => {
     view.setInt32(at, row + 1, false);
@@ -130,10 +143,11 @@ function shapesFile({ contents, box }: ShapeRecords): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-function indexFile({ contents, box }: ShapeRecords): Uint8Array<ArrayBuffer> {
+function indexFile(records: ShapeRecords): Uint8Array<ArrayBuffer> {
+  const { contents } = records;
   const bytes = new Uint8Array(FILE_HEADER_BYTES + 8 * contents.length);
   const view = new DataView(bytes.buffer);
-  writeHeader(view, box);
+  writeHeader(view, records);
   let offset = FILE_HEADER_BYTES;
   contents.forEach(({ length }, row) => {
     view.setInt32(FILE_HEADER_BYTES + 8 * row, words(offset), false);
@@ -169,7 +183,7 @@ function tableFile({ fields, rows, encode, date }: Shapefile): Uint8Array<ArrayB
   rows.forEach((values, row) => {
     let at = headBytes + row * rowBytes + 1;
     fields.forEach((field, i) => {
-      bytes.set(cellBytes(field, values[i]!, encode), at);
+      bytes.set(cellBytes(field, values[i] ?? null, encode), at);
       at += field.length;
     });
   });
@@ -177,8 +191,9 @@ function tableFile({ fields, rows, encode, date }: Shapefile): Uint8Array<ArrayB
   return bytes;
 }
 
-function cellBytes(field: DbfField, value: string | number, encode: (text: string) => Uint8Array): Uint8Array {
+function cellBytes(field: DbfField, value: string | number | null, encode: (text: string) => Uint8Array): Uint8Array {
   const { name, type, length, decimals = 0 } = field;
+  if (value === null) return new Uint8Array();
   const cell =
     type === 'N' ? new TextEncoder().encode(Number(value).toFixed(decimals).padStart(length)) : encode(String(value));
   if (cell.length > length) throw new RangeError(`field ${name} holds ${length} bytes, got "${value}"`);

@@ -1,0 +1,123 @@
+import type { FeatureTable } from '../../domain/feature-table.ts';
+import { writeZip } from '../../project/file/write-zip.ts';
+import { convertPositions } from '../../spatial/coordinate-system.ts';
+import { esriWkt, JGD2011 } from '../../spatial/crs-definitions.ts';
+import { withPositions } from '../../spatial/polygon-columns-building.ts';
+import { encodeCp932 } from '../encode-cp932.ts';
+import { dictionaryCsv } from './column-dictionary.ts';
+import { featuresToCzml } from './czml.ts';
+import { dbfColumns } from './dbf-columns.ts';
+import { featuresToGeoJson } from './geojson.ts';
+import { featuresToGeoPackage } from './geopackage.ts';
+import { featuresToGeoParquet } from './geoparquet.ts';
+import { featuresToKml } from './kml.ts';
+import { writeShapefile } from './shapefile.ts';
+
+export const featureFileFormats = ['geopackage', 'shapefile', 'geojson', 'geoparquet', 'kml', 'czml'] as const;
+export type FeatureFileFormat = (typeof featureFileFormats)[number];
+export type DbfEncoding = 'cp932' | 'utf-8';
+
+export interface FeatureFileOptions {
+  readonly format: FeatureFileFormat;
+  /** File name without extension, also the name of the layer: `青瀬市_建物_20261123`. */
+  readonly base: string;
+  /** System of the file: EPSG:6668 … 6687. KML and CZML are in degrees whatever is asked. */
+  readonly crs: string;
+  /** ISO date: `2026-11-23`. */
+  readonly date: string;
+  /** Of a shapefile's attributes; the other formats are UTF-8 by definition. CP932 is what Japanese desktop tools expect. */
+  readonly encoding?: DbfEncoding;
+  /** What the columns mean, as a CSV beside a shapefile; the other formats hold it themselves. */
+  readonly withDictionary?: boolean;
+}
+
+export interface FeatureFile {
+  /** A shapefile is a zip. */
+  readonly name: string;
+  readonly blob: Blob;
+  /** Characters that CP932 does not have; each was written as 〓. */
+  readonly unmappable: readonly string[];
+  /** Fields of a shapefile whose texts or digits were cut. */
+  readonly cut: readonly string[];
+  /** Columns that have another name in the shapefile. */
+  readonly shortened: readonly { readonly name: string; readonly shortName: string }[];
+}
+
+/** Formats whose coordinates are WGS84 degrees by definition. Source: OGC KML 2.3 (12-007r2) §6.2; CZML Guide. */
+export const isInDegrees = (format: FeatureFileFormat): boolean => format === 'kml' || format === 'czml';
+
+/** Features as a file for other GIS. Positions stay bit for bit where the file is in the table's own system. */
+export async function writeFeatureFile(table: FeatureTable, options: FeatureFileOptions): Promise<FeatureFile> {
+  const { format, base, date } = options;
+  const projected = inSystem(table, isInDegrees(format) ? JGD2011 : options.crs);
+  const whole = { unmappable: [], cut: [], shortened: [] };
+  const file = (extension: string, parts: BlobPart[], type: string): FeatureFile => ({
+    name: `${base}.${extension}`,
+    blob: new Blob(parts, { type }),
+    ...whole,
+  });
+  switch (format) {
+    case 'geojson':
+      return file('geojson', featuresToGeoJson(base, projected), 'application/geo+json');
+    case 'geopackage':
+      return file('gpkg', [await featuresToGeoPackage(base, date, projected)], 'application/geopackage+sqlite3');
+    case 'geoparquet':
+      return file('parquet', [featuresToGeoParquet(projected)], 'application/vnd.apache.parquet');
+    case 'kml':
+      return file('kml', featuresToKml(base, projected), 'application/vnd.google-earth.kml+xml');
+    case 'czml':
+      return file('czml', featuresToCzml(base, projected), 'application/json');
+    case 'shapefile':
+      return zippedShapefile(projected, options);
+  }
+}
+
+/** The same features in another system. */
+function inSystem(table: FeatureTable, crs: string): FeatureTable {
+  const { geometry } = table;
+  if (geometry.kind === 'points')
+    return {
+      ...table,
+      crs,
+      geometry: { kind: 'points', positions: convertPositions(geometry.positions, table.crs, crs) },
+    };
+  const { polygons } = geometry;
+  const converted = withPositions(polygons, convertPositions(polygons.positions, table.crs, crs));
+  return { ...table, crs, geometry: { kind: 'polygons', polygons: converted } };
+}
+
+async function zippedShapefile(
+  table: FeatureTable,
+  { base, date, encoding = 'cp932', withDictionary = false }: FeatureFileOptions,
+): Promise<FeatureFile> {
+  const unmappable = new Set<string>();
+  const encode = (text: string): Uint8Array => {
+    if (encoding === 'utf-8') return new TextEncoder().encode(text);
+    const encoded = encodeCp932(text);
+    for (const character of encoded.unmappable) unmappable.add(character);
+    return encoded.bytes;
+  };
+  const columns = dbfColumns(table, encode);
+  const names = columns.map(({ field }) => field.name);
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  const count = columns[0]?.values.length ?? 0;
+  const parts = writeShapefile({
+    base,
+    geometry: table.geometry,
+    fields: columns.map(({ field }) => field),
+    rows: Array.from({ length: count }, (_, row) => columns.map(({ values }) => values[row]!)),
+    encode,
+    prj: esriWkt(table.crs),
+    cpg: encoding === 'utf-8' ? 'UTF-8' : 'CP932',
+    date: { year, month, day },
+  });
+  const dictionary = { path: `${base}_columns.csv`, bytes: new TextEncoder().encode(dictionaryCsv(table, names)) };
+  const zip = await writeZip(withDictionary ? [...parts, dictionary] : parts, new Date(year, month - 1, day));
+  return {
+    name: `${base}.zip`,
+    blob: new Blob([zip], { type: 'application/zip' }),
+    unmappable: [...unmappable],
+    cut: columns.filter(({ isCut }) => isCut).map(({ field }) => field.name),
+    shortened: table.columns.flatMap(({ name }, i) => (name === names[i] ? [] : [{ name, shortName: names[i]! }])),
+  };
+}
