@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,6 +5,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ja } from '../../src/project/language/ja/index.ts';
+import { hasTool, runTool } from '../exports/drawing/outside-tool.ts';
 import { untilReady } from './app-page.ts';
 import { PATIENCE_MILLISECONDS, type RunningApp, startApp } from './running-app.ts';
 
@@ -87,15 +87,12 @@ describe('sheets of the sample city', () => {
   });
 
   it('are saved as PDF, whose words can be read', async () => {
-    const { name, path, bytes } = await save(words.bar.save.pdf);
+    const { name, bytes } = await save(words.bar.save.pdf);
     expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-');
     expect(name).toMatch(/^青瀬市.*図6-3.*\.pdf$/);
-    let text: string;
-    try {
-      text = execFileSync('pdftotext', [path, '-'], { encoding: 'utf8' });
-    } catch {
-      return void process.stdout.write('pdftotext is not installed: the words of the PDF are not read\n');
-    }
+    // Says by itself that it is not installed.
+    if (!hasTool('pdftotext', '-v')) return;
+    const text = runTool('pdftotext', ['sheet.pdf', '-'], { name: 'sheet.pdf', bytes }).toString('utf8');
     expect(text).toContain('図6-3');
     expect(text).toContain('白い部分は安全を意味しません');
     expect(text).toContain('1:10,000');

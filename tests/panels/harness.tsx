@@ -14,12 +14,14 @@ import {
   createQuestionActions,
   createSqlActions,
 } from './example-questions.ts';
+import { createOutputMode } from './output/example-output.ts';
 import { createHarnessPlan } from './plan/harness-plan.ts';
 
 /**
  * The panels with example data and a grey stand-in for the map, to look at: `npx vite --port 5288`, then
  * /tests/panels/harness.html?language=en&import=1&state=loading|error|empty&mode=plan&building=0,
- * for plan mode also &tab=measures|…&drawer=304&line=draft|crossing&preview=1&compare=1&scenario=current|s1|s2&stale=1
+ * for plan mode also &tab=measures|…&drawer=304&line=draft|crossing&preview=1&compare=1&scenario=current|s1|s2&stale=1,
+ * for output mode &mode=export&sheets=0
  */
 const query = new URLSearchParams(location.search);
 const store = createProjectStore({
@@ -92,6 +94,7 @@ createRoot(root).render(
     importSession={query.has('import') ? createExampleImportSession() : null}
     importActions={createImportActions()}
     plan={createHarnessPlan(query)}
+    output={createOutputMode({}, {}, query.get('sheets') === '0' ? 0 : 1)}
   />,
 );
 loadFonts();
