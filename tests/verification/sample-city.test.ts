@@ -49,6 +49,7 @@ describe('the sample city, counted by other code', () => {
       json: true,
       bom: false,
       sensitivity: false,
+      document: false,
       each: false,
       again: false,
       as: [],
