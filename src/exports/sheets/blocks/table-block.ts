@@ -33,6 +33,9 @@ export async function tableParts(block: BlockOf<'table'>, context: ComposeContex
   };
 }
 
+/** Of the body: letters are not made smaller than this for the sake of names alone. */
+const LEAST_FOR_NAMES = 0.88;
+
 /** At the smallest letters as many rows as there is room for, and a line that says how many are left out. */
 function layTable(frame: Frame, print: PrintTable, sizePt: number, context: ComposeContext) {
   const { measure, words } = context;
@@ -53,7 +56,10 @@ function layTable(frame: Frame, print: PrintTable, sizePt: number, context: Comp
   flow.skip(gap / 2);
   const top = flow.y();
   flow.add({ ...foot, items: foot.items.map((item) => ({ ...item, y: item.y + top })) });
-  return { items: flow.items, lines: flow.lines, fits: left === 0 && grid.fitsWidth && flow.y() <= end + EPSILON_MM };
+  // Somewhat smaller letters are better than broken names.
+  const isGood = grid.isWhole || sizePt < context.look.bodyPt * LEAST_FOR_NAMES;
+  const fits = isGood && left === 0 && grid.fitsWidth && flow.y() <= end + EPSILON_MM;
+  return { items: flow.items, lines: flow.lines, fits };
 }
 
 /** Check and notes, from 0 down; a broken check in red. */

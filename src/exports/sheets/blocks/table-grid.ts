@@ -11,6 +11,8 @@ export interface TableGrid {
   readonly headerHeights: readonly number[];
   readonly rowHeights: readonly number[];
   readonly fitsWidth: boolean;
+  /** Words at the left stand in one line each. */
+  readonly isWhole: boolean;
 }
 
 /** Of the size of the letters: before and behind the words of a cell, and above and below them. */
@@ -24,7 +26,7 @@ export const swatchWidth = (sizePt: number): number => sizePt * MM_PER_POINT * 0
 
 /** Words of numbers are never broken; words at the left and headings are, where the width asks for it. */
 export function tableGrid(table: PrintTable, width: number, sizePt: number, measure: MeasureText): TableGrid {
-  const widths = columnWidths(table, width, sizePt, measure);
+  const { widths, isWhole } = columnWidths(table, width, sizePt, measure);
   const xs = runningEdges(0, widths);
   const style = (bold: boolean): TextStyle => ({ font: { sizePt, bold } });
   const line = lineHeightMm(style(false)) + 2 * padY(sizePt);
@@ -55,7 +57,7 @@ export function tableGrid(table: PrintTable, width: number, sizePt: number, meas
       }),
     );
   });
-  return { sizePt, xs, headerHeights, rowHeights, fitsWidth: xs.at(-1)! <= width + 0.01 };
+  return { sizePt, xs, headerHeights, rowHeights, fitsWidth: xs.at(-1)! <= width + 0.01, isWhole };
 }
 
 /** Edges of parts that stand behind each other: one more than there are parts. */
@@ -88,7 +90,7 @@ export function placedHeadings(header: PrintTable['header']): readonly PlacedHea
 }
 
 /** Numbers get what their longest needs, the words at the left the rest; headings and words are broken before numbers are. */
-function columnWidths(table: PrintTable, width: number, sizePt: number, measure: MeasureText): readonly number[] {
+function columnWidths(table: PrintTable, width: number, sizePt: number, measure: MeasureText) {
   const { columns, rows } = table;
   const font = { sizePt, bold: true };
   const need = (cell: PrintCell | undefined, of: (text: string) => number): number =>
@@ -106,7 +108,9 @@ function columnWidths(table: PrintTable, width: number, sizePt: number, measure:
   );
   const headings = headingNeeds(table, sizePt, measure);
   const widest = (a: readonly number[], b: readonly number[]) => a.map((own, i) => Math.max(own, b[i]!));
-  return shareOut([widest(broken, headings.least), widest(whole, headings.least), widest(whole, headings.best)], width);
+  const inLines = widest(whole, headings.least);
+  const steps = [widest(broken, headings.least), inLines, widest(whole, headings.best)];
+  return { widths: shareOut(steps, width), isWhole: inLines.reduce((sum, own) => sum + own, 0) <= width };
 }
 
 /** Words at the left are not broken into columns narrower than this. */
