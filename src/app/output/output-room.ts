@@ -46,7 +46,7 @@ export interface OutputRoom {
   readonly supply: SheetSupply;
   readonly actions: OutputActions;
   dataOf(sheets: SheetState, state: OutputState): OutputData;
-  /** Zones or measures of the plan changed, or the language did: everything is composed anew. */
+  /** Zones or measures of the plan changed, or the language did, or nothing was composed yet: everything is composed anew. */
   factsChanged(): void;
   /** Saves what waits and lets everything go. */
   end(): void;
@@ -133,7 +133,6 @@ export async function openOutputRoom(options: OutputRoomOptions): Promise<Output
     },
     dataActions: options.dataActions?.(supply) ?? [],
   };
-  show();
   return {
     summary,
     store,

@@ -81,8 +81,15 @@ export function useOutputMode(request: OutputModeRequest): OutputOfCity {
       setFailure(undefined);
     };
   }, [engine, summary, words, isWanted]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the room looks at plan and language by itself
-  useEffect(() => room?.factsChanged(), [plan, language]);
+  const composed = useRef<{ readonly room: OutputRoom; readonly plan: Plan | null; readonly language: Language }>(null);
+  // While a plan is edited in its own mode nothing is composed; what changed meanwhile is seen when output mode is entered.
+  useEffect(() => {
+    const { current } = composed;
+    if (!room || !active) return;
+    if (current?.room === room && current.plan === plan && current.language === language) return;
+    composed.current = { room, plan, language };
+    room.factsChanged();
+  }, [room, active, plan, language]);
   const state = useSyncExternalStore(room?.states.subscribe ?? never, room?.states.getState ?? nothing);
   const sheets = useSyncExternalStore(room?.store.subscribe ?? never, room?.store.getState ?? nothing);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what a city offers depends on plan and language as well
