@@ -240,7 +240,7 @@ export function plainTable(
     unit: '',
     header: [headings.map((text) => ({ text, span: 1, rows: 1 }))],
     columns: headings.map((_, i) => ({
-      align: cells.length > 0 && cells.every((row) => row[i]?.value !== null) ? 'right' : 'left',
+      align: cells.some((row) => (row[i]?.value ?? null) !== null) ? 'right' : 'left',
       unit: '',
     })),
     rows: cells.map((row) => ({ kind: 'body', cells: row })),

@@ -29,7 +29,7 @@ export interface FigureSheet {
 /** A page of A3 without its margins, which carry the caption. */
 const A3_MARGIN = 12;
 /** Width of the text of a page of A4, and the height that leaves room for the words of a record. */
-const INLINE = { x: 20, y: 20, width: 170, height: 98 };
+const INLINE = { x: 20, y: 20, width: 170, height: 76 };
 const INLINE_SIDE = 44;
 
 /** The sheet of a place. Its scale is true as long as the crop is printed at its size. */
@@ -55,9 +55,11 @@ function hazardSheet(hazard: HazardKey, city: SheetCity): FigureSheet {
   };
 }
 
+/** Without the page number of the sheet: pages are those of the document. */
 function sheetFrom(template: string, figure: Figure, id: string): Sheet {
   const found = sheetTemplates.find((one) => one.id === template) ?? sheetTemplates[0]!;
-  return sheetOfFigure(found, figure, figure.title, { id, language: 'ja' });
+  const sheet = sheetOfFigure(found, figure, figure.title, { id, language: 'ja' });
+  return { ...sheet, blocks: sheet.blocks.filter(({ kind }) => kind !== 'page_number') };
 }
 
 /** Map, legend, scale, north, white note and sources in a part of an A4 page that stands between the words of a record. */

@@ -18,7 +18,7 @@ import { TODO_MARK } from './document.ts';
 import { COLOURS, STYLES } from './docx-styles.ts';
 
 /** From so many columns on the letters are smaller. */
-const SMALL_FROM_COLUMNS = 8;
+const SMALL_FROM_COLUMNS = 9;
 /** Up to so many rows a table stays on one page. */
 const WHOLE_ROWS = 14;
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' };

@@ -120,6 +120,7 @@ async function writeRecord(
     {
       table: 'multi_hazard_components',
       title: `${subject.name}の災害別の状況`,
+      withoutNotes: true,
       ofSubject: true,
       values: ['population', 'share', 'unknown_population', 'zone_population'],
     },

@@ -32,7 +32,7 @@ export async function writeIssues(builder: DocumentBuilder, facts: DocumentFacts
     where: { zone_kind: ['district'], zone_id: districts.map(({ subject }) => subject.zoneId) },
     values: ['rank', 'score', 'score_if_unknown_hit', 'unknown_share', 'population', 'buildings'],
   });
-  builder.heading(2, '主な課題');
+  builder.heading(2, '主な課題', true);
   const label = builder.next('table');
   builder.paragraph(`順位の高い地区の課題を${label}に整理する。番号は図の番号に対応する。`);
   builder.table({
@@ -82,25 +82,29 @@ async function writeExclusions(builder: DocumentBuilder, facts: DocumentFacts): 
     const column = table.keys.find((key) => key.name === name);
     return column ? keyText(column, cellOf(table, row, name), 'ja') : '';
   };
+  const levels = (table.keys.find(({ name }) => name === 'level')?.labels ?? []).map(({ label }) => label.ja);
   builder.table({
     caption: '居住誘導区域に含めない区域の点検',
     table: plainTable(
       '居住誘導区域に含めない区域の点検',
       ['段階', '区域', '結果', '重なり（ha）', '棟数（棟）', '人口（人）'],
       table.rows.map((row) => [
-        words(row, 'level'),
+        String(cellOf(table, row, 'level')),
         words(row, 'rule'),
         { text: words(row, 'result'), value: null, ...(isOpen(cellOf(table, row, 'result')) && { unknown: true }) },
         numberCell(cellOf(table, row, 'overlap_ha'), 1),
         numberCell(cellOf(table, row, 'buildings')),
         numberCell(cellOf(table, row, 'population')),
       ]),
-      ['「データなし」は適合を意味しない。規則の出典は「防災指針_表」の CSV（exclusion_rules）に示す。'],
+      [
+        `段階　${levels.join('、')}`,
+        '「データなし」は適合を意味しない。規則の出典は「防災指針_表」の CSV（exclusion_rules）に示す。',
+      ],
     ),
     evidence: evidenceNote(answer),
     checks: checksOf(answer, table),
     sources: sourceTitles(answer),
-    widths: [4, 5, 3.4, 1.8, 1.8, 1.8],
+    widths: [1.2, 7, 3.8, 2, 1.8, 1.8],
   });
 }
 
