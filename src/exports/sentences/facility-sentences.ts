@@ -7,8 +7,7 @@ const FLOODED_METERS = 0.5;
 
 /** Facilities of each kind that stand where the water is 0.5 m or deeper, or in the hazard's zones. */
 export function tellFacilities(facts: SentenceFacts): string {
-  const { teller, rows, cell, language } = facts;
-  const kinds = [...new Set(rows.map((row) => String(cell(row, 'facility_kind'))))];
+  const { teller, rows, language } = facts;
   const hit = facts.rowsWhere('class', isFlooded);
   const depth = depthHazards.includes(parseHazardKey(facts.hazard).hazard);
   const event = eventText(facts.hazard, language);
@@ -28,15 +27,22 @@ export function tellFacilities(facts: SentenceFacts): string {
     return language === 'ja'
       ? `${place.ja}に立地する施設は、${unknown.length > 0 ? '調査済みの範囲にはない' : 'ない'}。${tail}`
       : `no facility lies ${place.en}.${tail}`;
+  return language === 'ja'
+    ? `${place.ja}に、${byKind(facts, hit)}が立地している。${tail}`
+    : `${byKind(facts, hit)} lie ${place.en}.${tail}`;
+}
+
+/** 「指定避難所 18 箇所、医療施設 8 箇所」: never one sum, for a school may be a shelter and a site of evacuation. */
+function byKind(facts: SentenceFacts, rows: readonly number[]): string {
+  const { teller, cell, language } = facts;
+  const kinds = [...new Set(facts.rows.map((row) => String(cell(row, 'facility_kind'))))];
   const list = kinds.flatMap((kind) => {
-    const ofKind = hit.filter((row) => cell(row, 'facility_kind') === kind);
+    const ofKind = rows.filter((row) => cell(row, 'facility_kind') === kind);
     return teller.sum(ofKind, 'facilities')
       ? [`${labelOf(facts, 'facility_kind', kind)} ${teller.amount(ofKind, 'facilities')}`.replace('） ', '）')]
       : [];
   });
-  return language === 'ja'
-    ? `${place.ja}に、${list.join('、')}が立地している。${tail}`
-    : `${list.join(', ')} lie ${place.en}.${tail}`;
+  return list.join(language === 'ja' ? '、' : ', ');
 }
 
 /** Lower end of a depth class: `0.5-0.7`, `0.7_and_over`, `under_0.3`, `rank_2` (0.5–3 m); undefined for kinds of zones. */
@@ -56,11 +62,10 @@ function isFlooded(value: string): boolean {
 function facilityTail(facts: SentenceFacts, unknown: readonly number[]): string {
   const { teller, language } = facts;
   if (!teller.sum(unknown, 'facilities')) return '';
-  const amount = teller.amount(unknown, 'facilities');
   const reasons = reasonsOf(facts, unknown, ['class']);
   return language === 'ja'
-    ? `なお、施設 ${amount}は状況が不明である（${reasons}）。`
-    : ` Of ${amount} it is not known (${reasons}).`;
+    ? `なお、${byKind(facts, unknown)}は状況が不明である（${reasons}）。`
+    : ` Of ${byKind(facts, unknown)} it is not known (${reasons}).`;
 }
 
 /** 避難所の徒歩圏: people beyond the walking distance of all, those of 75 and over beyond that of the elderly. */
@@ -81,10 +86,12 @@ export function tellShelters(facts: SentenceFacts): string {
       : `there is no shelter usable in ${event} (for ${teller.amount(rows, 'population')}).`;
   const far = beyond(general);
   const tail = distanceTail(facts, unknown);
-  if (!teller.sum(far, 'population'))
+  if (!teller.sum(far, 'population')) {
+    const known = unknown.length > 0 ? { ja: '、距離が分かる範囲には', en: ', as far as distances are known' } : null;
     return language === 'ja'
-      ? `${event}の際に使える避難所の徒歩圏（${general} m）の外に居住する人はいない。${tail}`
-      : `nobody lives beyond ${general} m of a shelter usable in ${event}.${tail}`;
+      ? `${event}の際に使える避難所の徒歩圏（${general} m）の外に居住する人は${known?.ja ?? ''}いない。${tail}`
+      : `nobody lives beyond ${general} m of a shelter usable in ${event}${known?.en ?? ''}.${tail}`;
+  }
   const people = teller.amount(far, 'population');
   const share = teller.share(far, rows, 'population');
   const old = beyond(elderly);

@@ -1,5 +1,5 @@
 import { hitClasses } from './hit-classes.ts';
-import { labelOf, reasonsOf, type SentenceFacts } from './sentence-facts.ts';
+import { labelOf, reasonsOf, type SentenceFacts, unknownRows } from './sentence-facts.ts';
 import { eventText } from './sentence-words.ts';
 
 /** Who is in the hazard at a time of day, beside who lives there. */
@@ -14,16 +14,36 @@ export function tellPeopleFlow(facts: SentenceFacts): string {
     return language === 'ja'
       ? `${time}に滞在する人は不明である（${reasonsOf(facts, notGiven, ['presence'])}）。`
       : `nobody says who is there (${time}).`;
-  const tail = flowTail(facts, notGiven);
-  if (!teller.sum(hit, 'people'))
+  const undecided = unknownRows(facts, ['class']).filter((row) => given.includes(row));
+  if (undecided.length === given.length)
     return language === 'ja'
-      ? `${time}に、${event}の区域に滞在すると推計される人はいない。${tail}`
-      : `nobody is estimated to be in the area of ${event} (${time}).${tail}`;
+      ? `${time}に、${event}の区域に滞在する人は不明である（${reasonsOf(facts, undecided, ['class'])}）。`
+      : `it is not known who is in the area of ${event} (${time}; ${reasonsOf(facts, undecided, ['class'])}).`;
+  const tail = `${undecidedTail(facts, undecided, 'people', '滞在する')}${flowTail(facts, notGiven)}`;
+  if (!teller.sum(hit, 'people')) {
+    const known = undecided.length > 0 ? { ja: '、調査済みの範囲には', en: ', as far as it was surveyed' } : blank;
+    return language === 'ja'
+      ? `${time}に、${event}の区域に滞在すると推計される人は${known.ja}いない。${tail}`
+      : `nobody is estimated to be in the area of ${event} (${time})${known.en}.${tail}`;
+  }
   const people = teller.amount(hit, 'people');
   const residents = teller.sum(hit, 'population') === null ? '' : teller.amount(hit, 'population');
   return language === 'ja'
     ? `${time}に、${event}の区域に ${people}が滞在すると推計される${residents === '' ? '' : `（同じ区域の居住人口は ${residents}）`}。${tail}`
     : `${people} are estimated to be in the area of ${event} (${time}${residents === '' ? '' : `; ${residents} live there`}).${tail}`;
+}
+
+const blank = { ja: '', en: '' } as const;
+
+/** 「なお、30 人は区域に滞在するか不明であり、含まない（…）。」 or nothing: whom the hazard may reach, as far as anybody knows. */
+function undecidedTail(facts: SentenceFacts, undecided: readonly number[], column: string, verb: string): string {
+  const { teller, language } = facts;
+  if (!teller.sum(undecided, column)) return '';
+  const amount = teller.amount(undecided, column);
+  const reasons = reasonsOf(facts, undecided, ['class']);
+  return language === 'ja'
+    ? `なお、${amount}は区域に${verb}か不明であり、含まない（${reasons}）。`
+    : ` Of ${amount} it is not known whether they are in that area (${reasons}).`;
 }
 
 /** 「2021 年 12 月の休日・昼（11〜14時台）」 */
@@ -57,20 +77,21 @@ export function tellFuturePeople(facts: SentenceFacts): string {
   const event = eventText(facts.hazard, language);
   const years = [...new Set(rows.map((row) => Number(cell(row, 'year'))))].sort((a, b) => a - b);
   const year = years.includes(HORIZON) ? HORIZON : years.at(-1)!;
-  const inYear = (presence: string) =>
-    rows.filter(
-      (row) =>
-        Number(cell(row, 'year')) === year &&
-        cell(row, 'presence') === presence &&
-        hitClasses(String(cell(row, 'class'))),
-    );
-  const known = inYear('known');
-  const notProjected = inYear('not_projected');
-  const tail = futureTail(facts, notProjected);
-  if (teller.sum(known, 'population') === null || known.length === 0)
+  const ofYear = rows.filter((row) => Number(cell(row, 'year')) === year);
+  const isProjected = (row: number) => cell(row, 'presence') === 'known';
+  const hit = ofYear.filter((row) => hitClasses(String(cell(row, 'class'))));
+  const known = hit.filter(isProjected);
+  const notProjected = hit.filter((row) => cell(row, 'presence') === 'not_projected');
+  const undecided = unknownRows(facts, ['class']).filter((row) => ofYear.includes(row) && isProjected(row));
+  const tail = `${undecidedTail(facts, undecided, 'population', '居住する')}${futureTail(facts, notProjected)}`;
+  if (teller.sum(known, 'population') === null || known.length === 0) {
+    const open = notProjected.length > 0 || undecided.length === ofYear.length;
+    const why = [reasonsOf(facts, notProjected, ['presence']), reasonsOf(facts, undecided, ['class'])];
+    const nobody = undecided.length > 0 ? `調査済みの範囲にはいない。${tail}` : 'いない。';
     return language === 'ja'
-      ? `${year} 年に${event}の区域に居住する人は、${notProjected.length > 0 ? `不明である（${reasonsOf(facts, notProjected, ['presence'])}）` : 'いない'}。`
-      : `${notProjected.length > 0 ? 'it is not known who' : 'nobody'} will live in the area of ${event} in ${year}.`;
+      ? `${year} 年に${event}の区域に居住する人は、${open ? `不明である（${why.filter(Boolean).join('、または')}）。` : nobody}`
+      : `${open ? 'it is not known who' : 'nobody'} will live in the area of ${event} in ${year}.${open ? '' : tail}`;
+  }
   const future = teller.amount(known, 'population');
   const today = teller.amount(known, 'population_census');
   const old = teller.sum(known, 'population_75') === null ? '' : teller.amount(known, 'population_75');

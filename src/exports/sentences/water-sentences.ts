@@ -11,10 +11,7 @@ export const tellDepth =
     const deep = depthRanks.filter((rank) => rank.fromMeters >= fromMeters).map(({ rank }) => String(rank));
     const floor = fromMeters < 3 ? '床上浸水に相当する ' : '';
     return placeSentence(facts, {
-      ja: `${event}により、${floor}${fromMeters} m 以上の浸水が想定される区域に`.replace(
-        /により、床上/,
-        'により、床上',
-      ),
+      ja: `${event}により、${floor}${fromMeters} m 以上の浸水が想定される区域に`,
       en: `where ${event} is expected to stand ${fromMeters} m or deeper, `,
       hit: facts.rowsWhere('depth_rank', (rank) => deep.includes(rank)),
       verdicts: ['depth_rank'],
@@ -37,10 +34,12 @@ export function tellVerticalEvacuation(facts: SentenceFacts): string {
       : `it is not known whether upper floors are safe in ${event} (${reasons}).`;
   }
   const tail = unknownTail(facts, ['verdict_guide'], '判定できない');
-  if (teller.sum(hit, 'buildings') === 0)
+  if (teller.sum(hit, 'buildings') === 0) {
+    const judged = unknown.length > 0 ? { ja: '、判定できた範囲には', en: ', of those that could be judged' } : null;
     return language === 'ja'
-      ? `${event}の際に、上階への避難では安全を確保できないと判定される建物はない。${tail}`
-      : `no building is judged unsafe on its upper floors in ${event}.${tail}`;
+      ? `${event}の際に、上階への避難では安全を確保できないと判定される建物は${judged?.ja ?? ''}ない。${tail}`
+      : `no building is judged unsafe on its upper floors in ${event}${judged?.en ?? ''}.${tail}`;
+  }
   const buildings = teller.amount(hit, 'buildings');
   const share = teller.share(hit, rows, 'buildings');
   const people = teller.sum(hit, 'population') === null ? '' : teller.amount(hit, 'population');
