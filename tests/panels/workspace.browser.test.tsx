@@ -204,8 +204,8 @@ describe('what is not there yet', () => {
 
   it('says what a coming mode will do and leads back', async () => {
     const store = await show();
-    await page.getByRole('button', { name: '計画する' }).click();
-    await expect.element(page.getByRole('heading', { name: '「計画する」は準備中です' })).toBeVisible();
+    await page.getByRole('button', { name: '発表する' }).click();
+    await expect.element(page.getByRole('heading', { name: '「発表する」は準備中です' })).toBeVisible();
     await page.getByRole('button', { name: '「調べる」に戻る' }).click();
     expect(store.getState().project.mode).toBe('explore');
   });
