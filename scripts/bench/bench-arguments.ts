@@ -17,6 +17,7 @@ export const parts = [
   'batch',
   'page',
   'drag',
+  'print',
 ] as const;
 export type Part = (typeof parts)[number];
 

@@ -33,6 +33,13 @@ export type MeasureKey =
   | 'drag-task-wall'
   | 'drag-move'
   | 'memory-peak'
+  | 'print-compose'
+  | 'print-png'
+  | 'print-pdf'
+  | 'print-atlas'
+  | 'print-memory'
+  | 'print-document'
+  | 'print-document-memory'
   | `question-${string}`
   | 'batch-command'
   | 'batch-without-csv'
@@ -46,7 +53,7 @@ export type MeasureKey =
   | `bytes-${string}`;
 
 export type Place = 'node' | 'chromium';
-export type Unit = 's' | 'MB/s' | 'kB' | 'MB';
+export type Unit = 's' | 'MB/s' | 'kB' | 'MB' | 'pages/min';
 
 /** One thing measured in one place: a value a run, warm unless said otherwise. */
 export interface Measure {
@@ -74,7 +81,7 @@ export function percentile(values: readonly number[], share: number): number {
 
 /** The best run: what the machine can do when nothing else runs on it. */
 export const best = ({ unit, values }: Measure): number =>
-  unit === 'MB/s' ? Math.max(...values) : Math.min(...values);
+  unit === 'MB/s' || unit === 'pages/min' ? Math.max(...values) : Math.min(...values);
 
 /** Seconds of each run; `task` gets the number of the run, 0 = the first, which is kept apart. */
 export async function timeRuns(

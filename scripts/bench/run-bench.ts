@@ -9,6 +9,7 @@ import { writeBenchFiles } from './inputs/write-files.ts';
 import type { Measure } from './measure.ts';
 import { runBatchCommand } from './node/run-batch-command.ts';
 import { runInNode } from './node/run-in-node.ts';
+import { runPrint } from './node/run-print.ts';
 import { runDragStage } from './page/drag-stage.ts';
 import { runPageStage } from './page/page-stage.ts';
 import { type CityPart, cityParts, type InputFolder, type StageTask } from './stages/stage.ts';
@@ -39,7 +40,7 @@ export async function runBench(given: BenchArguments, say: (line: string) => voi
 }
 
 const needsStages = ({ only, data }: BenchArguments): boolean =>
-  data.length > 0 || only.some((part) => part !== 'batch' && part !== 'page' && part !== 'drag');
+  data.length > 0 || only.some((part) => part !== 'batch' && part !== 'page' && part !== 'drag' && part !== 'print');
 
 function describeTask(task: StageTask): string {
   if (task.stage === 'citygml') return `CityGML, ${task.form}`;
@@ -117,6 +118,11 @@ async function runTheRest(given: BenchArguments, say: (line: string) => void): P
     for (const count of buildings) {
       say(`page, a vertex dragged, ${count} buildings …`);
       measures.push(...(await runDragStage(workFolder, count, runs)));
+    }
+  if (only.includes('print') && places.includes('node'))
+    for (const what of ['sheets', 'document'] as const) {
+      say(`print: ${what} …`);
+      measures.push(...(await runPrint(what, what === 'document' ? 1 : heavy)));
     }
   return measures;
 }
