@@ -47,15 +47,14 @@ const pathOf = (name: string): string => {
   writeFileSync(path, files.get(name)!);
   return path;
 };
+const run = (program: string, parameters: readonly string[]): string =>
+  execFileSync(program, [...parameters], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 /** Text of a PDF without its white space, since lines break where they will. */
-const pdfText = (path: string): string =>
-  execFileSync('pdftotext', [path, '-'], { encoding: 'utf8' }).replace(/\s/g, '');
+const pdfText = (path: string): string => run('pdftotext', [path, '-']).replace(/\s/g, '');
 
 function asPdf(name: string): string {
   const profile = `-env:UserInstallation=file://${join(work, 'profile')}`;
-  execFileSync('soffice', ['--headless', profile, '--convert-to', 'pdf', '--outdir', work, pathOf(name)], {
-    stdio: 'ignore',
-  });
+  run('soffice', ['--headless', profile, '--convert-to', 'pdf', '--outdir', work, pathOf(name)]);
   return join(work, name.replace(/\.\w+$/, '.pdf'));
 }
 
@@ -93,7 +92,7 @@ describe('the pack of the sample city', () => {
         return !text.includes(label.replace(/\s/g, ''));
       });
       expect(missing).toEqual([]);
-      const pages = execFileSync('pdfinfo', ['-f', '1', '-l', '999', pdf], { encoding: 'utf8' });
+      const pages = run('pdfinfo', ['-f', '1', '-l', '999', pdf]);
       // A3 landscape: 420 mm = 1190.6 pt. A caption that did not fit would make a second page of each.
       const large = figuresOf(document).filter(({ widthMm }) => widthMm > 200).length;
       expect(pages.match(/size: +1190\.\d+ x 841/g)?.length).toBe(large);
