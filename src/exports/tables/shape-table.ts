@@ -189,6 +189,6 @@ const brokenText = (checks: readonly TableCheck[], words: PrintWords): string =>
   ].join(gapOf(words));
 
 const checkLine = (check: TableCheck, words: PrintWords): string =>
-  `${checkVerdict(check, words.t)}${gapOf(words)}${checkComparison(check, words.t, words.language).replaceAll('|', '')}`;
+  `${checkVerdict(check, words.t, words.language)}${gapOf(words)}${checkComparison(check, words.t, words.language).replaceAll('|', '')}`;
 
 const gapOf = ({ language }: PrintWords): string => (language === 'ja' ? '　' : ' — ');

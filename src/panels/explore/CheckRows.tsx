@@ -47,7 +47,7 @@ export function CheckLine({ check }: { readonly check: TableCheck }) {
     <p className={`check-line ${check.holds ? 'check-holds' : 'check-broken'}`}>
       {check.holds ? <Check size={18} aria-hidden /> : <X size={18} aria-hidden />}
       <span>
-        <b>{checkVerdict(check, t)}</b>
+        <b>{checkVerdict(check, t, language)}</b>
         <br />
         <Phrases text={checkComparison(check, t, language)} />
       </span>

@@ -147,6 +147,28 @@ describe('printTable', () => {
     );
   });
 
+  it('names the part that a check is of, where its totals are not those of the printed people or of the whole table', () => {
+    const [buildings, people] = toyAnswer.checks;
+    const checkOf = (measure: string) =>
+      printTable(
+        toyTable,
+        [buildings!, { ...people!, scope: { table: 'toy', measure } }],
+        toyRequest(byDistrict),
+        city,
+        'ja',
+      ).check;
+    expect(checkOf('population')).toMatch(/^人口の保存：一致/);
+    expect(checkOf('populationDay')).toMatch(/^人口の保存（昼間人口）：一致/);
+    const one = { ...people!, code: 'zone-area' as const, scope: { zone_kind: 'district', zone_number: '54' } };
+    expect(printTable(toyTable, [one], toyRequest(byDistrict), city, 'ja').check).toMatch(
+      /^区域面積の合計（差が最大の町丁目）：一致/,
+    );
+    const school = { ...one, code: 'facilities-once' as const, scope: { facility_kind: 'school' } };
+    expect(printTable(toyTable, [school], toyRequest(byDistrict), city, 'en').check).toMatch(
+      /^Facilities counted once \(largest difference: School\): agrees/,
+    );
+  });
+
   it('says so where no row is left', () => {
     const table = print({ ...byDistrict, where: { zone_id: ['C'] } });
     expect(table.rows).toEqual([]);

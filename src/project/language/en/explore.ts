@@ -136,6 +136,7 @@ export const explore = {
     'projection-conserved': 'Projection conserved',
     holds: '{{name}}: agrees',
     broken: '{{name}}: disagrees',
+    worst: 'largest difference: {{part}}',
     compare: 'Table {{found}} {{sign}} {{source}} {{expected}} |(difference {{difference}})',
     sourcePopulation: 'source population',
     sourceBuildings: 'building data',

@@ -135,6 +135,7 @@ export const explore = {
     'projection-conserved': '将来人口の保存',
     holds: '{{name}}：一致',
     broken: '{{name}}：不一致',
+    worst: '差が最大の{{part}}',
     compare: '表の計 {{found}} {{sign}} {{source}} {{expected}}|（差 {{difference}}）',
     sourcePopulation: '元の人口',
     sourceBuildings: '建物データ',
