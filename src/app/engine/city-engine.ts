@@ -14,6 +14,7 @@ import type { Answer, AnswerTable, Cell } from '../../domain/answer.ts';
 import type { Dataset } from '../../domain/datasets.ts';
 import type { SensitivityBand } from '../../domain/evidence.ts';
 import type { ImportIssue } from '../../domain/import-issue.ts';
+import type { FeatureFile } from '../../exports/gis/write-feature-file.ts';
 import type { BuildingTiles } from '../../map/tiles/building-tiles.ts';
 import { makeTilesInWorker } from '../../map/tiles/make-tiles-in-worker.ts';
 import type { SchemaTable } from '../../panels/explore/question-data.ts';
@@ -31,6 +32,7 @@ import type { CityPlanning } from './city-planning.ts';
 import type { CityPrinting } from './city-printing.ts';
 import { citySummary } from './city-summary.ts';
 import type { CitySummary, CityTileset, EngineProgress, PaintColumns, SceneParts } from './engine-types.ts';
+import type { FeatureChoice, FeatureFileRequest } from './feature-types.ts';
 import type { FileGroup, GroupOutcome, GroupProgress, Imports } from './imports.ts';
 import type { CityQuestionsFacts, DrawnAreaFacts, RowSelection, ScenarioFacts } from './question-types.ts';
 import { paintColumns, sceneParts, tilesInput } from './scene-parts.ts';
@@ -239,6 +241,25 @@ export class CityEngine {
     scenario?: AskedScenario,
   ): Promise<RowSelection | null> {
     return (await this.#inquire()).select(id, table, rows, parameters, scenario);
+  }
+
+  /** Layers that can be handed on as features. */
+  async featureLayers(scenario?: AskedScenario): Promise<readonly FeatureChoice[]> {
+    return (await this.#inquire()).featureLayers(scenario);
+  }
+
+  /** Tables of an answer that can be joined to shapes. A newer call cancels this one. */
+  async featuresOfAnswer(
+    question: string,
+    parameters: Readonly<Record<string, unknown>>,
+    scenario?: AskedScenario,
+  ): Promise<readonly FeatureChoice[]> {
+    return (await this.#inquire()).featuresOfAnswer(question, parameters, scenario);
+  }
+
+  /** A layer or an answer joined to its shapes as a file for other GIS; `cancelAsk('features')` ends it. */
+  async writeFeatures(request: FeatureFileRequest, scenario?: AskedScenario): Promise<FeatureFile> {
+    return (await this.#inquire()).writeFeatures(request, scenario);
   }
 
   /** Every table of the database, described. */

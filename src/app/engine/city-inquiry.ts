@@ -9,6 +9,7 @@ import type { CityModel } from '../../city/city-model.ts';
 import type { AskedScenario } from '../../city/scenario/asked-scenario.ts';
 import type { Answer, AnswerTable, Cell } from '../../domain/answer.ts';
 import type { SensitivityBand } from '../../domain/evidence.ts';
+import type { FeatureFile } from '../../exports/gis/write-feature-file.ts';
 import type { SchemaTable } from '../../panels/explore/question-data.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import type { Database } from '../../tables/database.ts';
@@ -16,6 +17,7 @@ import { dropTables } from '../../tables/drop-tables.ts';
 import { citySchema } from '../../tables/schema/city-schema.ts';
 import { askCity, ofScenario, questionFacts, selectRows } from './city-questions.ts';
 import { type AreaDrawing, createAreaDrawing, type DrawnZone } from './drawn-area.ts';
+import type { FeatureChoice, FeatureFileRequest } from './feature-types.ts';
 import { LatestCalls } from './latest-calls.ts';
 import { OpenScenarios } from './open-scenarios.ts';
 import type { CityQuestionsFacts, DrawnAreaFacts, RowSelection, ScenarioFacts } from './question-types.ts';
@@ -172,6 +174,29 @@ export class CityInquiry {
     );
   }
 
+  /** Layers that can be handed on as features. */
+  featureLayers(scenario?: AskedScenario): Promise<FeatureChoice[]> {
+    return this.#read(scenario, async (city) => (await featureCode()).featureLayerChoices(city));
+  }
+
+  /** Tables of an answer that can be joined to shapes. A newer call cancels this one. */
+  featuresOfAnswer(
+    question: string,
+    parameters: Readonly<Record<string, unknown>>,
+    scenario?: AskedScenario,
+  ): Promise<FeatureChoice[]> {
+    return this.#calls.run('features of answer', (signal) =>
+      this.#read(scenario, async (city) => (await featureCode()).answerChoices(city, question, parameters, signal)),
+    );
+  }
+
+  /** A layer or an answer joined to its shapes as a file for other GIS; `cancel('features')` ends it with an AbortError. */
+  writeFeatures(request: FeatureFileRequest, scenario?: AskedScenario): Promise<FeatureFile> {
+    return this.#calls.run('features', (signal) =>
+      this.#read(scenario, async (city) => (await featureCode()).writeCityFeatures(city, request, scenario, signal)),
+    );
+  }
+
   schema(scenario?: AskedScenario): Promise<readonly SchemaTable[]> {
     return this.#read(scenario, async ({ layout }) => citySchema(layout));
   }
@@ -214,3 +239,6 @@ export class CityInquiry {
     });
   }
 }
+
+/** Writers of files are fetched when they are first asked for. */
+const featureCode = () => import('./city-features.ts');

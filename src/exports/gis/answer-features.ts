@@ -6,6 +6,7 @@ export const joinKeys = [
   { answer: 'zone_id', feature: 'zone_id' },
   { answer: 'mesh_code', feature: 'mesh_code' },
   { answer: 'facility_number', feature: 'facility_number' },
+  { answer: 'shelter_number', feature: 'facility_number' },
   { answer: 'facility_id', feature: 'facility_id' },
 ] as const;
 export type JoinKey = (typeof joinKeys)[number];
@@ -19,6 +20,7 @@ const describing: Readonly<Record<JoinKey['answer'], readonly string[]>> = {
   zone_id: ['zone_kind', 'zone_name'],
   mesh_code: ['mesh_level'],
   facility_number: ['facility_id', 'facility_name', 'facility_kind', 'address'],
+  shelter_number: ['facility_id', 'facility_name'],
   facility_id: ['facility_name', 'facility_kind', 'address'],
 };
 
@@ -38,8 +40,11 @@ export function joinAnswer(
   const rows = rowsOfKind(table, options.zoneKind);
   const at = indexOf(table, key.answer);
   const shapeIds = idsOf(shapes, key.feature);
-  const ids = [...new Set([...shapeIds, ...rows.map((row) => String(row[at]))])];
-  const places = new Map(ids.map((id, place) => [id, place]));
+  const known = new Set(shapeIds);
+  const ids = [...shapeIds, ...new Set(rows.map((row) => String(row[at])).filter((id) => !known.has(id)))];
+  const places = new Map<string, number>();
+  // Of shapes that share an id the first takes the numbers: nobody is counted twice.
+  for (const [place, id] of ids.entries()) if (!places.has(id)) places.set(id, place);
   const placeOf = (row: readonly Cell[]): number => places.get(String(row[at]))!;
   const { attributes, classes } = sortedKeys(table, key, rows, placeOf);
   const columns = [
@@ -94,7 +99,7 @@ function lengthened(
 ): FeatureColumn {
   if (column.name === key.feature)
     return column.type === 'text' ? { ...column, values: ids } : { ...column, values: ids.map(Number) };
-  const at = indexOf(table, 'zone_name');
+  const at = Math.max(indexOf(table, 'zone_name'), indexOf(table, 'facility_name'));
   if (column.name !== 'name' || column.type !== 'text' || at < 0) return column;
   const keyAt = indexOf(table, key.answer);
   const names = new Map(rows.map((row) => [String(row[keyAt]), String(row[at])]));
@@ -122,7 +127,7 @@ function sortedKeys(
       return values.get(place) === row[i];
     });
   };
-  const attributes = key.answer.startsWith('facility') ? others.filter(isAttribute) : [];
+  const attributes = key.feature.startsWith('facility') ? others.filter(isAttribute) : [];
   return { attributes, classes: others.filter((i) => !attributes.includes(i)) };
 }
 

@@ -1,4 +1,4 @@
-import { type FeatureColumn, type FeatureTable, featureCount, featureValue } from '../../domain/feature-table.ts';
+import { type FeatureColumn, featureValue } from '../../domain/feature-table.ts';
 import type { DbfField } from './shapefile.ts';
 
 /** Largest text field of dBASE. */
@@ -7,7 +7,9 @@ const MOST_TEXT_BYTES = 254;
 const MOST_NUMBER_BYTES = 20;
 const MOST_NAME_CHARACTERS = 10;
 /** Source: ArcGIS, Geoprocessing considerations for shapefile output. */
-export const MOST_DBF_FIELDS = 255;
+const MOST_DBF_FIELDS = 255;
+/** Digits behind these are the noise of sums of floats. */
+const SAME_NUMBER = 1e-9;
 
 export interface DbfColumn {
   readonly field: DbfField;
@@ -16,18 +18,30 @@ export interface DbfColumn {
   readonly isCut: boolean;
 }
 
-/** Columns as wide as their longest values. Throws a RangeError where there are more than a .dbf has room for. */
-export function dbfColumns(table: FeatureTable, encode: (text: string) => Uint8Array): DbfColumn[] {
-  const { columns } = table;
-  if (columns.length > MOST_DBF_FIELDS)
-    throw new RangeError(`a shapefile holds ${MOST_DBF_FIELDS} columns, this table has ${columns.length}`);
+/** Columns as wide as their longest values. */
+export function dbfColumns(
+  columns: readonly FeatureColumn[],
+  count: number,
+  encode: (text: string) => Uint8Array,
+): DbfColumn[] {
   const names = dbfNames(columns);
-  const count = featureCount(table);
   return columns.map((column, i) =>
     column.type === 'text'
       ? textColumn(names[i]!, column, count, encode)
       : numberColumn(names[i]!, column, count, column.type === 'integer'),
   );
+}
+
+/** The columns of one .dbf each: what names the rows is repeated, where there are more columns than one has room for. */
+export function dbfParts(columns: readonly FeatureColumn[]): (readonly FeatureColumn[])[] {
+  if (columns.length <= MOST_DBF_FIELDS) return [columns];
+  const naming = columns.filter(({ type }) => type === 'text').slice(0, 10);
+  const others = columns.filter((column) => !naming.includes(column));
+  const room = MOST_DBF_FIELDS - naming.length;
+  return Array.from({ length: Math.ceil(others.length / room) }, (_, part) => [
+    ...naming,
+    ...others.slice(part * room, (part + 1) * room),
+  ]);
 }
 
 /** Ten characters, each name once whatever the case of its letters: `population_65` → `populati_1`. */
@@ -92,8 +106,15 @@ function numberColumn(name: string, column: FeatureColumn, count: number, isInte
   const wanted = values.reduce<number>((most, value) => Math.max(most, decimalsOf(value ?? 0)), 0);
   const decimals = Math.max(0, Math.min(wanted, MOST_NUMBER_BYTES - 1 - wholeDigits));
   const length = wholeDigits + (decimals > 0 ? decimals + 1 : 0);
-  return { field: { name, type: 'N', length, decimals }, values, isCut: decimals < wanted };
+  return {
+    field: { name, type: 'N', length, decimals },
+    values,
+    isCut: values.some((value) => isOther(value, decimals)),
+  };
 }
+
+const isOther = (value: number | null, decimals: number): boolean =>
+  value !== null && Math.abs(Number(value.toFixed(decimals)) - value) > SAME_NUMBER * Math.max(1, Math.abs(value));
 
 const wholeLength = (value: number): number => (value < 0 ? 1 : 0) + Math.trunc(Math.abs(value)).toFixed(0).length;
 

@@ -1,4 +1,4 @@
-import type { FeatureTable } from '../../domain/feature-table.ts';
+import { type FeatureTable, featureCount } from '../../domain/feature-table.ts';
 import { writeZip } from '../../project/file/write-zip.ts';
 import { convertPositions } from '../../spatial/coordinate-system.ts';
 import { esriWkt, JGD2011 } from '../../spatial/crs-definitions.ts';
@@ -6,7 +6,7 @@ import { withPositions } from '../../spatial/polygon-columns-building.ts';
 import { encodeCp932 } from '../encode-cp932.ts';
 import { dictionaryCsv } from './column-dictionary.ts';
 import { featuresToCzml } from './czml.ts';
-import { dbfColumns } from './dbf-columns.ts';
+import { dbfColumns, dbfParts } from './dbf-columns.ts';
 import { featuresToGeoJson } from './geojson.ts';
 import { featuresToGeoPackage } from './geopackage.ts';
 import { featuresToGeoParquet } from './geoparquet.ts';
@@ -41,6 +41,8 @@ export interface FeatureFile {
   readonly cut: readonly string[];
   /** Columns that have another name in the shapefile. */
   readonly shortened: readonly { readonly name: string; readonly shortName: string }[];
+  /** Shapefiles that the columns are spread over: one holds 255. */
+  readonly parts: number;
 }
 
 /** Formats whose coordinates are WGS84 degrees by definition. Source: OGC KML 2.3 (12-007r2) §6.2; CZML Guide. */
@@ -50,7 +52,7 @@ export const isInDegrees = (format: FeatureFileFormat): boolean => format === 'k
 export async function writeFeatureFile(table: FeatureTable, options: FeatureFileOptions): Promise<FeatureFile> {
   const { format, base, date } = options;
   const projected = inSystem(table, isInDegrees(format) ? JGD2011 : options.crs);
-  const whole = { unmappable: [], cut: [], shortened: [] };
+  const whole = { unmappable: [], cut: [], shortened: [], parts: 1 };
   const file = (extension: string, parts: BlobPart[], type: string): FeatureFile => ({
     name: `${base}.${extension}`,
     blob: new Blob(parts, { type }),
@@ -91,33 +93,51 @@ async function zippedShapefile(
   { base, date, encoding = 'cp932', withDictionary = false }: FeatureFileOptions,
 ): Promise<FeatureFile> {
   const unmappable = new Set<string>();
-  const encode = (text: string): Uint8Array => {
-    if (encoding === 'utf-8') return new TextEncoder().encode(text);
-    const encoded = encodeCp932(text);
-    for (const character of encoded.unmappable) unmappable.add(character);
-    return encoded.bytes;
-  };
-  const columns = dbfColumns(table, encode);
-  const names = columns.map(({ field }) => field.name);
+  const encode = createEncoder(encoding, unmappable);
   const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  const count = columns[0]?.values.length ?? 0;
-  const parts = writeShapefile({
-    base,
-    geometry: table.geometry,
-    fields: columns.map(({ field }) => field),
-    rows: Array.from({ length: count }, (_, row) => columns.map(({ values }) => values[row]!)),
-    encode,
-    prj: esriWkt(table.crs),
-    cpg: encoding === 'utf-8' ? 'UTF-8' : 'CP932',
-    date: { year, month, day },
+  const count = featureCount(table);
+  const parts = dbfParts(table.columns);
+  const written = parts.map((part) => ({ part, columns: dbfColumns(part, count, encode) }));
+  const files = written.flatMap(({ part, columns }, i) => {
+    const path = parts.length === 1 ? base : `${base}_${i + 1}`;
+    const names = columns.map(({ field }) => field.name);
+    const shape = writeShapefile({
+      base: path,
+      geometry: table.geometry,
+      fields: columns.map(({ field }) => field),
+      rows: Array.from({ length: count }, (_, row) => columns.map(({ values }) => values[row]!)),
+      encode,
+      prj: esriWkt(table.crs),
+      cpg: encoding === 'utf-8' ? 'UTF-8' : 'CP932',
+      date: { year, month, day },
+    });
+    const meaning = new TextEncoder().encode(dictionaryCsv({ ...table, columns: part }, names));
+    return withDictionary ? [...shape, { path: `${path}_columns.csv`, bytes: meaning }] : shape;
   });
-  const dictionary = { path: `${base}_columns.csv`, bytes: new TextEncoder().encode(dictionaryCsv(table, names)) };
-  const zip = await writeZip(withDictionary ? [...parts, dictionary] : parts, new Date(year, month - 1, day));
+  const zip = await writeZip(files, new Date(year, month - 1, day));
+  const all = written.flatMap(({ part, columns }) =>
+    columns.map(({ field, isCut }, i) => ({ name: part[i]!.name, shortName: field.name, isCut })),
+  );
   return {
     name: `${base}.zip`,
     blob: new Blob([zip], { type: 'application/zip' }),
     unmappable: [...unmappable],
-    cut: columns.filter(({ isCut }) => isCut).map(({ field }) => field.name),
-    shortened: table.columns.flatMap(({ name }, i) => (name === names[i] ? [] : [{ name, shortName: names[i]! }])),
+    cut: all.filter(({ isCut }) => isCut).map(({ shortName }) => shortName),
+    shortened: all.flatMap(({ name, shortName }) => (name === shortName ? [] : [{ name, shortName }])),
+    parts: parts.length,
+  };
+}
+
+/** Each text is encoded once: names of zones and classes come back in every row. */
+function createEncoder(encoding: DbfEncoding, unmappable: Set<string>): (text: string) => Uint8Array {
+  const known = new Map<string, Uint8Array>();
+  const utf8 = new TextEncoder();
+  return (text) => {
+    const before = known.get(text);
+    if (before) return before;
+    const encoded = encoding === 'utf-8' ? { bytes: utf8.encode(text), unmappable: [] } : encodeCp932(text);
+    for (const character of encoded.unmappable) unmappable.add(character);
+    known.set(text, encoded.bytes);
+    return encoded.bytes;
   };
 }
