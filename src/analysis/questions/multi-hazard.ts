@@ -77,12 +77,19 @@ export const multiHazard: Question<MultiHazardParameters> = {
       countBuildings(db, rankingSums(parameters.zoneKinds, hazards, layout), context),
     ]);
     const scores = zoneScores(sums.table, hazards, parameters.of);
+    const scored = [rankingTable(scores, parameters.of), componentTable(scores, hazards, parameters.of)];
     const ofCity = hits.table.rows.flatMap((row, i) => (row[0] === 'city' ? [i] : []));
     const people = layout.measures.includes('population');
     return {
       question: multiHazard.id,
-      tables: [hits.table, rankingTable(scores, parameters.of), componentTable(scores, hazards, parameters.of)],
-      checks: [...partitionChecks(hits.table, [], layout), ...partitionChecks(sums.table, [], layout)],
+      tables: [hits.table, ...scored],
+      checks: [
+        ...partitionChecks(hits.table, [], layout),
+        // The sums are not printed: their laws are those of the tables made of them.
+        ...partitionChecks(sums.table, [], layout).flatMap((check) =>
+          scored.map(({ id }) => ({ ...check, scope: { ...check.scope, table: id } })),
+        ),
+      ],
       evidence: answerEvidence(
         {
           question: multiHazard.id,

@@ -62,7 +62,6 @@ export async function writeSheetDocument(composed: ComposedSheet, task: Document
   const document: DocumentModel = {
     title: composed.title,
     titleLines: [composed.title],
-    city: city.name,
     fictional: city.fictional,
     date: composed.sheet.fields.date || localDate(),
     chapter: '',

@@ -7,7 +7,7 @@ import { writeMeasures, writePolicy, writeTargets } from './chapters/measures.ts
 import { writeOverlays } from './chapters/overlays.ts';
 import { writeScenarios } from './chapters/scenarios.ts';
 import { writeSources } from './chapters/sources.ts';
-import type { DocumentModel } from './document.ts';
+import { chapterTitle, type DocumentModel } from './document.ts';
 import { createDocumentBuilder, type DocumentBuilder } from './document-builder.ts';
 import { createDocumentFacts, type DocumentFacts } from './document-facts.ts';
 import type { AddFigure } from './document-figures.ts';
@@ -25,7 +25,7 @@ export interface DocumentOptions extends Partial<RecordOptions> {
 /** What composing needs of the outside beside the facts. */
 export interface DocumentParts {
   /** Makes the function that adds figures; without it the document has none. */
-  readonly figures?: (builder: DocumentBuilder) => AddFigure;
+  readonly figures?: (builder: DocumentBuilder, facts: DocumentFacts) => AddFigure;
 }
 
 export interface ComposedDocument {
@@ -48,7 +48,7 @@ export async function composeDocument(
   const { chapter = '6', date, author = '', signal, onProgress } = options;
   const facts = createDocumentFacts(supply, signal);
   const builder = createDocumentBuilder(chapter);
-  const addFigure = figures?.(builder) ?? (() => Promise.resolve());
+  const addFigure = figures?.(builder, facts) ?? (() => Promise.resolve());
   const records = { records: options.records ?? DEFAULT_RECORDS, maps: options.maps ?? DEFAULT_MAPS };
   const steps: readonly (readonly [string, () => void | Promise<void>])[] = [
     ['introduction', () => writeIntroduction(builder, facts)],
@@ -69,12 +69,10 @@ export async function composeDocument(
     onProgress?.(step);
     await write();
   }
-  const city = supply.city.name.replace(/（架空）$/, '');
-  const titleLines = [`${city}立地適正化計画`, `第${chapter === '' ? '○' : chapter}章　防災指針（素案）`];
+  const titleLines = chapterTitle(supply.city.name, chapter);
   const document: DocumentModel = {
     title: titleLines.join('　'),
     titleLines,
-    city,
     fictional: supply.city.fictional,
     date,
     chapter,

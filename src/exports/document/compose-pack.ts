@@ -51,7 +51,7 @@ export async function* composePack(supply: SheetSupply, options: PackOptions): A
   for (const { label, name, png } of figures) yield file(`figures/${label}_${name}.png`, png);
   progress('docx');
   const { writeDocx } = await import('./write-docx.ts');
-  const pictures = new Map(figures.map(({ name, png }) => [name, png]));
+  const pictures = new Map(figures.map(({ label, wordPng }) => [label, wordPng]));
   yield file('防災指針.docx', new Uint8Array(await writeDocx(document, pictures)));
   progress('xlsx');
   const { writeDocumentXlsx } = await import('./write-document-xlsx.ts');

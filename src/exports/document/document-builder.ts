@@ -30,8 +30,8 @@ export interface DocumentBuilder {
   table(parts: TableParts): string;
   /** On a page of its own size. Returns its label. */
   figure(figure: Omit<DocumentFigure, 'kind' | 'caption'> & { readonly caption: string }): string;
-  /** A run that refers to a new footnote. */
-  footnote(text: string): DocumentRun;
+  /** A run that refers to a new footnote; of several notes, one that points to each of them. */
+  footnote(...texts: readonly string[]): DocumentRun;
   /** Label of the figure or table that comes next, for a sentence that speaks of it before it. */
   next(of: Caption['of']): string;
   build(): { readonly sections: readonly DocumentSection[]; readonly footnotes: readonly string[] };
@@ -64,6 +64,11 @@ export function createDocumentBuilder(chapter: string): DocumentBuilder {
     if (first === undefined) firstNote.set(text, footnotes.length);
     return footnotes.length;
   }
+  function pointing(texts: readonly string[]): string {
+    const known = texts.flatMap((text) => firstNote.get(text) ?? []).map((number) => `注${number}`);
+    const others = texts.filter((text) => !firstNote.has(text));
+    return [known.length > 0 ? `${known.join('、')}と同じ集計による。` : '', ...others].join('');
+  }
   return {
     chapter,
     heading(level, text, newPage = false) {
@@ -89,7 +94,7 @@ export function createDocumentBuilder(chapter: string): DocumentBuilder {
       add({ kind: 'figure', caption: own, ...figure }, large ? { paper: 'A3', orientation } : textPage);
       return captionLabel(own, chapter);
     },
-    footnote: (text) => ({ footnote: note(text) }),
+    footnote: (...texts) => ({ footnote: texts.length === 1 ? note(texts[0]!) : note(pointing(texts)) }),
     next: (of) => captionLabel({ of, number: counts[of] + 1, text: '' }, chapter),
     build: () => ({ sections, footnotes }),
   };

@@ -2,29 +2,32 @@ import type { TFunction } from 'i18next';
 import type { Answer } from '../../domain/answer.ts';
 import type { Evidence } from '../../domain/evidence.ts';
 import type { HazardKey } from '../../domain/hazard.ts';
-import type { SentenceRequest, SheetSubject, TableRequest } from '../../domain/sheet.ts';
+import type { SentenceRequest, SheetProblem, SheetSubject } from '../../domain/sheet.ts';
 import { assumptionText, methodText } from '../../project/language/evidence-text.ts';
 import { printWords } from '../../project/language/print-words.ts';
 import { sentenceKinds, sentenceQuestion } from '../sentences/sentence-kinds.ts';
 import { type ToldSentence, tellSentence } from '../sentences/tell-sentence.ts';
 import { roundings } from '../sentences/told-numbers.ts';
 import type { SheetCity, SheetSupply } from '../sheets/sheet-supply.ts';
-import { checksOf } from '../table-laws.ts';
-import type { PrintTable } from '../tables/print-table.ts';
-import { printTable } from '../tables/shape-table.ts';
-import type { DocumentBuilder } from './document-builder.ts';
 
 /** Answers of the city, each asked once, and what was not there. */
 export interface DocumentFacts {
   readonly city: SheetCity;
   /** Undefined where the city lacks the data; the reason goes into `lacks`. */
   ask(question: string, parameters?: Parameters, scenario?: string | null): Promise<Answer | undefined>;
-  tell(request: SentenceRequest, subject: SheetSubject): Promise<ToldSentence>;
+  tell(request: SentenceRequest, subject: SheetSubject): Promise<DocumentSentence>;
   /** In the order in which they were first asked. */
   readonly answers: () => readonly Answer[];
   /** What could not be told and why, each once. */
   readonly lacks: ReadonlyMap<string, string>;
+  /** What a reader of a figure has to know: parts that could not be drawn, or did not fit. */
+  readonly figureProblems: { readonly label: string; readonly problem: SheetProblem }[];
 }
+
+/** A sentence with the evidence of its numbers, as a footnote says it. */
+export type DocumentSentence =
+  | (Extract<ToldSentence, { readonly text: string }> & { readonly evidence: string })
+  | Extract<ToldSentence, { readonly missing: string }>;
 
 type Parameters = Readonly<Record<string, unknown>>;
 
@@ -44,8 +47,7 @@ export function createDocumentFacts(supply: SheetSupply, signal?: AbortSignal): 
       return answer;
     } catch (error) {
       signal?.throwIfAborted();
-      // A hazard without what the question needs (durations of a tsunami) is refused as out of its range.
-      const refused = error instanceof RangeError || (error instanceof Error && error.name === 'RangeError');
+      const refused = error instanceof Error && error.name === 'RangeError' && !ENGINE_LIMIT.test(error.message);
       lacks.set(
         lack,
         refused ? NO_DATA : `集計できない（${error instanceof Error ? error.message.split('\n')[0] : error}）`,
@@ -72,14 +74,22 @@ export function createDocumentFacts(supply: SheetSupply, signal?: AbortSignal): 
       const answer = await ask(question.question, parameters, question.scenario);
       if (!answer) return { missing: NO_DATA };
       const scenario = supply.city.scenarios.find(({ id }) => id === question.scenario)?.name ?? null;
-      return tellSentence(request, answer, subject, 'ja', scenario);
+      const told = tellSentence(request, answer, subject, 'ja', scenario);
+      return 'text' in told ? { ...told, evidence: evidenceNote(answer) } : told;
     },
     answers: () => [...answers.values()],
     lacks,
+    figureProblems: [],
   };
 }
 
 const NO_DATA = 'データがない';
+
+/**
+ * A hazard without what the question needs (durations of a tsunami) is refused as out of its range; engines of JavaScript call
+ * their own limits by the same name, which is no lack of data.
+ */
+const ENGINE_LIMIT = /call stack|array length|array buffer|string length|allocation/i;
 
 /** `浸水継続時間（津波）`: what is missing, for the list in the last chapter. */
 function lackName(question: string, { hazards }: Parameters): string {
@@ -176,79 +186,6 @@ export const roundingNote = (): string =>
   `文中の${Object.values(roundings)
     .map(({ ja }) => ja)
     .join('。')}。`;
-
-export type DocumentTableRequest = Pick<TableRequest, 'table' | 'title'> &
-  Partial<TableRequest> & {
-    /** Instead of the title with what all rows have in common. */
-    readonly caption?: string;
-    /** The notes of the table speak of columns that are not printed. */
-    readonly withoutNotes?: boolean;
-    readonly widths?: readonly number[];
-  };
-
-/** A table of an answer goes into the document as it is printed everywhere; nothing where the answer has it not. */
-export function addTable(
-  builder: DocumentBuilder,
-  answer: Answer | undefined,
-  request: DocumentTableRequest,
-  subject: SheetSubject = { kind: 'city' },
-): string | undefined {
-  const found = answer?.tables.find(({ id }) => id === request.table);
-  if (!answer || !found) return undefined;
-  const table = printTable(
-    found,
-    answer.checks,
-    {
-      question: answer.question,
-      parameters: {},
-      scenario: null,
-      where: {},
-      ofSubject: false,
-      across: [],
-      values: [],
-      total: false,
-      ...request,
-    },
-    subject,
-    'ja',
-  );
-  if (table.rows.length === 0 && !table.broken) return undefined;
-  return builder.table({
-    caption: `${request.caption ?? table.title}${table.unit}`,
-    table: { ...table, notes: request.withoutNotes ? [] : table.notes },
-    evidence: evidenceNote(answer),
-    checks: checksOf(answer, found),
-    sources: sourceTitles(answer),
-    ...(request.widths && { widths: request.widths }),
-  });
-}
-
-export const sourceTitles = ({ evidence }: Answer): readonly string[] => [
-  ...new Set(evidence.inputs.map(({ title, year }) => `${title}${year === undefined ? '' : `（${year} 年）`}`)),
-];
-
-/** A table of words and numbers that the document itself puts together. */
-export function plainTable(
-  title: string,
-  headings: readonly string[],
-  rows: readonly (readonly (string | PrintTable['rows'][number]['cells'][number])[])[],
-  notes: readonly string[] = [],
-): PrintTable {
-  const cells = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? { text: cell, value: null } : cell)));
-  return {
-    title,
-    unit: '',
-    header: [headings.map((text) => ({ text, span: 1, rows: 1 }))],
-    columns: headings.map((_, i) => ({
-      align: cells.some((row) => (row[i]?.value ?? null) !== null) ? 'right' : 'left',
-      unit: '',
-    })),
-    rows: cells.map((row) => ({ kind: 'body', cells: row })),
-    notes,
-    check: '',
-    broken: false,
-  };
-}
 
 /** `洪水（想定最大規模 L2）`, `津波`. */
 export function hazardTitle(key: HazardKey): string {

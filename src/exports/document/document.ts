@@ -11,7 +11,6 @@ export interface DocumentModel {
   readonly title: string;
   /** The same on the cover. */
   readonly titleLines: readonly string[];
-  readonly city: string;
   /** Data of an invented city: said on the cover and in the header of every page. */
   readonly fictional: boolean;
   /** ISO date. */
@@ -85,6 +84,12 @@ export interface DocumentFigure {
   /** What a reader who does not see it is told. */
   readonly alternative: string;
 }
+
+/** 青瀬市立地適正化計画, 第6章　防災指針（素案）. A city without a name is left to be written in. */
+export const chapterTitle = (city: string, chapter: string): readonly [plan: string, chapter: string] => [
+  `${city.replace(/（架空）$/, '') || '○○市'}立地適正化計画`,
+  `第${chapter === '' ? '○' : chapter}章　防災指針（素案）`,
+];
 
 /** `図6-1`, `表6-3`; what Word counts by itself is the number behind the dash. */
 export const captionLabel = ({ of, number }: Caption, chapter: string): string =>

@@ -4,7 +4,9 @@ import { writePng } from '../drawing/write-png.ts';
 import { composeSheet } from '../sheets/compose-sheet.ts';
 import type { ComposedSheet } from '../sheets/composed-sheet.ts';
 import type { SheetSupply } from '../sheets/sheet-supply.ts';
+import { chapterTitle } from './document.ts';
 import type { DocumentBuilder } from './document-builder.ts';
+import type { DocumentFacts } from './document-facts.ts';
 import { type AddFigure, type FigureSheet, figureSheet } from './document-figures.ts';
 
 export interface FigureOptions {
@@ -22,53 +24,62 @@ export interface DrawnFigure extends FigureSheet {
   /** `図6-1`. */
   readonly label: string;
   readonly composed: ComposedSheet;
-  /** Of the crop. */
+  /** Of the crop, at the asked resolution. */
   readonly png: Uint8Array;
+  /** The same as Word holds it. */
+  readonly wordPng: Uint8Array;
 }
+
+/**
+ * Word brings pictures down to 220 ppi when it saves ("High fidelity" aside, its default for print): more would make the file
+ * twice as large for nothing. Source: Microsoft, Change the default resolution for inserting pictures in Microsoft Office.
+ */
+const WORD_DPI = 220;
 
 /** Draws each figure as it is added and hands it on; the pictures are kept by name for Word. */
 export function figureDrawer(
   options: FigureOptions,
   onFigure: (figure: DrawnFigure) => void,
-): (builder: DocumentBuilder) => AddFigure {
+): (builder: DocumentBuilder, facts: DocumentFacts) => AddFigure {
   const { supply, canvases, dpi, signal } = options;
   const measure = createMeasureText(canvases.create(1, 1).context);
-  return (builder) => async (place) => {
-    signal?.throwIfAborted();
-    const figure = figureSheet(place, supply.city);
-    const label = builder.next('figure');
-    const sheet = {
-      ...figure.sheet,
-      dpi,
-      fields: {
-        ...figure.sheet.fields,
-        figure: label,
-        document: chapterName(supply.city.name, builder.chapter),
-        author: options.author,
-      },
+  return (builder, { figureProblems }) =>
+    async (place) => {
+      signal?.throwIfAborted();
+      const figure = figureSheet(place, supply.city);
+      const label = builder.next('figure');
+      const sheet = {
+        ...figure.sheet,
+        dpi,
+        fields: {
+          ...figure.sheet.fields,
+          figure: label,
+          document: chapterTitle(supply.city.name, builder.chapter).join('　'),
+          author: options.author,
+        },
+      };
+      const composed = await composeSheet(sheet, figure.subject, supply, {
+        language: 'ja',
+        page: 1,
+        pages: 1,
+        today: options.date,
+        measure,
+        ...(signal && { signal }),
+      });
+      const paint = { canvases, frame: figure.crop, ...(signal && { signal }) };
+      const png = await writePng(composed, { ...paint, dpi });
+      const wordPng = dpi > WORD_DPI ? await writePng(composed, { ...paint, dpi: WORD_DPI }) : png;
+      builder.figure({
+        caption: figure.caption,
+        picture: label,
+        widthMm: figure.crop.width,
+        heightMm: figure.crop.height,
+        alternative: alternativeOf(composed),
+      });
+      for (const problem of composed.problems) figureProblems.push({ label, problem });
+      onFigure({ ...figure, label, composed, png, wordPng });
     };
-    const composed = await composeSheet(sheet, figure.subject, supply, {
-      language: 'ja',
-      page: 1,
-      pages: 1,
-      today: options.date,
-      measure,
-      ...(signal && { signal }),
-    });
-    const png = await writePng(composed, { dpi, canvases, frame: figure.crop, ...(signal && { signal }) });
-    builder.figure({
-      caption: figure.caption,
-      picture: figure.name,
-      widthMm: figure.crop.width,
-      heightMm: figure.crop.height,
-      alternative: alternativeOf(composed),
-    });
-    onFigure({ ...figure, label, composed, png });
-  };
 }
-
-const chapterName = (city: string, chapter: string): string =>
-  `${city}立地適正化計画　第${chapter === '' ? '○' : chapter}章 防災指針`;
 
 /** Map first; what stands in the tables of the figure is in tables of the document too. */
 const alternativeOf = ({ blocks, title }: ComposedSheet): string =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type DocumentModel, figuresOf, tablesOf } from '../../../src/exports/document/document.ts';
 import { createDocumentBuilder } from '../../../src/exports/document/document-builder.ts';
-import { plainTable } from '../../../src/exports/document/document-facts.ts';
+import { plainTable } from '../../../src/exports/document/document-tables.ts';
 import { writeDocx } from '../../../src/exports/document/write-docx.ts';
 import { elements, officeXml, wordText } from './office-xml.ts';
 
@@ -9,7 +9,6 @@ const table = plainTable('t', ['名称', '人口'], [['=SUM(A1)', { text: '12', 
 const documentOf = (built: ReturnType<ReturnType<typeof createDocumentBuilder>['build']>): DocumentModel => ({
   title: '題',
   titleLines: ['題'],
-  city: '市',
   fictional: false,
   date: '2026-01-01',
   chapter: '6',

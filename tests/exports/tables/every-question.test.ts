@@ -31,6 +31,9 @@ describe.each(questionCities)('tables of the city $name on paper', (asked) => {
     const db = await createNativeDatabase();
     try {
       const answer = await ask(db, id, {}, await createContext(db, asked.city(), asked.subjects()));
+      // A law of a table that nobody prints would stop none.
+      const ids = answer.tables.map((table) => table.id);
+      for (const { code, scope } of answer.checks) expect([...ids, undefined], code).toContain(scope?.table);
       for (const table of answer.tables)
         for (const request of layouts(table))
           for (const language of ['ja', 'en'] as const) {

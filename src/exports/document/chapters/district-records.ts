@@ -3,8 +3,9 @@ import { type HazardKey, parseHazardKey } from '../../../domain/hazard.ts';
 import type { SheetSubject } from '../../../domain/sheet.ts';
 import { TODO_MARK } from '../document.ts';
 import type { DocumentBuilder } from '../document-builder.ts';
-import { addTable, type DocumentFacts } from '../document-facts.ts';
+import type { DocumentFacts } from '../document-facts.ts';
 import type { AddFigure } from '../document-figures.ts';
+import { addTable } from '../document-tables.ts';
 
 /** A district with its rank by multi_hazard; null where it has none (nobody lives there). */
 export interface RankedDistrict {
@@ -44,6 +45,21 @@ export function inRankOrder(answer: Answer, tableId: string, districts: readonly
   return { ...answer, tables: answer.tables.map((table) => (table.id === tableId ? sorted(table) : table)) };
 }
 
+/** Zones of which nobody is known to be reached, because nobody knows of anybody, have no number instead of 0. */
+function withoutUndecided(answer: Answer): Answer {
+  const decided = (table: AnswerTable): AnswerTable => {
+    const place = (name: string) => table.keys.length + table.values.findIndex((column) => column.name === name);
+    const [people, share, unknown, all] = ['population', 'share', 'unknown_population', 'zone_population'].map(place);
+    const isOpen = (row: AnswerTable['rows'][number]) =>
+      row[people!] === 0 && Number(row[all!]) > 0 && Number(row[unknown!]) >= Number(row[all!]) * (1 - 1e-9);
+    const open = (row: AnswerTable['rows'][number]) =>
+      row.map((cell, i) => (i === people || i === share ? null : cell));
+    return { ...table, rows: table.rows.map((row) => (isOpen(row) ? open(row) : row)) };
+  };
+  const tables = answer.tables.map((table) => (table.id === 'multi_hazard_components' ? decided(table) : table));
+  return { ...answer, tables };
+}
+
 export interface RecordOptions {
   /** So many districts from the highest rank have a record of their own. */
   readonly records: number;
@@ -65,13 +81,12 @@ export async function writeDistrictRecords(
     builder.paragraph('町丁目などの地区のデータがないため、地区別の分析は行っていない。', 'todo');
     return;
   }
-  const label = builder.next('table');
-  builder.paragraph(
-    `地区別に、各災害の区域に住む人口を${label}に示す。地区は、災害の重なりの得点（第 3 節）が大きい順に並べている。`,
-  );
-  addTable(builder, inRankOrder(answer, 'multi_hazard_components', districts), {
+  addTable(builder, withoutUndecided(inRankOrder(answer, 'multi_hazard_components', districts)), {
     table: 'multi_hazard_components',
     title: '地区別・災害別の該当人口',
+    undecided: true,
+    lead: (label) =>
+      `地区別に、各災害の区域に住む人口を${label}に示す。地区は、災害の重なりの得点（第 3 節）が大きい順に並べている。「不明」は、地区の全員について状況が不明であることを示す。ほかの地区の値も、状況が不明な建物に住む人を含まない。`,
     where: { zone_kind: ['district'], zone_id: districts.map(({ subject }) => subject.zoneId) },
     across: ['hazard', 'scale'],
     values: ['population'],
@@ -103,21 +118,28 @@ async function writeRecord(
   hazards: readonly HazardKey[],
   addFigure: AddFigure | undefined,
 ): Promise<void> {
+  const answer = await facts.ask('multi_hazard');
+  if (!answer) return;
   builder.heading(3, `${subject.name}${rank === null ? '' : `（${rank} 位）`}`, addFigure !== undefined);
   await addFigure?.({ of: 'district', subject });
   const sentences: string[] = [];
+  const evidence = new Set<string>();
   for (const hazard of hazards)
     for (const sentence of sentencesOf(hazard)) {
       const told = await facts.tell({ sentence, hazard, scenario: null }, subject);
       // What does not reach the district stands in the table; the text tells what does.
       const reaches = 'text' in told && told.numbers.some(({ column, ofRows }) => column === 'population' && ofRows);
-      if (reaches) sentences.push(told.text);
+      if (!reaches) continue;
+      sentences.push(told.text);
+      evidence.add(told.evidence);
     }
-  if (sentences.length > 0) builder.list(sentences);
+  const last = sentences.length - 1;
+  builder.list(sentences.map((text, i) => (i < last ? text : [{ text }, builder.footnote(...evidence)])));
   addTable(
     builder,
-    await facts.ask('multi_hazard'),
+    withoutUndecided(answer),
     {
+      undecided: true,
       table: 'multi_hazard_components',
       title: `${subject.name}の災害別の状況`,
       withoutNotes: true,

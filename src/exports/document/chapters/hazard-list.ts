@@ -1,10 +1,9 @@
 import { type AnswerTable, cellOf } from '../../../domain/answer.ts';
 import { parseHazardKey } from '../../../domain/hazard.ts';
-import { formatNumber } from '../../../project/language/number-format.ts';
-import { checksOf } from '../../table-laws.ts';
 import type { PrintCell } from '../../tables/print-table.ts';
 import type { DocumentBuilder } from '../document-builder.ts';
-import { type DocumentFacts, evidenceNote, hazardTitle, plainTable, sourceTitles } from '../document-facts.ts';
+import { type DocumentFacts, hazardTitle } from '../document-facts.ts';
+import { addOwnTable, numberCell, plainTable } from '../document-tables.ts';
 
 /** 2-1 ハザード情報の一覧: every hazard with the three states of the buildings, and whom it reaches. */
 export async function writeHazardList(builder: DocumentBuilder, facts: DocumentFacts): Promise<void> {
@@ -17,7 +16,7 @@ export async function writeHazardList(builder: DocumentBuilder, facts: DocumentF
   }
   const label = builder.next('table');
   builder.paragraph(`分析の対象とするハザード情報と、その調査の及ぶ範囲を${label}に示す。出典・年次は第 7 節に示す。`);
-  builder.table({
+  addOwnTable(builder, [{ answer, table }], {
     caption: 'ハザード情報の一覧と建物の状況（市全域）',
     table: plainTable(
       'ハザード情報の一覧と建物の状況',
@@ -25,9 +24,6 @@ export async function writeHazardList(builder: DocumentBuilder, facts: DocumentF
       facts.city.hazards.map((key) => [hazardTitle(key), ...stateCells(table, key)]),
       ['不明は、浸水想定などの調査範囲の外にあり、建物の災害リスク属性もない建物。'],
     ),
-    evidence: evidenceNote(answer),
-    checks: checksOf(answer, table),
-    sources: sourceTitles(answer),
     widths: [3.4, 1.5, 2, 1.8, 2],
   });
 }
@@ -41,12 +37,13 @@ function stateCells(table: AnswerTable, key: DocumentFacts['city']['hazards'][nu
       cellOf(table, row, 'scale') === scale,
   );
   const sum = (column: string, wanted: (rank: string) => boolean): PrintCell => {
+    // Of a city without people nobody knows whom no building holds: not 0.
+    if (!rows.some((row) => typeof cellOf(table, row, column) === 'number')) return numberCell(null);
     const cells = rows.flatMap((row) =>
       wanted(String(cellOf(table, row, 'depth_rank'))) ? [cellOf(table, row, column)] : [],
     );
     const known = cells.every((cell) => typeof cell === 'number');
-    const value = known ? cells.reduce<number>((total, cell) => total + Number(cell), 0) : null;
-    return { text: formatNumber(value), value };
+    return numberCell(known ? cells.reduce((total, cell) => total + cell, 0) : null);
   };
   const isHit = (rank: string) => rank !== 'none' && rank !== 'unknown';
   return [

@@ -1,6 +1,8 @@
+import { type Answer, cellOf } from '../../../domain/answer.ts';
 import { TODO_MARK } from '../document.ts';
 import type { DocumentBuilder } from '../document-builder.ts';
-import { addTable, type DocumentFacts } from '../document-facts.ts';
+import type { DocumentFacts } from '../document-facts.ts';
+import { addTable } from '../document-tables.ts';
 
 /** Kinds of areas that a plan is about, as far as the city has them. */
 const planAreas = ['city', 'planning_area', 'residence', 'urban_function'];
@@ -23,13 +25,11 @@ export async function writeIntroduction(builder: DocumentBuilder, facts: Documen
   const ground = await facts.ask('hazard_area');
   const people = await facts.ask('multi_hazard');
   const where = { zone_kind: planAreas };
-  if (people)
-    builder.paragraph(
-      `対象は、${builder.next('table')}に示す区域とする。「区域外」は、その種類の区域のいずれにも含まれない建物の計である。`,
-    );
   addTable(builder, people, {
     table: 'multi_hazard_ranking',
     title: '対象とする区域の建物と人口',
+    lead: (label) =>
+      `対象は、${label}に示す区域とする。「区域外」は、その種類の区域のいずれにも含まれない建物の計である。`,
     withoutNotes: true,
     where,
     values: ['buildings', 'population'],
@@ -45,7 +45,14 @@ export async function writeIntroduction(builder: DocumentBuilder, facts: Documen
   builder.list([
     '災害の種類と規模（計画規模 L1、想定最大規模 L2）ごとに、浸水深などの区分別の建物・人口を、市全域、居住誘導区域の内外、地区（町丁目）別に集計する。',
     '調査が及ばず状況が分からない建物は「不明」として別に数え、被害がない側に含めない。地図の白い部分は安全を意味しない。',
-    '人口は国勢調査の地域メッシュを、建物の延床面積で按分したものである。一つの建物の居住者数を示すものではない。',
+    hasPeople(people)
+      ? '人口は国勢調査の地域メッシュを、建物の延床面積で按分したものである。一つの建物の居住者数を示すものではない。'
+      : `${TODO_MARK}人口のデータがないため、建物の数で示している。`,
     '数値の方法・仮定は各表の脚注、使用データは第 7 節に示す。',
   ]);
 }
+
+const hasPeople = (answer: Answer | undefined): boolean =>
+  (answer?.tables ?? []).some((table) =>
+    table.rows.some((row) => typeof cellOf(table, row, 'population') === 'number'),
+  );

@@ -1,13 +1,12 @@
-import { type Answer, type Cell, cellOf } from '../../../domain/answer.ts';
+import { type AnswerTable, type Cell, cellOf } from '../../../domain/answer.ts';
 import { keyText } from '../../../project/language/answer-text.ts';
 import { hazardLabel } from '../../../project/language/hazard-label.ts';
-import { formatNumber, formatShare } from '../../../project/language/number-format.ts';
-import { checksOf } from '../../table-laws.ts';
-import type { PrintCell } from '../../tables/print-table.ts';
+import { formatShare } from '../../../project/language/number-format.ts';
 import { TODO_MARK } from '../document.ts';
 import type { DocumentBuilder } from '../document-builder.ts';
-import { addTable, type DocumentFacts, evidenceNote, plainTable, sourceTitles } from '../document-facts.ts';
+import type { DocumentFacts } from '../document-facts.ts';
 import type { AddFigure } from '../document-figures.ts';
+import { addOwnTable, addTable, numberCell, plainTable } from '../document-tables.ts';
 import { inRankOrder, type RankedDistrict, rankedDistricts } from './district-records.ts';
 
 /** Districts that the table of issues names and the map numbers. */
@@ -35,26 +34,24 @@ export async function writeIssues(builder: DocumentBuilder, facts: DocumentFacts
   builder.heading(2, '主な課題', true);
   const label = builder.next('table');
   builder.paragraph(`順位の高い地区の課題を${label}に整理する。番号は図の番号に対応する。`);
-  builder.table({
+  const components = answer.tables.find(({ id }) => id === 'multi_hazard_components');
+  if (!components) return;
+  addOwnTable(builder, [{ answer, table: components }], {
     caption: '順位の高い地区の課題',
     table: plainTable(
       '順位の高い地区の課題',
       ['番号', '地区', '主な災害（該当する人口の割合）', '課題'],
       districts
         .slice(0, ISSUE_DISTRICTS)
-        .map((district, i) => [String(i + 1), district.subject.name, mainRisks(answer, district), TODO_MARK]),
+        .map((district, i) => [String(i + 1), district.subject.name, mainRisks(components, district), TODO_MARK]),
     ),
-    evidence: evidenceNote(answer),
-    sources: sourceTitles(answer),
     widths: [1, 3, 6, 5],
   });
   await addFigure({ of: 'issues', districts: districts.slice(0, ISSUE_DISTRICTS).map(({ subject }) => subject) });
 }
 
 /** `洪水 L2 62.1%、津波 31.0%`: from the largest share; nothing that reaches nobody. */
-function mainRisks(answer: Answer, { subject }: RankedDistrict): string {
-  const table = answer.tables.find(({ id }) => id === 'multi_hazard_components');
-  if (!table) return '';
+function mainRisks(table: AnswerTable, { subject }: RankedDistrict): string {
   const shares = table.rows.flatMap((row) => {
     const own = cellOf(table, row, 'zone_kind') === 'district' && cellOf(table, row, 'zone_id') === subject.zoneId;
     const share = cellOf(table, row, 'share');
@@ -83,7 +80,7 @@ async function writeExclusions(builder: DocumentBuilder, facts: DocumentFacts): 
     return column ? keyText(column, cellOf(table, row, name), 'ja') : '';
   };
   const levels = (table.keys.find(({ name }) => name === 'level')?.labels ?? []).map(({ label }) => label.ja);
-  builder.table({
+  addOwnTable(builder, [{ answer, table }], {
     caption: '居住誘導区域に含めない区域の点検',
     table: plainTable(
       '居住誘導区域に含めない区域の点検',
@@ -101,17 +98,9 @@ async function writeExclusions(builder: DocumentBuilder, facts: DocumentFacts): 
         '「データなし」は適合を意味しない。規則の出典は「防災指針_表」の CSV（exclusion_rules）に示す。',
       ],
     ),
-    evidence: evidenceNote(answer),
-    checks: checksOf(answer, table),
-    sources: sourceTitles(answer),
     widths: [1.2, 7, 3.8, 2, 1.8, 1.8],
   });
 }
 
 /** Nobody has looked, or not everywhere. */
 const isOpen = (result: Cell): boolean => result === 'no_data' || result === 'partly_unknown';
-
-const numberCell = (cell: Cell, decimals = 0): PrintCell => {
-  const value = typeof cell === 'number' ? cell : null;
-  return { text: formatNumber(value, decimals), value };
-};

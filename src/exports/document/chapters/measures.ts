@@ -2,10 +2,10 @@ import { approachNames, termNames } from '../../../domain/measure-register.ts';
 import { effectWords, hazardWordsOf, placeWords } from '../../../domain/measure-words.ts';
 import { type MeasureApproach, measureApproaches, measureTerms, type PlanMeasure } from '../../../domain/plan.ts';
 import { formatNumber } from '../../../project/language/number-format.ts';
-import type { PrintCell } from '../../tables/print-table.ts';
 import { TODO_MARK } from '../document.ts';
 import type { DocumentBuilder } from '../document-builder.ts';
-import { type DocumentFacts, plainTable, wordsNote } from '../document-facts.ts';
+import { type DocumentFacts, wordsNote } from '../document-facts.ts';
+import { numberCell, plainTable } from '../document-tables.ts';
 
 /** Source of the three approaches: 立地適正化計画作成の手引き, 防災指針 取組方針. */
 const approaches: Readonly<Record<MeasureApproach, string>> = {
@@ -32,8 +32,6 @@ export function writePolicy(builder: DocumentBuilder, measures: readonly PlanMea
     widths: [3, 7, 1.8, 4],
   });
 }
-
-const numberCell = (value: number): PrintCell => ({ text: formatNumber(value), value });
 
 /** 5 具体的な取組: the register with the years as arrows. */
 export function writeMeasures(builder: DocumentBuilder, { city }: DocumentFacts): void {

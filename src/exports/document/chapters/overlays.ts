@@ -1,9 +1,11 @@
 import type { Answer } from '../../../domain/answer.ts';
 import { depthHazards, type HazardKey, parseHazardKey } from '../../../domain/hazard.ts';
 import type { TableRequest } from '../../../domain/sheet.ts';
+import type { DocumentRun } from '../document.ts';
 import type { DocumentBuilder } from '../document-builder.ts';
-import { addTable, type DocumentFacts, hazardTitle, roundingNote } from '../document-facts.ts';
+import { type DocumentFacts, hazardTitle, roundingNote } from '../document-facts.ts';
 import type { AddFigure } from '../document-figures.ts';
+import { addTable } from '../document-tables.ts';
 
 /** Sentences of a hazard in the order of the text. */
 const depthSentences = [
@@ -63,10 +65,10 @@ async function writeHazard(
   const kinds = areaSentences[hazard] ?? depthSentences;
   // The planned scale beside the largest one: what differs is how deep it is, the rest would be said twice.
   const told = scale === 'L1' && facts.city.hazards.includes(`${hazard}:L2` as HazardKey) ? kinds.slice(0, 3) : kinds;
-  const sentences: string[] = [];
+  const sentences: DocumentRun[][] = [];
   for (const sentence of told) {
     const result = await facts.tell({ sentence, hazard: key, scenario: null }, { kind: 'city' });
-    if ('text' in result) sentences.push(result.text);
+    if ('text' in result) sentences.push([{ text: result.text }, builder.footnote(result.evidence)]);
   }
   builder.list(sentences);
   for (const { question, request } of tablesOf(key, told)) {
@@ -200,7 +202,7 @@ async function writeSeveral(builder: DocumentBuilder, facts: DocumentFacts): Pro
   builder.heading(3, '複数の災害の重なり');
   const [hazard] = facts.city.hazards;
   const told = hazard && (await facts.tell({ sentence: 'multi_hazard', hazard, scenario: null }, { kind: 'city' }));
-  if (told && 'text' in told) builder.paragraph(told.text);
+  if (told && 'text' in told) builder.paragraph([{ text: told.text }, builder.footnote(told.evidence)]);
   addTable(builder, answer, {
     table: 'multi_hazard_buildings',
     title: '重なる災害の数別の建物と人口',

@@ -1,10 +1,11 @@
-import { type Answer, cellOf } from '../../../domain/answer.ts';
+import { type Answer, type AnswerTable, cellOf } from '../../../domain/answer.ts';
 import { parseHazardKey } from '../../../domain/hazard.ts';
 import { CURRENT_SCENARIO, type Scenario } from '../../../domain/plan.ts';
-import { formatChange, formatNumber } from '../../../project/language/number-format.ts';
+import { formatChange } from '../../../project/language/number-format.ts';
 import type { PrintCell } from '../../tables/print-table.ts';
 import type { DocumentBuilder } from '../document-builder.ts';
-import { type DocumentFacts, evidenceNote, hazardTitle, plainTable, sourceTitles } from '../document-facts.ts';
+import { type DocumentFacts, evidenceNote, hazardTitle } from '../document-facts.ts';
+import { addOwnTable, numberCell, plainTable } from '../document-tables.ts';
 
 /** 6-2 計画案の効果: people inside 居住誘導区域 whom each hazard reaches, 現行 against every scenario. */
 export async function writeScenarios(builder: DocumentBuilder, facts: DocumentFacts): Promise<void> {
@@ -28,37 +29,58 @@ function addComparison(
   changed: Answer,
   { name }: Scenario,
 ): void {
+  const [now, then] = [exposureOf(current), exposureOf(changed)];
+  if (!now || !then) return;
   const rows = city.hazards.flatMap((key) => {
-    const now = peopleInside(current, key);
-    const then = peopleInside(changed, key);
-    if (now === null || then === null) return [];
-    const difference: PrintCell = { text: formatChange(then - now, '', 'ja'), value: then - now };
-    return [[hazardTitle(key), numberCell(now), numberCell(then), difference]];
+    const hit = [peopleInside(now, key, isHit), peopleInside(then, key, isHit)] as const;
+    if (hit[0] === null && hit[1] === null) return [];
+    const unknown = [now, then].map((table) => peopleInside(table, key, (rank) => rank === 'unknown'));
+    return [
+      [hazardTitle(key), ...hit.map((value) => numberCell(value)), changeCell(...hit), ...unknown.map(unknownCell)],
+    ];
   });
   if (rows.length === 0) return;
-  builder.table({
-    caption: `居住誘導区域内で災害の区域に住む人口（現行と${name}）（人）`,
-    table: plainTable('居住誘導区域内で災害の区域に住む人口', ['災害', '現行', name, '差'], rows, [
-      '不明の建物に住む人は含まない。',
+  const heading = '居住誘導区域内で災害の区域に住む人口';
+  const from = [
+    { answer: current, table: now },
+    { answer: changed, table: then },
+  ];
+  addOwnTable(builder, from, {
+    caption: `${heading}（現行と${name}）（人）`,
+    table: plainTable(heading, ['災害', '現行', name, '差', '不明（現行）', `不明（${name}）`], rows, [
+      '不明の建物に住む人は、区域に住む人に含まず、別に示す。「—」は居住誘導区域または人口のデータがない。',
     ]),
     evidence: `現行：${evidenceNote(current)}${name}：${evidenceNote(changed)}`,
-    checks: changed.checks,
-    sources: sourceTitles(changed),
-    widths: [5, 3, 3, 3],
+    widths: [4, 2.4, 2.4, 2.4, 2.4, 2.4],
   });
 }
 
-const numberCell = (value: number): PrintCell => ({ text: formatNumber(value), value });
+const exposureOf = ({ tables }: Answer): AnswerTable | undefined => tables.find(({ id }) => id === 'exposure');
 
-function peopleInside(answer: Answer, key: DocumentFacts['city']['hazards'][number]): number | null {
-  const table = answer.tables.find(({ id }) => id === 'exposure');
-  if (!table) return null;
+const isHit = (rank: string): boolean => rank !== 'none' && rank !== 'unknown';
+
+function changeCell(now: number | null, then: number | null): PrintCell {
+  if (now === null || then === null) return numberCell(null);
+  return { text: formatChange(then - now, '', 'ja'), value: then - now };
+}
+
+const unknownCell = (value: number | null): PrintCell => ({ ...numberCell(value), unknown: true });
+
+/** Null without people, and where no building is known to lie inside: a scenario without the area has nobody to compare. */
+function peopleInside(
+  table: AnswerTable,
+  key: DocumentFacts['city']['hazards'][number],
+  wanted: (rank: string) => boolean,
+): number | null {
   const { hazard, scale } = parseHazardKey(key);
-  const cells = table.rows.flatMap((row) => {
-    const cell = (name: string) => cellOf(table, row, name);
-    const inside = cell('zone_kind') === 'city' && cell('residence') === 'inside';
-    const isHit = cell('depth_rank') !== 'none' && cell('depth_rank') !== 'unknown';
-    return inside && cell('hazard') === hazard && cell('scale') === scale && isHit ? [cell('population')] : [];
+  const inside = table.rows.filter((row) => {
+    const is = (name: string, value: string) => cellOf(table, row, name) === value;
+    return is('zone_kind', 'city') && is('residence', 'inside') && is('hazard', hazard) && is('scale', scale);
   });
-  return cells.every((cell) => typeof cell === 'number') ? cells.reduce((sum, cell) => sum + cell, 0) : null;
+  if (inside.length === 0) return null;
+  const cells = inside.flatMap((row) =>
+    wanted(String(cellOf(table, row, 'depth_rank'))) ? [cellOf(table, row, 'population')] : [],
+  );
+  const known = inside.every((row) => typeof cellOf(table, row, 'population') === 'number');
+  return known ? cells.reduce<number>((sum, cell) => sum + Number(cell), 0) : null;
 }

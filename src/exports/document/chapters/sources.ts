@@ -1,8 +1,8 @@
 import type { TableCheck } from '../../../domain/evidence.ts';
-import { formatNumber } from '../../../project/language/number-format.ts';
 import { roundings } from '../../sentences/told-numbers.ts';
 import type { DocumentBuilder } from '../document-builder.ts';
-import { commonEvidence, type DocumentFacts, documentWords, plainTable, wordsNote } from '../document-facts.ts';
+import { commonEvidence, type DocumentFacts, documentWords, wordsNote } from '../document-facts.ts';
+import { numberCell, plainTable } from '../document-tables.ts';
 
 /** 7 出典・使用データ: every input, every assumption, the rounding, the checks, and what could not be asked. */
 export function writeSources(builder: DocumentBuilder, facts: DocumentFacts): void {
@@ -12,6 +12,7 @@ export function writeSources(builder: DocumentBuilder, facts: DocumentFacts): vo
   writeRounding(builder);
   writeChecks(builder, facts);
   writeLacks(builder, facts);
+  writeFigureProblems(builder, facts);
 }
 
 function writeInputs(builder: DocumentBuilder, { city }: DocumentFacts): void {
@@ -64,8 +65,8 @@ function writeChecks(builder: DocumentBuilder, facts: DocumentFacts): void {
     worstOf(checks).map((check) => [
       title,
       documentWords(`check.${check.code}`),
-      { text: formatNumber(check.expected), value: check.expected },
-      { text: formatNumber(check.found), value: check.found },
+      numberCell(check.expected),
+      numberCell(check.found),
       check.holds ? '一致' : '不一致',
     ]),
   );
@@ -92,4 +93,14 @@ function writeLacks(builder: DocumentBuilder, { lacks }: DocumentFacts): void {
   if (lacks.size === 0) return;
   builder.heading(2, '分析していない項目');
   builder.list([...lacks].map(([question, reason]) => `${question}：${reason}`));
+}
+
+function writeFigureProblems(builder: DocumentBuilder, { figureProblems }: DocumentFacts): void {
+  // What the municipality fills in by hand is marked in the figure itself.
+  const told = figureProblems.filter(
+    ({ problem }) => problem.code !== 'approval-open' && problem.code !== 'part-missing',
+  );
+  if (told.length === 0) return;
+  builder.heading(2, '図の注意');
+  builder.list(told.map(({ label, problem }) => `${label}：${problem.text.ja}`));
 }
