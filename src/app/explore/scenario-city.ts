@@ -30,7 +30,8 @@ function summaryUnder(
   return { ...summary, layout, layerSources, ...(facilities && { facilities }) };
 }
 
-function paintUnder(columns: PaintColumns, { storeys, hazards = [] }: ScenarioFacts['paint']): PaintColumns {
+/** The columns that buildings are painted by, as a scenario has them. */
+export function paintUnder(columns: PaintColumns, { storeys, hazards = [] }: ScenarioFacts['paint']): PaintColumns {
   if (!storeys && hazards.length === 0) return columns;
   return {
     ...columns,

@@ -4,7 +4,9 @@ import type { CapturedPicture } from '../../map/capture/capture-types.ts';
 import type { PrintScene } from '../../map/capture/open-print-scene.tsx';
 import type { LayerState, SceneCity, SceneView } from '../../map/scene-types.ts';
 import type { PaintColumns } from '../engine/engine-types.ts';
+import type { ScenarioFacts } from '../engine/question-types.ts';
 import { paintCity } from '../explore/paint-city.ts';
+import { paintUnder } from '../explore/scenario-city.ts';
 
 /** The city as it is drawn, once all of it is there. */
 export interface DrawnCity {
@@ -13,41 +15,82 @@ export interface DrawnCity {
 }
 
 export interface ObliquePrinter {
-  readonly print: (request: ObliqueRequest, signal?: AbortSignal) => Promise<ObliquePicture>;
-  /** Frees the graphics card's memory. */
+  /** `scenario`: what is not as in 現行; undefined for 現行. */
+  readonly print: (request: ObliqueRequest, signal?: AbortSignal, scenario?: ScenarioFacts) => Promise<ObliquePicture>;
+  /** Nobody looks at sheets just now: frees the graphics card's memory once what is under way is drawn. */
+  readonly rest: () => void;
+  /** Frees the graphics card's memory; pictures under way reject with an AbortError. */
   readonly close: () => void;
 }
 
 /** Pictures of the 3D scene for print, made in a scene that nobody sees: the one on the screen stays as it is. */
-export function createObliquePrinter(drawn: () => DrawnCity | null, unknownLabel: () => string): ObliquePrinter {
+export function createObliquePrinter(
+  drawn: () => DrawnCity | null,
+  unknownLabel: () => string,
+  open: () => Promise<PrintScene> = openScene,
+): ObliquePrinter {
   let opened: Promise<PrintScene> | undefined;
+  let [underWay, isResting] = [0, false];
+  const close = (): void => {
+    opened?.then(
+      (scene) => scene.close(),
+      () => undefined, // told to whoever asked for a picture
+    );
+    opened = undefined;
+  };
   return {
-    async print(request, signal) {
+    async print({ onProgress, ...request }, signal, scenario) {
       const city = drawn();
       if (!city) throw new RangeError('the 3D scene is not loaded yet');
-      const { content, camera, colourVisionSafe, widthPixels, heightPixels, pixelRatio, onProgress } = request;
-      opened ??= import('../../map/capture/open-print-scene.tsx').then(({ openPrintScene }) => openPrintScene());
-      const captured = await (await opened).capture(
-        shownCity(city.scene, content),
-        shownView(city.paint, content, colourVisionSafe, unknownLabel()),
-        {
-          widthPixels,
-          heightPixels,
-          pixelRatio,
-          labels: content.labels,
-          signal,
-          onProgress,
-          ...(camera && { camera: { ...camera, eyeHeightMeters: camera.heightMeters } }),
-        },
-      );
-      return pictureOf(captured);
+      const { content, camera, colourVisionSafe, widthPixels, heightPixels, pixelRatio } = request;
+      isResting = false;
+      underWay++;
+      try {
+        opened ??= open();
+        const captured = await (await opened).capture(
+          shownCity(sceneUnder(city.scene, scenario), content),
+          shownView(scenario ? paintUnder(city.paint, scenario.paint) : city.paint, content, {
+            colourVisionSafe,
+            unknownLabel: unknownLabel(),
+            isAsSurveyed: !changesDepth(scenario, content),
+          }),
+          {
+            widthPixels,
+            heightPixels,
+            pixelRatio,
+            labels: content.labels,
+            signal,
+            onProgress,
+            ...(camera && { camera: { ...camera, eyeHeightMeters: camera.heightMeters } }),
+          },
+        );
+        return { ...pictureOf(captured), ...(changesDepth(scenario, content) && { groundAsSurveyed: true }) };
+      } catch (error) {
+        // A scene that could not be opened, or lost its graphics card, is not asked again.
+        isResting ||= signal?.aborted !== true;
+        throw error;
+      } finally {
+        underWay--;
+        if (isResting && underWay === 0) close();
+      }
     },
-    close: () => {
-      void opened?.then((scene) => scene.close());
-      opened = undefined;
+    rest: () => {
+      isResting = true;
+      if (underWay === 0) close();
     },
+    close,
   };
 }
+
+const openScene = async (): Promise<PrintScene> =>
+  (await import('../../map/capture/open-print-scene.tsx')).openPrintScene();
+
+const sceneUnder = (scene: SceneCity, scenario: ScenarioFacts | undefined): SceneCity =>
+  scenario ? { ...scene, ...scenario.scene } : scene;
+
+/** Measures of the scenario lower the water at buildings; that of the ground and its surface stay as surveyed. */
+const changesDepth = (scenario: ScenarioFacts | undefined, { hazard }: MapContent): boolean =>
+  scenario?.paint.hazards?.some(({ key }) => key === hazard) === true;
 
 function shownCity(city: SceneCity, { zoneKinds, facilities }: MapContent): SceneCity {
   return {
@@ -58,11 +101,17 @@ function shownCity(city: SceneCity, { zoneKinds, facilities }: MapContent): Scen
   };
 }
 
+interface ViewFacts {
+  readonly colourVisionSafe: boolean;
+  readonly unknownLabel: string;
+  /** The depths at the buildings are those of the ground. */
+  readonly isAsSurveyed: boolean;
+}
+
 function shownView(
   columns: PaintColumns,
   { hazard, carrier, hazardAreas, buildings, labels, zoneKinds }: MapContent,
-  colourVisionSafe: boolean,
-  unknownLabel: string,
+  { colourVisionSafe, unknownLabel, isAsSurveyed }: ViewFacts,
 ): SceneView {
   const paint = paintCity(columns, { colourBy: 'hazard', key: hazard ?? undefined, colourVisionSafe });
   const shown = (visible: boolean): LayerState => ({ visible, opacity: 1 });
@@ -84,7 +133,8 @@ function shownView(
     buildingPattern: paint.pattern,
     ...(paint.depthMeters && { buildingDepthMeters: paint.depthMeters }),
     ...(hazard && { hazardKey: hazard }),
-    waterSurface: carrier === 'buildings',
+    // The surface lies as high as was surveyed, over buildings that a measure keeps dry.
+    waterSurface: carrier === 'buildings' && isAsSurveyed,
     dimOthers: false,
     unknownLabel,
   };

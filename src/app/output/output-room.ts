@@ -1,4 +1,4 @@
-import type { Remote } from 'comlink';
+import { type Remote, releaseProxy } from 'comlink';
 import type { i18n } from 'i18next';
 import type { Plan } from '../../domain/plan.ts';
 import type { SheetCamera, SheetSubject } from '../../domain/sheet.ts';
@@ -48,6 +48,8 @@ export interface OutputRoom {
   dataOf(sheets: SheetState, state: OutputState): OutputData;
   /** Zones or measures of the plan changed, or the language did, or nothing was composed yet: everything is composed anew. */
   factsChanged(): void;
+  /** Output mode left the screen: what only the desk needs is let go. Whatever is being written goes on. */
+  rest(): void;
   /** Saves what waits and lets everything go. */
   end(): void;
 }
@@ -154,6 +156,7 @@ export async function openOutputRoom(options: OutputRoomOptions): Promise<Output
       atlas.refresh();
       show();
     },
+    rest: oblique.rest,
     end: () => {
       stopFollowing();
       stopKeeping();
@@ -161,6 +164,7 @@ export async function openOutputRoom(options: OutputRoomOptions): Promise<Output
       atlas.cancel();
       files.end();
       oblique.close();
+      printing[releaseProxy]();
     },
   };
 }

@@ -1,11 +1,12 @@
 import type { Remote } from 'comlink';
-import { askedScenario } from '../../city/scenario/asked-scenario.ts';
+import { type AskedScenario, askedScenario } from '../../city/scenario/asked-scenario.ts';
 import type { Answer } from '../../domain/answer.ts';
 import type { MapExtract } from '../../domain/map-extract.ts';
-import type { Plan } from '../../domain/plan.ts';
+import { CURRENT_SCENARIO, type Plan } from '../../domain/plan.ts';
 import type { ObliquePicture, ObliqueRequest, SheetCity, SheetSupply } from '../../exports/sheets/sheet-supply.ts';
 import type { CityEngine } from '../engine/city-engine.ts';
 import type { CityPrinting } from '../engine/city-printing.ts';
+import type { ScenarioFacts } from '../engine/question-types.ts';
 
 export interface PageSupplyOptions {
   readonly engine: Remote<CityEngine>;
@@ -14,8 +15,12 @@ export interface PageSupplyOptions {
   readonly questions: readonly string[];
   /** As it stands; asked for with each fact. */
   readonly plan: () => Plan;
-  /** Pictures of the 3D scene; absent: an oblique frame says that it cannot be made. */
-  readonly oblique?: (request: ObliqueRequest, signal?: AbortSignal) => Promise<ObliquePicture>;
+  /** Pictures of the 3D scene; absent: an oblique frame says that it cannot be made. `scenario`: what is not as in 現行. */
+  readonly oblique?: (
+    request: ObliqueRequest,
+    signal: AbortSignal,
+    scenario: ScenarioFacts | undefined,
+  ) => Promise<ObliquePicture>;
 }
 
 /** Extracts of a map are some megabytes each, and one sheet has a few. */
@@ -30,14 +35,20 @@ export function createPageSupply(options: PageSupplyOptions): SheetSupply {
   const extracts = new Kept<MapExtract>(MOST_EXTRACTS);
   const answers = new Kept<Answer>(MOST_ANSWERS);
   const pictures = new Kept<ObliquePicture>(MOST_PICTURES);
-  const scenarioOf = (id: string | null | undefined) => (id ? askedScenario(plan(), id) : undefined);
+  const scenarioOf = (id: string | null | undefined): AskedScenario | undefined => {
+    if (id === null || id === undefined || id === CURRENT_SCENARIO) return undefined;
+    const asked = askedScenario(plan(), id);
+    // Never numbers of 現行 in the place of those of a scenario that is gone.
+    if (!asked) throw new RangeError(`案「${id}」がプロジェクトにありません。ほかの案を選んでください`);
+    return asked;
+  };
   let calls = 0;
   return {
     get city(): SheetCity {
       const { scenarios, measures } = plan();
       return { ...facts, questions, scenarios, measures };
     },
-    extract: (request, signal) => {
+    extract: async (request, signal) => {
       const drawn = scenarioOf(request.scenario);
       const comparedWith = scenarioOf(request.comparedWith);
       const key = JSON.stringify([request, drawn?.content, comparedWith?.content]);
@@ -47,9 +58,10 @@ export function createPageSupply(options: PageSupplyOptions): SheetSupply {
         return printing.extract(call, request, { drawn, comparedWith });
       });
     },
-    answer: ({ question, parameters, scenario }, signal) => {
+    answer: async ({ question, parameters, scenario }, signal) => {
       const asked = scenarioOf(scenario);
-      const key = JSON.stringify([question, parameters, asked?.content]);
+      // The name too: an answer says whose it is, and two scenarios may have the same content.
+      const key = JSON.stringify([question, parameters, asked?.name, asked?.content]);
       return answers.get(key, signal, (ended) => {
         const purpose = `print ${++calls}`;
         ended.addEventListener('abort', () => void engine.cancelAsk(purpose), { once: true });
@@ -57,7 +69,12 @@ export function createPageSupply(options: PageSupplyOptions): SheetSupply {
       });
     },
     ...(oblique && {
-      oblique: (request, signal) => pictures.get(JSON.stringify(request), signal, (ended) => oblique(request, ended)),
+      oblique: async (request, signal) => {
+        const asked = scenarioOf(request.content.scenario);
+        return pictures.get(JSON.stringify([request, asked?.content]), signal, async (ended) =>
+          oblique(request, ended, asked && (await engine.scenario(asked))),
+        );
+      },
     }),
   };
 }

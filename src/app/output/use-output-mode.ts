@@ -81,6 +81,7 @@ export function useOutputMode(request: OutputModeRequest): OutputOfCity {
       setFailure(undefined);
     };
   }, [engine, summary, words, isWanted]);
+  useEffect(() => (active ? () => room?.rest() : undefined), [room, active]);
   const composed = useRef<{ readonly room: OutputRoom; readonly plan: Plan | null; readonly language: Language }>(null);
   // While a plan is edited in its own mode nothing is composed; what changed meanwhile is seen when output mode is entered.
   useEffect(() => {

@@ -74,4 +74,6 @@ export interface ObliquePicture {
     readonly picture: Picture;
   }[];
   readonly headingDegrees: number;
+  /** Measures of the scenario change the depths at the buildings, but the ground carries those of 現行. */
+  readonly groundAsSurveyed?: boolean;
 }

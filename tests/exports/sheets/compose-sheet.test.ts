@@ -4,6 +4,7 @@ import { composeSheet } from '../../../src/exports/sheets/compose-sheet.ts';
 import type { ComposedBlock, ComposedSheet } from '../../../src/exports/sheets/composed-sheet.ts';
 import type { SheetSupply } from '../../../src/exports/sheets/sheet-supply.ts';
 import { sheetOfTemplate, sheetTemplates } from '../../../src/exports/sheets/templates.ts';
+import { initialPlan } from '../../../src/project/plan/plan-slice.ts';
 import { createToySupply, measure } from './toy-supply.ts';
 
 const supply = createToySupply();
@@ -265,6 +266,26 @@ describe('a bird’s-eye view', () => {
     expect(frames[0]!.x + frames[0]!.width).toBeCloseTo(frames[1]!.x, 9);
     expect(frames[1]!.x + frames[1]!.width).toBeCloseTo(map.frame.x + map.frame.width, 9);
     expect(map.scale).toBe(0);
+  });
+
+  it('is drawn of the scenario of the page, and says where the ground is that of 現行', async () => {
+    const scenario = { kind: 'scenario', scenario: 'a', name: '案A' } as const;
+    const asked: (string | null)[] = [];
+    const planned: SheetSupply = {
+      ...scene,
+      city: { ...scene.city, scenarios: [{ ...initialPlan.scenarios[0]!, id: 'a', name: '案A' }] },
+      oblique: async (request) => {
+        asked.push(request.content.scenario);
+        return { ...(await scene.oblique!(request)), groundAsSurveyed: true };
+      },
+    };
+    const composed = await compose(oblique, scenario, planned);
+    expect(asked).toEqual(['a']);
+    expect(blockOf(composed, 'map').lines.join('')).toContain('現行');
+    expect(composed.problems.map(({ block }) => block)).toContain('map');
+    const gone = await compose(oblique, { ...scenario, scenario: 'gone' }, planned);
+    expect(gone.problems).toContainEqual(expect.objectContaining({ block: 'map', severity: 'error' }));
+    expect(asked).toEqual(['a']);
   });
 
   it('has no numeric scale, all classes in its legend without counts, and a north arrow that is turned', async () => {

@@ -1,17 +1,24 @@
 import type { MapExtract, MapExtractRequest } from '../../../domain/map-extract.ts';
 import { CURRENT_SCENARIO } from '../../../domain/plan.ts';
-import type { MapContent } from '../../../domain/sheet.ts';
+import type { Frame, MapContent } from '../../../domain/sheet.ts';
 import { type FiledZoneKind, zoneKindNames } from '../../../domain/zone-kind.ts';
 import { hazardLabel } from '../../../project/language/hazard-label.ts';
 import { formatScale, formatShare } from '../../../project/language/number-format.ts';
 import type { DrawItem } from '../../drawing/drawing.ts';
 import { drawFlatMap, type FlatMap } from '../../flat-map/draw-flat-map.ts';
 import { boundsOfFrame, createPaperView, type FlatView } from '../../flat-map/paper-view.ts';
-import type { BlockOf, BlockParts, ComposeContext, ComposedMap } from '../compose-context.ts';
+import {
+  type BlockOf,
+  type BlockParts,
+  type ComposeContext,
+  type ComposedMap,
+  insetFrame,
+} from '../compose-context.ts';
 import { enlarge, enlargeFrame } from '../enlarge.ts';
 import { fittingScale, marginOf, middleOf, roundScale, subjectBounds } from '../map-frame.ts';
 import { ink } from '../sheet-look.ts';
 import { subjectOnMap, subjectOutline, unknownShare } from '../subject-on-map.ts';
+import { layText, type TextStyle } from '../text-layout.ts';
 import { frameLine, MissingData } from './block-failure.ts';
 
 /** Source: ui.md §6. */
@@ -195,7 +202,9 @@ function tellMissingLayers({ id, map }: BlockOf<'map'>, extract: MapExtract, { s
 
 async function obliqueParts(block: BlockOf<'map'>, context: ComposeContext): Promise<MapParts> {
   const { supply, sheet, words, signal } = context;
-  const { map, frame } = block;
+  const { frame } = block;
+  const own = contentOf(block, context);
+  const map = { ...own, scenario: scenarioOf(own.scenario, context) };
   if (map.view.kind !== 'oblique') throw new RangeError('a flat map has no camera');
   if (!supply.oblique)
     throw new MissingData({
@@ -212,6 +221,8 @@ async function obliqueParts(block: BlockOf<'map'>, context: ComposeContext): Pro
     colourVisionSafe: sheet.colourVisionSafe,
   };
   const picture = await supply.oblique(request, signal);
+  const isOfCurrent = picture.groundAsSurveyed === true && map.carrier === 'ground';
+  if (isOfCurrent) context.tell({ code: 'data-missing', severity: 'warning', block: block.id, text: groundOfCurrent });
   const mm = { x: frame.width / picture.widthPixels, y: frame.height / picture.heightPixels };
   const tiles = picture.tiles.map(
     ({ x, y, width, height, picture: tile }): DrawItem => ({
@@ -226,8 +237,12 @@ async function obliqueParts(block: BlockOf<'map'>, context: ComposeContext): Pro
   });
   return {
     parts: {
-      items: [{ kind: 'group', items: tiles, clip: frame }, frameLine(frame, FRAME_MM, ink.rule)],
-      lines: [],
+      items: [
+        { kind: 'group', items: tiles, clip: frame },
+        ...(isOfCurrent ? remark(words.pick(groundOfCurrent), frame, context) : []),
+        frameLine(frame, FRAME_MM, ink.rule),
+      ],
+      lines: isOfCurrent ? [words.pick(groundOfCurrent)] : [],
       scale: 0,
       alternative,
     },
@@ -240,4 +255,28 @@ async function obliqueParts(block: BlockOf<'map'>, context: ComposeContext): Pro
       sources: supply.city.sources,
     },
   };
+}
+
+/** The scene has no ground of its own for a scenario; what measures do to the depths it knows at the buildings only. */
+const groundOfCurrent = {
+  ja: '地面の浸水深は現行のもの（案の対策は建物にだけ反映）',
+  en: 'Depths on the ground are those of the current state: measures are taken in at the buildings only',
+} as const;
+
+/** Words on a picture, on white in its lower left corner. */
+function remark(text: string, frame: Frame, { measure, look }: ComposeContext): DrawItem[] {
+  const style: TextStyle = { font: { sizePt: look.smallPt, bold: false } };
+  const inner = insetFrame(frame, look.gapMm / 2);
+  const laid = layText(text, { ...inner, y: 0 }, style, measure);
+  const [width, height] = [Math.min(inner.width, laid.width), laid.height];
+  const top = inner.y + inner.height - height;
+  const [left, right, bottom] = [inner.x, inner.x + width, top + height];
+  return [
+    {
+      kind: 'path',
+      lines: [{ points: [left, top, right, top, right, bottom, left, bottom], closed: true }],
+      fill: { colour: '#ffffff' },
+    },
+    ...laid.items.map((item) => ({ ...item, y: item.y + top })),
+  ];
 }
