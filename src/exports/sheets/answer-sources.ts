@@ -1,5 +1,5 @@
 import type { EvidenceInput } from '../../domain/evidence.ts';
-import { parseHazardKey } from '../../domain/hazard.ts';
+import { type Hazard, parseHazardKey } from '../../domain/hazard.ts';
 import type { AnswerRequest } from './sheet-supply.ts';
 
 /**
@@ -20,15 +20,26 @@ const subjects: readonly { readonly named: RegExp; readonly isAbout: (asked: Ask
   { named: /用途地域|UseDistrict/, isAbout: ({ zoneKinds }) => zoneKinds.includes('use_district') },
   { named: /区域区分|AreaClassification/, isAbout: ({ zoneKinds }) => zoneKinds.includes('area_classification') },
   { named: /都市機能誘導|UrbanFunction/, isAbout: ({ zoneKinds }) => zoneKinds.includes('urban_function') },
-  { named: /家屋倒壊/, isAbout: ({ hazards }) => hazards.some((hazard) => hazard === 'collapse') },
-  { named: /洪水(?!.*家屋倒壊)/, isAbout: ({ hazards }) => hazards.includes('river') },
-  { named: /内水|雨水出水/, isAbout: ({ hazards }) => hazards.includes('inland') },
-  { named: /高潮/, isAbout: ({ hazards }) => hazards.includes('storm_surge') },
-  { named: /津波/, isAbout: ({ hazards }) => hazards.includes('tsunami') },
-  { named: /ため池/, isAbout: ({ hazards }) => hazards.includes('reservoir') },
-  { named: /土砂/, isAbout: ({ hazards }) => hazards.includes('landslide') },
-  { named: /計画規模|_L1/, isAbout: ({ scales }) => scales.includes('L1') },
 ];
+
+/** A title may name several hazards, or both scales: it stays where any of them is asked for. */
+const hazardNames: readonly { readonly named: RegExp; readonly hazard: Hazard }[] = [
+  { named: /家屋倒壊/, hazard: 'collapse' },
+  { named: /洪水(?!.*家屋倒壊)/, hazard: 'river' },
+  { named: /内水|雨水出水/, hazard: 'inland' },
+  { named: /高潮/, hazard: 'storm_surge' },
+  { named: /津波/, hazard: 'tsunami' },
+  { named: /ため池/, hazard: 'reservoir' },
+  { named: /土砂/, hazard: 'landslide' },
+];
+const PLANNED = /計画規模|_L1/;
+const LARGEST = /想定最大|_L2/;
+
+function isOfHazards(title: string, { hazards, scales }: Asked): boolean {
+  const named = hazardNames.filter((one) => one.named.test(title));
+  const isAsked = named.length === 0 || named.some(({ hazard }) => hazards.includes(hazard));
+  return isAsked && (!PLANNED.test(title) || LARGEST.test(title) || scales.includes('L1'));
+}
 
 interface Asked {
   readonly question: string;
@@ -53,10 +64,9 @@ export function sourcesOfAnswer(
     scales: keys.map(({ scale }) => scale),
     zoneKinds: Array.isArray(zoneKinds) ? zoneKinds.map(String) : [],
   };
-  const isOfHazards = (source: string): boolean => /家屋倒壊|洪水|内水|高潮|津波|ため池|土砂|計画規模/.test(source);
-  return inputs.filter(({ title }) =>
-    subjects.every(
-      ({ named, isAbout }) => !named.test(title) || (!narrowed && isOfHazards(named.source)) || isAbout(asked),
-    ),
+  return inputs.filter(
+    ({ title }) =>
+      subjects.every(({ named, isAbout }) => !named.test(title) || isAbout(asked)) &&
+      (!narrowed || isOfHazards(title, asked)),
   );
 }

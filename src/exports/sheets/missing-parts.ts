@@ -1,5 +1,6 @@
 import type { Text } from '../../domain/answer.ts';
 import type { Sheet, SheetBlockKind, SheetProblem } from '../../domain/sheet.ts';
+import { showsDanger } from './blocks/kept-words.ts';
 
 /** Parts that a printed map is expected to have. Source: ui.md §6. None of them stops the sheet. */
 const parts: readonly {
@@ -19,7 +20,7 @@ const parts: readonly {
 
 export function missingParts({ blocks }: Sheet): readonly SheetProblem[] {
   const maps = blocks.filter((block) => block.kind === 'map');
-  const needed = { sheet: true, map: maps.length > 0, hazard: maps.some(({ map }) => map.hazard !== null) };
+  const needed = { sheet: true, map: maps.length > 0, hazard: maps.some(({ map }) => showsDanger(map)) };
   return parts
     .filter(({ kind, of }) => needed[of] && !blocks.some((block) => block.kind === kind))
     .map(({ name }) => ({

@@ -27,6 +27,20 @@ describe('the sources of an answer', () => {
     expect(named('collapse_structure', { hazards: ['collapse:L2'] })).toEqual([0, 1, 5, 10]);
   });
 
+  it('stay where a title names several hazards or both scales, and one of them is asked for', () => {
+    const both = ['高潮・津波浸水想定', '洪水浸水想定（計画規模・想定最大規模）', '洪水浸水想定（計画規模）'].map(
+      (title): EvidenceInput => ({ title, file: title, crs: 'EPSG:6677', rows: 1 }),
+    );
+    const kept = (hazards: readonly string[]) =>
+      sourcesOfAnswer({ question: 'hazard_area', parameters: { hazards } }, both).map(({ title }) =>
+        both.findIndex((one) => one.title === title),
+      );
+    expect(kept(['tsunami:'])).toEqual([0]);
+    expect(kept(['storm_surge:L2'])).toEqual([0]);
+    expect(kept(['river:L2'])).toEqual([1]);
+    expect(kept(['river:L1'])).toEqual([1, 2]);
+  });
+
   it('are not narrowed where a question is about every hazard', () => {
     expect(named('multi_hazard', { hazards: ['river:L2'] })).toEqual([0, 1, 5, 6, 7, 8, 10]);
   });

@@ -1,4 +1,4 @@
-import type { Frame } from '../../../domain/sheet.ts';
+import type { Frame, MapContent } from '../../../domain/sheet.ts';
 import type { ComposeContext } from '../compose-context.ts';
 import type { ComposedBlock } from '../composed-sheet.ts';
 import { ink, SMALLEST_PT } from '../sheet-look.ts';
@@ -12,10 +12,13 @@ const KEPT_ID = 'kept-words';
  * What no sheet may leave out, where the user took its block away: the note on white parts on every map of a hazard, and that
  * an invented city is one. On a white plate in the lower right corner of the first map, or of the sheet.
  */
+/** Also where nothing but the areas of 土砂災害 or 家屋倒壊等 is drawn: what lies beside them is white too. */
+export const showsDanger = ({ hazard, hazardAreas }: MapContent): boolean => hazard !== null || hazardAreas.length > 0;
+
 export function keptWords(context: ComposeContext): readonly ComposedBlock[] {
   const { sheet, supply, words, measure, look } = context;
   const has = (kind: string): boolean => sheet.blocks.some((block) => block.kind === kind);
-  const hazardMap = sheet.blocks.find((block) => block.kind === 'map' && block.map.hazard !== null);
+  const hazardMap = sheet.blocks.find((block) => block.kind === 'map' && showsDanger(block.map));
   const texts = [
     ...(hazardMap && !has('white_note') ? [words.t('figure.white')] : []),
     ...(supply.city.fictional && !has('credits') ? [words.t('figure.fictional')] : []),

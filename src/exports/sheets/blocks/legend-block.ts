@@ -71,13 +71,27 @@ function obliqueEntries({ block }: ComposedMap, { words, sheet }: ComposeContext
   return legendEntries(shown, sheet.colourVisionSafe, words);
 }
 
-function notesOf({ shown, block }: ComposedMap, { words, sheet }: ComposeContext): readonly string[] {
+function notesOf(map: ComposedMap, context: ComposeContext): readonly string[] {
+  const { shown, block } = map;
+  const { words, sheet } = context;
   const safe =
     sheet.colourVisionSafe && block.map.hazard !== null && isDepthHazard(parseHazardKey(block.map.hazard).hazard);
   return [
     ...(shown?.buildingCounts && shown.hazard ? [words.t('sheet.legend.counted')] : []),
+    ...(shown?.carrier === 'ground' && isLowered(map, context) ? [words.t('sheet.legend.surveyed')] : []),
     ...(safe ? [words.t('sheet.legend.safe')] : []),
   ];
+}
+
+/** Whether the map's scenario has a measure in force that lowers the depth: the ground is drawn as it was surveyed. */
+function isLowered({ block }: ComposedMap, { subject, supply }: ComposeContext): boolean {
+  const { scenarios, measures } = supply.city;
+  const shown = subject.kind === 'scenario' ? subject.scenario : block.map.scenario;
+  const inForce = scenarios.find(({ id }) => id === shown)?.measures ?? [];
+  return measures.some(
+    ({ id, effect }) =>
+      inForce.includes(id) && effect?.kind === 'lower_depth' && effect.hazards.some((key) => key === block.map.hazard),
+  );
 }
 
 function layLegend(frame: Frame, { caption, entries, notes }: LegendContent, sizePt: number, context: ComposeContext) {

@@ -14,6 +14,7 @@ export const sheet = {
   logo: 'Logo',
   legend: {
     counted: 'Buildings within the map frame',
+    surveyed: 'Ground as it was surveyed, before measures; buildings are counted with the assumed effect of measures',
     safe: 'Colours for every colour vision (ColorBrewer YlOrBr, not the official ones)',
     added: 'Ground taken in',
     removed: 'Ground taken out',

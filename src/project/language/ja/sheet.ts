@@ -14,6 +14,7 @@ export const sheet = {
   logo: 'ロゴ',
   legend: {
     counted: '棟数は図の範囲内の建物',
+    surveyed: '地面の色は調査時の想定（取組の前）。建物の数は取組の効果（仮定）を含む',
     safe: '色覚に配慮した配色（ColorBrewer YlOrBr。公式の色ではない）',
     added: '区域に加える土地',
     removed: '区域から除く土地',
