@@ -23,6 +23,8 @@ import { useAsking } from './explore/use-asking.ts';
 import { useExploreData } from './explore/use-explore-data.ts';
 import { type OpenCity, type OpenWith, useOpenCity } from './explore/use-open-city.ts';
 import { useScenario } from './explore/use-scenario.ts';
+import { dataActions } from './gis/data-actions.ts';
+import { useFeatureDialog, useOpening } from './gis/use-feature-dialog.tsx';
 import { useImport } from './import/use-import.ts';
 import { useOutputMode } from './output/use-output-mode.ts';
 import { usePlanning } from './plan/use-planning.ts';
@@ -85,6 +87,7 @@ export function App({ store, words, first }: AppProps) {
   const plan = planning.room?.store ?? null;
   const scenario = useScenario({ engine, state, plan, store, project, words, notify: setNotice });
   const { asker, scenarios } = scenario;
+  const features = useOpening();
   const output = useOutputMode({
     engine,
     summary: city?.summary ?? null,
@@ -98,6 +101,7 @@ export function App({ store, words, first }: AppProps) {
       [city],
     ),
     camera: () => eye.current,
+    dataActions: () => dataActions({ gis: features.open }),
   });
   const shownCity = scenario.state.state === 'open' ? scenario.state.city : null;
   const {
@@ -119,6 +123,16 @@ export function App({ store, words, first }: AppProps) {
     saving,
   });
   const { onMap, drawing, takePick } = asking;
+  const featureDialog = useFeatureDialog({
+    engine,
+    summary: city?.summary ?? null,
+    questions: asking.questions,
+    plan: scenario.plan,
+    project,
+    words,
+    isOpen: features.isOpen,
+    onClose: features.close,
+  });
   const { views } = planning;
   const mapResult = views.mode === 'difference' ? views.legend : onMap.legend;
   const data = useMemo(
@@ -259,6 +273,7 @@ export function App({ store, words, first }: AppProps) {
           <ZoneDialogs {...planning.dialog} room={planning.room} words={words} onClose={planning.closeDialog} />
         </Suspense>
       )}
+      {featureDialog}
     </>
   );
 }

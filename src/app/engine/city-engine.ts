@@ -14,7 +14,7 @@ import type { Answer, AnswerTable, Cell } from '../../domain/answer.ts';
 import type { Dataset } from '../../domain/datasets.ts';
 import type { SensitivityBand } from '../../domain/evidence.ts';
 import type { ImportIssue } from '../../domain/import-issue.ts';
-import type { FeatureFile } from '../../exports/gis/write-feature-file.ts';
+import type { FeatureFile } from '../../exports/gis/feature-file-formats.ts';
 import type { BuildingTiles } from '../../map/tiles/building-tiles.ts';
 import { makeTilesInWorker } from '../../map/tiles/make-tiles-in-worker.ts';
 import type { SchemaTable } from '../../panels/explore/question-data.ts';

@@ -9,7 +9,7 @@ import type { CityModel } from '../../city/city-model.ts';
 import type { AskedScenario } from '../../city/scenario/asked-scenario.ts';
 import type { Answer, AnswerTable, Cell } from '../../domain/answer.ts';
 import type { SensitivityBand } from '../../domain/evidence.ts';
-import type { FeatureFile } from '../../exports/gis/write-feature-file.ts';
+import type { FeatureFile } from '../../exports/gis/feature-file-formats.ts';
 import type { SchemaTable } from '../../panels/explore/question-data.ts';
 import type { CityLayout } from '../../tables/city-layout.ts';
 import type { Database } from '../../tables/database.ts';

@@ -1,5 +1,5 @@
 import type { Text } from '../../domain/answer.ts';
-import type { DbfEncoding, FeatureFileFormat } from '../../exports/gis/write-feature-file.ts';
+import type { DbfEncoding, FeatureFileFormat } from '../../exports/gis/feature-file-formats.ts';
 
 /** What can be handed on as features: a layer of the city, or a table of an answer joined to its shapes. */
 export type FeatureSubject =

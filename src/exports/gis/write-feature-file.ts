@@ -7,15 +7,12 @@ import { encodeCp932 } from '../encode-cp932.ts';
 import { dictionaryCsv } from './column-dictionary.ts';
 import { featuresToCzml } from './czml.ts';
 import { dbfColumns, dbfParts } from './dbf-columns.ts';
+import { type DbfEncoding, type FeatureFile, type FeatureFileFormat, isInDegrees } from './feature-file-formats.ts';
 import { featuresToGeoJson } from './geojson.ts';
 import { featuresToGeoPackage } from './geopackage.ts';
 import { featuresToGeoParquet } from './geoparquet.ts';
 import { featuresToKml } from './kml.ts';
 import { writeShapefile } from './shapefile.ts';
-
-export const featureFileFormats = ['geopackage', 'shapefile', 'geojson', 'geoparquet', 'kml', 'czml'] as const;
-export type FeatureFileFormat = (typeof featureFileFormats)[number];
-export type DbfEncoding = 'cp932' | 'utf-8';
 
 export interface FeatureFileOptions {
   readonly format: FeatureFileFormat;
@@ -30,23 +27,6 @@ export interface FeatureFileOptions {
   /** What the columns mean, as a CSV beside a shapefile; the other formats hold it themselves. */
   readonly withDictionary?: boolean;
 }
-
-export interface FeatureFile {
-  /** A shapefile is a zip. */
-  readonly name: string;
-  readonly blob: Blob;
-  /** Characters that CP932 does not have; each was written as 〓. */
-  readonly unmappable: readonly string[];
-  /** Fields of a shapefile whose texts or digits were cut. */
-  readonly cut: readonly string[];
-  /** Columns that have another name in the shapefile. */
-  readonly shortened: readonly { readonly name: string; readonly shortName: string }[];
-  /** Shapefiles that the columns are spread over: one holds 255. */
-  readonly parts: number;
-}
-
-/** Formats whose coordinates are WGS84 degrees by definition. Source: OGC KML 2.3 (12-007r2) §6.2; CZML Guide. */
-export const isInDegrees = (format: FeatureFileFormat): boolean => format === 'kml' || format === 'czml';
 
 /** Features as a file for other GIS. Positions stay bit for bit where the file is in the table's own system. */
 export async function writeFeatureFile(table: FeatureTable, options: FeatureFileOptions): Promise<FeatureFile> {

@@ -1,4 +1,5 @@
-import { type DbfEncoding, type FeatureFile, writeFeatureFile } from '../gis/write-feature-file.ts';
+import type { DbfEncoding, FeatureFile } from '../gis/feature-file-formats.ts';
+import { writeFeatureFile } from '../gis/write-feature-file.ts';
 import { type ZoneExport, zoneFeatures, zoneFileBase } from './zone-export.ts';
 
 /** Those that our reader takes back as a zone of a plan. */

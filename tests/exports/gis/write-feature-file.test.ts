@@ -6,11 +6,8 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, it } from 'vitest';
 import type { FeatureTable } from '../../../src/domain/feature-table.ts';
 import { dbfNames } from '../../../src/exports/gis/dbf-columns.ts';
-import {
-  type FeatureFileFormat,
-  type FeatureFileOptions,
-  writeFeatureFile,
-} from '../../../src/exports/gis/write-feature-file.ts';
+import type { FeatureFileFormat } from '../../../src/exports/gis/feature-file-formats.ts';
+import { type FeatureFileOptions, writeFeatureFile } from '../../../src/exports/gis/write-feature-file.ts';
 import { readGeoJson } from '../../../src/readers/geojson/read-geojson.ts';
 import { readGeoPackage } from '../../../src/readers/geopackage/read-geopackage.ts';
 import { readParquet } from '../../../src/readers/parquet/read-parquet.ts';

@@ -2,6 +2,7 @@ import type { Messages } from '../messages.ts';
 import { app } from './app.ts';
 import { explore } from './explore.ts';
 import { figure } from './figure.ts';
+import { gis } from './gis.ts';
 import { importing } from './import.ts';
 import { output } from './output.ts';
 import { plan } from './plan.ts';
@@ -9,4 +10,15 @@ import { questions } from './questions.ts';
 import { sheet } from './sheet.ts';
 import { shell } from './shell.ts';
 
-export const en: Messages = { ...app, ...shell, ...explore, ...questions, importing, figure, output, plan, sheet };
+export const en: Messages = {
+  ...app,
+  ...shell,
+  ...explore,
+  ...questions,
+  importing,
+  figure,
+  gis,
+  output,
+  plan,
+  sheet,
+};
