@@ -36,6 +36,8 @@ export const manifestSchema = z.object({
   }),
   /** The data that the plan was made with; not in the file. */
   inputs: z.array(inputSchema),
+  /** Entries that the file holds besides the manifest; absent in files of before output mode. */
+  entries: z.optional(z.array(z.string())),
 });
 
 /** None yet: version 1 is the first. */

@@ -30,6 +30,7 @@ export async function readProjectFile(bytes: Uint8Array): Promise<ReadProjectFil
   try {
     const texts = await readSmallZip(bytes, Object.values(entryNames));
     const manifest = readManifest(texts.get(entryNames.manifest));
+    for (const entry of manifest.entries ?? []) if (!texts.has(entry)) throw new ZipFault('damaged', entry);
     const plan = planOf(texts.get(entryNames.plan));
     const { project, issues } = projectOf(texts.get(entryNames.project));
     const sheets = sheetsOf(texts.get(entryNames.sheets));

@@ -20,19 +20,23 @@ export interface ProjectFileContent extends SavedCity {
 /** A `.bosai.zip`: JSON files that people can read. */
 export async function writeProjectFile(content: ProjectFileContent): Promise<Blob> {
   const { project, plan, sheets, inputs, savedAt, cityName, planarCrs } = content;
+  const entries = [
+    { path: entryNames.project, value: project },
+    { path: entryNames.plan, value: savedForm(plan) },
+    ...(sheets ? [{ path: entryNames.sheets, value: savedSheets(sheets) }] : []),
+  ];
   const manifest = {
     format: FILE_FORMAT,
     version: FILE_VERSION,
     savedAt,
     city: { name: cityName, planarCrs },
     inputs,
+    entries: entries.map(({ path }) => path),
   };
-  const files = [
-    { path: entryNames.manifest, value: manifest },
-    { path: entryNames.project, value: project },
-    { path: entryNames.plan, value: savedForm(plan) },
-    ...(sheets ? [{ path: entryNames.sheets, value: savedSheets(sheets) }] : []),
-  ].map(({ path, value }) => ({ path, bytes: new TextEncoder().encode(readableJson(value)) }));
+  const files = [{ path: entryNames.manifest, value: manifest }, ...entries].map(({ path, value }) => ({
+    path,
+    bytes: new TextEncoder().encode(readableJson(value)),
+  }));
   return new Blob([await writeZip(files, new Date(savedAt))], { type: 'application/zip' });
 }
 
