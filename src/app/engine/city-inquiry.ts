@@ -98,9 +98,12 @@ export class CityInquiry {
 
   /** The same for what needs no subjects: the first table of a scenario does not wait for them. */
   #look<Value>(scenario: AskedScenario | undefined, task: (city: AskedCity) => Promise<Value>): Promise<Value> {
-    const result = this.#gate.read(async () => task(await this.#cityOf(scenario)));
-    this.#looking = Promise.allSettled([this.#looking, result]);
-    return result;
+    return this.#gate.read(() => {
+      const result = this.#cityOf(scenario).then(task);
+      // Only what is past the gate: a look behind a replacement would wait for the very reader that waits for it.
+      this.#looking = Promise.allSettled([this.#looking, result]);
+      return result;
+    });
   }
 
   #cityOf(scenario: AskedScenario | undefined): Promise<AskedCity> {

@@ -107,6 +107,21 @@ describe('what is asked of an open city', () => {
     }
   });
 
+  it('goes on where an area is drawn, and something looked at, while a scenario is being loaded', async () => {
+    const scenario = { id: 'a', name: '案A', content: JSON.stringify({ zones: { residence: [] }, measures: [] }) };
+    await inquiry.questions();
+    const answer = inquiry.ask('answer', 'exposure', exposure, scenario);
+    const drawn = inquiry.drawArea(westHalf);
+    const looks: Promise<unknown>[] = [];
+    for (let i = 0; i < 20; i++) {
+      looks.push(inquiry.exposure({ zoneKinds: ['city'], hazards: ['river:L2'] } as never));
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    const all = await Promise.all([answer, drawn, ...looks]);
+    expect(all[0].evidence.scenario).toBe('案A');
+    expect(all[1].buildings).toBe(2);
+  }, 10_000);
+
   it('says which buildings rows stand for, each once', async () => {
     const parameters = { zoneKinds: ['city', 'district'] };
     const { tables } = await inquiry.ask('answer', 'collapse_structure', parameters);
