@@ -12,6 +12,8 @@ export interface AtlasDesk {
   readonly currentName: () => string;
   /** All that the pages come from besides the sheet: another text = nothing that was made counts any more. */
   readonly facts: () => string;
+  /** Why a run ends whose facts changed meanwhile, in words. */
+  readonly changed: () => string;
   /** Writes and saves the file of all pages. */
   readonly write: (
     pages: () => AsyncGenerator<ComposedSheet>,
@@ -92,11 +94,12 @@ export class AtlasRunner {
       const pages = await (this.#desk.openPages ?? openAtlasPages)(this.#nameOfRun(sheet, chosen));
       await this.#markMade(pages);
       await this.#markUnknown(sheet, running.signal);
-      await this.#make(sheet, chosen, pages, running.signal);
+      const page = this.#composer(sheet, chosen, running.signal);
+      await this.#make(chosen, pages, page, running.signal);
       this.#secondsLeft = undefined;
       this.#set('writing');
       await this.#desk.write(
-        () => composedPages(chosen, pages),
+        () => composedPages(chosen, pages, page),
         { format: this.#format, sheet, of: chosen.length },
         running.signal,
       );
@@ -112,26 +115,37 @@ export class AtlasRunner {
     }
   }
 
-  async #make(sheet: Sheet, chosen: readonly AtlasSubject[], pages: AtlasPages, signal: AbortSignal): Promise<void> {
+  /** Composes the page of a number. Rejects where the plan is changed meanwhile: no atlas is made of two plans. */
+  #composer(sheet: Sheet, chosen: readonly AtlasSubject[], signal: AbortSignal): ComposeAt {
+    const { composer, facts, changed } = this.#desk;
+    const begun = facts();
+    return async (index) => {
+      const number = { page: index + 1, pages: chosen.length };
+      const composed = await composePage(composer, sheet, chosen[index]!.subject, number, signal);
+      if (facts() !== begun) throw new Error(changed());
+      return composed;
+    };
+  }
+
+  async #make(
+    chosen: readonly AtlasSubject[],
+    pages: AtlasPages,
+    compose: ComposeAt,
+    signal: AbortSignal,
+  ): Promise<void> {
     const begun = performance.now();
     let made = 0;
-    for (const [index, { id, subject }] of chosen.entries()) {
+    for (const [index, { id }] of chosen.entries()) {
       signal.throwIfAborted();
       const before = this.#marks.get(id);
       if (before?.state === 'made') continue;
       this.#mark(id, { ...before, state: 'making' });
-      const composed = await composePage(
-        this.#desk.composer,
-        sheet,
-        subject,
-        { page: index + 1, pages: chosen.length },
-        signal,
-      );
+      const composed = await compose(index);
+      const failure = composed.problems.find(({ severity }) => severity === 'error');
       await pages.put(id, composed);
       made++;
       const rest = chosen.length - index - 1;
       this.#secondsLeft = ((performance.now() - begun) / 1000 / made) * rest;
-      const failure = composed.problems.find(({ severity }) => severity === 'error');
       this.#mark(id, {
         ...(before?.unknownShare !== undefined && { unknownShare: before.unknownShare }),
         state: failure ? 'failed' : 'made',
@@ -142,7 +156,12 @@ export class AtlasRunner {
 
   async #markMade(pages: AtlasPages): Promise<void> {
     this.#marks.clear();
-    for (const id of await pages.made()) this.#marks.set(id, { state: 'made' });
+    // One with an empty block is made anew: what was lacking may be there by now.
+    for (const id of await pages.made()) {
+      const composed = await pages.get(id);
+      const isWhole = composed && !composed.problems.some(({ severity }) => severity === 'error');
+      if (isWhole) this.#marks.set(id, { state: 'made' });
+    }
     this.#tell();
   }
 
@@ -207,10 +226,17 @@ export class AtlasRunner {
   }
 }
 
-/** Page by page from where they are kept: never all of them in memory. */
-async function* composedPages(chosen: readonly AtlasSubject[], pages: AtlasPages): AsyncGenerator<ComposedSheet> {
-  for (const { id } of chosen) {
-    const composed = await pages.get(id);
-    if (composed) yield composed;
-  }
+/** By the number of a page, from 0. */
+type ComposeAt = (index: number) => Promise<ComposedSheet>;
+
+/**
+ * Page by page from where they are kept: never all of them in memory. One that is gone from there (the browser cleared its
+ * storage, another tab began an atlas) is made again: no page is left out.
+ */
+async function* composedPages(
+  chosen: readonly AtlasSubject[],
+  pages: AtlasPages,
+  compose: ComposeAt,
+): AsyncGenerator<ComposedSheet> {
+  for (const [index, { id }] of chosen.entries()) yield (await pages.get(id)) ?? (await compose(index));
 }

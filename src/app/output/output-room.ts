@@ -84,6 +84,7 @@ export async function openOutputRoom(options: OutputRoomOptions): Promise<Output
     composer,
     currentName: () => words.t('plan.current'),
     facts: () => JSON.stringify([summary.name, summary.planarCrs, facts.sources, plan()]),
+    changed: () => words.t('output.atlas.changed'),
     write: files.writeAtlas,
     onState: (view) => states.set({ atlas: view }),
   });

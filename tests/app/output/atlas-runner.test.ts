@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AtlasPages } from '../../../src/app/output/atlas-pages.ts';
 import { type AtlasDesk, AtlasRunner } from '../../../src/app/output/atlas-runner.ts';
 import { atlasKinds, atlasSubjects } from '../../../src/app/output/atlas-subjects.ts';
+import type { TableRequest } from '../../../src/domain/sheet.ts';
 import type { ComposedSheet } from '../../../src/exports/sheets/composed-sheet.ts';
 import type { SheetSupply } from '../../../src/exports/sheets/sheet-supply.ts';
 import type { AtlasView } from '../../../src/panels/output/output-data.ts';
@@ -34,9 +35,10 @@ const supply: SheetSupply = {
   answer: () => Promise.reject(new Error('nothing is asked')),
 };
 const title = { id: 'title', kind: 'title', frame: { x: 0, y: 0, width: 200, height: 10 }, text: '{{zone}}' } as const;
+const table = { question: 'exposure', parameters: {}, scenario: null, kind: 'none' } as unknown as TableRequest;
 const sheet = createSheet({ blocks: [title] });
 
-function createPages(onPut: (made: readonly string[]) => void = () => undefined) {
+function createPages(onPut: (made: readonly string[]) => unknown = () => undefined) {
   const runs = new Map<string, Map<string, ComposedSheet>>();
   const openPages = async (run: string): Promise<AtlasPages> => {
     const kept = runs.get(run) ?? new Map<string, ComposedSheet>();
@@ -60,6 +62,7 @@ function createRunner(pages: ReturnType<typeof createPages>, change: Partial<Atl
     composer: { supply, measure: { measure: (text) => text.length, settle: async () => false }, language: () => 'ja' },
     currentName: () => '現行',
     facts: () => 'facts',
+    changed: () => '計画が変わりました',
     write: async (all) => {
       const titles: string[] = [];
       for await (const page of all()) titles.push(page.title);
@@ -103,6 +106,35 @@ describe('an atlas', () => {
     await createRunner(pages).runner.run({ ...sheet, marginMm: 20 });
     await createRunner(pages, { facts: () => 'other facts' }).runner.run(sheet);
     expect(pages.runs.size).toBe(3);
+  });
+
+  it('leaves no page out that the browser threw away meanwhile', async () => {
+    const pages = createPages((made) => made.length === 3 && [...pages.runs.values()][0]!.delete('d1'));
+    const { runner, written } = createRunner(pages);
+    await runner.run(sheet);
+    expect(written).toEqual([names]);
+  });
+
+  it('makes a page again whose blocks could not all be made', async () => {
+    const put: string[] = [];
+    const pages = createPages((made) => put.push(made.at(-1)!));
+    const withMap = createSheet({ blocks: [title, { id: 'sum', kind: 'table', frame: title.frame, table }] });
+    await createRunner(pages).runner.run(withMap);
+    expect(put).toHaveLength(3);
+    await createRunner(pages).runner.run(withMap);
+    expect(put).toHaveLength(6);
+  });
+
+  it('ends where the plan is changed meanwhile: no atlas is made of two plans', async () => {
+    let facts = 'before';
+    const pages = createPages(() => {
+      facts = 'after';
+    });
+    const { runner, written, last } = createRunner(pages, { facts: () => facts });
+    await runner.run(sheet);
+    expect(last()).toMatchObject({ state: 'failed', error: '計画が変わりました', done: 1 });
+    await runner.run(sheet);
+    expect(written).toEqual([names]);
   });
 
   it('makes only the pages that are chosen', async () => {

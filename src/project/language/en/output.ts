@@ -42,6 +42,7 @@ export const output = {
   },
   paper: { A4: 'A4', A3: 'A3', A1: 'A1', B0: 'B0', slide: '16:9' },
   atlas: {
+    changed: 'The plan was changed meanwhile: make it again to have every page of the plan as it is now',
     title: 'Atlas by district',
     by: 'One page per',
     scenario: 'Scenario',

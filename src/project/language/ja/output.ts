@@ -41,6 +41,7 @@ export const output = {
   },
   paper: { A4: 'A4', A3: 'A3', A1: 'A1', B0: 'B0', slide: '16:9' },
   atlas: {
+    changed: '作っている途中で計画が変わりました。もう一度作ると、今の計画でそろえて作ります',
     title: '地区別アトラス',
     by: '分け方',
     scenario: '案',
