@@ -211,7 +211,6 @@ function evidenceRows({ question, tables, evidence }: Answer, { t, language }: W
     { value: name, alignVertical: 'top' },
     { value, type: String, wrap: true, alignVertical: 'top' },
   ];
-  const colon = language === 'ja' ? '：' : ': ';
   return [
     [{ value: tables.map(({ title }) => title[language]).join(' / '), fontWeight: 'bold' }, question],
     ...(evidence.scenario === undefined ? [] : [pair(t('evidence.scenario'), evidence.scenario)]),
@@ -222,7 +221,7 @@ function evidenceRows({ question, tables, evidence }: Answer, { t, language }: W
         .join('\n'),
     ),
     pair(t('evidence.method'), evidence.method.map((step) => methodText(step, t)).join('\n')),
-    pair(t('evidence.assumptions'), evidence.assumptions.map((one) => assumptionText(one, t, colon)).join('\n')),
+    pair(t('evidence.assumptions'), evidence.assumptions.map((one) => assumptionText(one, t, language)).join('\n')),
     ...(evidence.sensitivity ?? []).map((band) => pair(t('figure.table.sensitivity'), bandText(band, t, language))),
     pair(t('evidence.planarCrs'), evidence.planarCrs),
     pair(t('evidence.computedAt'), evidence.computedAt),

@@ -156,7 +156,7 @@ export function evidenceNote({ question, tables, evidence }: Answer): string {
 const assumptionTexts = ({ assumptions }: Evidence, wanted: (code: string) => boolean): readonly string[] =>
   assumptions
     .filter(({ code }) => wanted(code) && !leftOut.has(code))
-    .map((one) => `${assumptionText(one, documentWords, '：')}${one.editable ? '［既定値］' : ''}`);
+    .map((one) => `${assumptionText(one, documentWords, 'ja')}${one.editable ? '［既定値］' : ''}`);
 
 /** What the footnotes do not repeat. */
 export function commonEvidence(answers: readonly Answer[]): {

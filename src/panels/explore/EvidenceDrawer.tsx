@@ -106,7 +106,7 @@ function EvidenceBody({ shown, onSensitivity, sensitivityNote }: EvidenceBodyPro
           <ul className="method-list">
             {evidence.assumptions.map((assumption) => (
               <li key={`${assumption.code}${assumption.value}`}>
-                {assumptionText(assumption, t, language === 'ja' ? '：' : ': ')}{' '}
+                {assumptionText(assumption, t, language)}{' '}
                 {assumption.editable && <Badge look="plain">{t('evidence.assumptionEditable')}</Badge>}
               </li>
             ))}

@@ -19,8 +19,7 @@ export function evidenceFootnote(evidence: Evidence, question: string, t: TFunct
       evidence.assumptions
         .map(
           (assumption) =>
-            assumptionText(assumption, t, language === 'ja' ? '：' : ': ') +
-            (assumption.editable ? t('evidence.assumptionMark') : ''),
+            assumptionText(assumption, t, language) + (assumption.editable ? t('evidence.assumptionMark') : ''),
         )
         .join(comma) || t('evidence.noAssumptions'),
     crs: language === 'ja' ? `${romanZone(evidence.planarCrs)}系（${evidence.planarCrs}）` : evidence.planarCrs,

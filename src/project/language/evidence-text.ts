@@ -1,7 +1,11 @@
 import type { TFunction } from 'i18next';
 import { type Unit, units } from '../../domain/answer.ts';
 import type { Evidence, SensitivityBand } from '../../domain/evidence.ts';
+import type { HazardKey } from '../../domain/hazard.ts';
+import { type ZoneKind, zoneKindNames } from '../../domain/zone-kind.ts';
+import type { Language } from '../project-schema.ts';
 import { unitDecimals } from './answer-text.ts';
+import { hazardLabel } from './hazard-label.ts';
 import { ja } from './ja/index.ts';
 import { formatNumber } from './number-format.ts';
 
@@ -26,9 +30,17 @@ export function methodText({ code, values }: Evidence['method'][number], t: TFun
 }
 
 /** What is assumed, and with which value: `建物の浸水深の取り方：代表点`. An assumption that just holds has no value. */
-export function assumptionText({ code, value }: Evidence['assumptions'][number], t: TFunction, colon: string): string {
+export function assumptionText(
+  { code, value }: Evidence['assumptions'][number],
+  t: TFunction,
+  language: Language,
+): string {
+  const colon = language === 'ja' ? '：' : ': ';
   const name = has(ja.assumption, code) ? t(`assumption.${code}`) : code;
   if (value === 'yes') return name;
+  if (ofHazards.has(code)) return `${name}${colon}${hazardValues(String(value), language)}`;
+  if (code === 'city-ground' && has(zoneKindNames, String(value)))
+    return `${name}${colon}${zoneKindNames[String(value) as ZoneKind][language]}`;
   if (code === 'survey-extent-bounds') return `${name}${colon}${fileNames(String(value))}`;
   const text = has(ja.assumptionValue, String(value))
     ? t(`assumptionValue.${String(value) as keyof typeof ja.assumptionValue}`)
@@ -36,12 +48,19 @@ export function assumptionText({ code, value }: Evidence['assumptions'][number],
   return `${name}${colon}${typeof text === 'number' ? formatNumber(text, Number.isInteger(text) ? 0 : 1) : text}`;
 }
 
+/** Assumptions that hold a number for each hazard: `river:L2=1, tsunami:=1`. */
+const ofHazards: ReadonlySet<string> = new Set(['hazard-weights', 'hazard-from-rank']);
+
+/** `洪水 L2 1、津波 1`. */
+const hazardValues = (values: string, language: Language): string =>
+  values
+    .split(', ')
+    .map((part) => part.split('='))
+    .map(([key, number]) => `${hazardLabel(key as HazardKey, language)} ${number}`)
+    .join(language === 'ja' ? '、' : ', ');
+
 /** What the answer becomes when something is assumed otherwise: `…を 0 と 1 で計算：12 – 20 – 33.3 人`. */
-export function bandText(
-  { code, low, value, high, unit }: SensitivityBand,
-  t: TFunction,
-  language: 'ja' | 'en',
-): string {
+export function bandText({ code, low, value, high, unit }: SensitivityBand, t: TFunction, language: Language): string {
   const name = has(ja.sensitivityBand, code) ? t(`sensitivityBand.${code}`) : code;
   const places = has(unitDecimals, unit) ? unitDecimals[unit] : 1;
   const texts = [...new Set([low, value, high].map((one) => formatNumber(one, places)))];
