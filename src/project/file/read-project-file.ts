@@ -30,10 +30,9 @@ export async function readProjectFile(bytes: Uint8Array): Promise<ReadProjectFil
   try {
     const texts = await readSmallZip(bytes, Object.values(entryNames));
     const manifest = readManifest(texts.get(entryNames.manifest));
-    for (const entry of manifest.entries ?? []) if (!texts.has(entry)) throw new ZipFault('damaged', entry);
     const plan = planOf(texts.get(entryNames.plan));
     const { project, issues } = projectOf(texts.get(entryNames.project));
-    const sheets = sheetsOf(texts.get(entryNames.sheets));
+    const sheets = sheetsOf(texts.get(entryNames.sheets), manifest.entries ?? []);
     const { savedAt, city, inputs } = manifest;
     return {
       ok: true,
@@ -125,17 +124,35 @@ function planOf(text: string | undefined): ProjectFileContent['plan'] {
   throw new Refusal(`${entryNames.plan} ${place}`.trim(), message.ja, message.en);
 }
 
-/** Files of before output mode have none; sheets that cannot be read are left out, with a warning. */
-function sheetsOf(text: string | undefined): {
+/**
+ * Files of before output mode have none; sheets that cannot be read, or that the manifest names and the file lacks, are left
+ * out with a warning.
+ */
+function sheetsOf(
+  text: string | undefined,
+  entries: readonly string[],
+): {
   readonly part: { readonly sheets?: SheetBook };
   readonly issues: readonly ProjectFileIssue[];
 } {
-  if (text === undefined) return { part: {}, issues: [] };
+  if (text === undefined) {
+    const isLost = entries.includes(entryNames.sheets);
+    return { part: {}, issues: isLost ? [lostSheets] : [] };
+  }
   const result = readSheets(text);
   if (result.ok) return { part: { sheets: result.book }, issues: [] };
   const place = `${entryNames.sheets} ${result.place}`.trim();
   return { part: {}, issues: [{ severity: 'warning', place, message: result.message }] };
 }
+
+const lostSheets: ProjectFileIssue = {
+  severity: 'warning',
+  place: entryNames.sheets,
+  message: {
+    ja: '図面（sheets.json）がファイルにありません。保存元からもう一度コピーしてください。計画はすべて読み込みました',
+    en: 'The sheets (sheets.json) are missing in the file: copy it again from where it was saved; the plan is complete',
+  },
+};
 
 function projectOf(text: string | undefined): {
   readonly project: Project;

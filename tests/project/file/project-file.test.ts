@@ -109,7 +109,10 @@ describe('a project file', () => {
   it('opens with a warning where only its sheets cannot be read, and without them where it has none', async () => {
     const broken = await readProjectFile(await withEntries({ 'sheets.json': '{"version": 1}' }));
     expect(broken).toMatchObject({ ok: true, issues: [{ severity: 'warning', place: 'sheets.json sheets' }] });
-    const older = await readProjectFile(await withEntries({ 'sheets.json': undefined }));
+    const lost = await readProjectFile(await withEntries({ 'sheets.json': undefined }));
+    expect(lost).toMatchObject({ ok: true, issues: [{ severity: 'warning', place: 'sheets.json' }] });
+    const { sheets: _, ...before } = createContent();
+    const older = await readProjectFile(await bytesOf(await writeProjectFile(before)));
     expect(older).toMatchObject({ ok: true, issues: [] });
     expect(older.ok && 'sheets' in older.content).toBe(false);
   });
