@@ -184,6 +184,15 @@ export function App({ store, words, first }: AppProps) {
     if (takePick(found)) select(null);
     else select(found?.buildingIndex === undefined ? null : { kind: 'building', index: found.buildingIndex });
   };
+  const figureRequest = () => ({
+    scene: scene.current,
+    data,
+    project,
+    words,
+    hazardKey,
+    selection,
+    camera: camera.getState(),
+  });
   const actions: ExploreActions = {
     openImport: importing.openDialog,
     northUp: () => scene.current?.north(),
@@ -191,13 +200,16 @@ export function App({ store, words, first }: AppProps) {
     zoomOut: () => scene.current?.zoomOut(),
     goHome: () => scene.current?.flyHome(),
     lookDown: () => scene.current?.top(),
-    saveFigure: () => {
-      const figure = { scene: scene.current, data, project, words, hazardKey, selection, camera: camera.getState() };
+    saveFigure: () =>
       saving(
-        savingCode().then(({ saveFigure }) => saveFigure(figure)),
+        savingCode().then(({ saveFigure }) => saveFigure(figureRequest())),
         'save.figureFailed',
-      );
-    },
+      ),
+    takeSnapshot: () =>
+      saving(
+        savingCode().then(({ takeSnapshot }) => takeSnapshot(figureRequest())),
+        'save.figureFailed',
+      ),
     saveTable: (format) =>
       saving(savingCode().then(({ saveTable }) => saveTable({ format, data, project, words, hazardKey }))),
     showLayer: (id) => {

@@ -285,6 +285,7 @@ function useWorkspaceKeys(actions: ExploreActions, setOpen: (open: OpenPart) => 
     reset: onMap(actions.goHome),
     zoomIn: onMap(actions.zoomIn),
     zoomOut: onMap(actions.zoomOut),
+    snapshot: onMap(actions.takeSnapshot),
     scaleL1: () => choose({ scale: 'L1' }),
     scaleL2: () => choose({ scale: 'L2' }),
     foldLeft: () => setPanels({ leftFolded: !panels.leftFolded }),

@@ -10,6 +10,7 @@ export const createExploreActions = (change: Partial<ExploreActions> = {}): Expl
   goHome: nothing,
   lookDown: nothing,
   saveFigure: nothing,
+  takeSnapshot: nothing,
   saveTable: nothing,
   showLayer: nothing,
   closeFeature: nothing,

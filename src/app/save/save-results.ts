@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next';
 import { exposureAnswer } from '../../analysis/exposure-answer.ts';
 import { type HazardKey, hazardNames, hazards, parseHazardKey } from '../../domain/hazard.ts';
+import type { MapFigure } from '../../exports/map-figure.ts';
 import type { CitySceneHandle } from '../../map/scene-types.ts';
 import type {
   CameraState,
@@ -34,14 +35,49 @@ interface FigureRequest {
  * Resolves with what there is to say.
  */
 export async function saveFigure(request: FigureRequest): Promise<string | undefined> {
-  const { scene, camera, data, project, words, hazardKey, selection } = request;
-  if (!scene || !camera || !hazardKey || !data.mapReady) return words.t('save.notReady');
-  const [{ composeMapFigure }, { createMapFigure }] = await Promise.all([
+  const { scene, words } = request;
+  const [{ composeMapFigure }, figure] = await Promise.all([
     import('../../exports/compose-map-figure.ts'),
-    import('../../exports/map-figure.ts'),
+    figureOf(request),
   ]);
+  if (!scene || !figure) return words.t('save.notReady');
+  download(await composeMapFigure(figure, await scene.capture()), `${figure.title}.png`);
+  return undefined;
+}
+
+/**
+ * The map as it is, with its sources and the note on white ground below it, into the clipboard; into a file where the browser
+ * refuses. Resolves with what happened.
+ */
+export async function takeSnapshot(request: FigureRequest): Promise<string> {
+  const { scene, words, camera, hazardKey, data } = request;
+  if (!scene || !camera || !hazardKey || !data.mapReady) return words.t('save.notReady');
+  let title = '';
+  const picture = async (): Promise<Blob> => {
+    const [{ composeSnapshot }, figure, map] = await Promise.all([
+      import('../../exports/compose-snapshot.ts'),
+      figureOf(request),
+      scene.capture(),
+    ]);
+    if (!figure) throw new Error(words.t('save.notReady'));
+    title = figure.title;
+    return composeSnapshot(figure, map);
+  };
+  const { copyPicture } = await import('./copy-picture.ts');
+  const copied = await copyPicture(picture());
+  if (copied.done) return words.t('save.snapshotCopied', { title });
+  const name = `${title}.png`;
+  download(copied.picture, name);
+  return words.t('save.snapshotSaved', { file: name, reason: copied.reason });
+}
+
+/** The words of a figure of the view; undefined while there is no map. */
+async function figureOf(request: FigureRequest): Promise<MapFigure | undefined> {
+  const { camera, data, project, words, hazardKey, selection } = request;
+  if (!camera || !hazardKey || !data.mapReady) return undefined;
+  const { createMapFigure } = await import('../../exports/map-figure.ts');
   const { language } = project;
-  const figure = createMapFigure(
+  return createMapFigure(
     {
       cityName: [data.city.name, data.city.scenario?.name].filter(Boolean).join('　'),
       fictional: data.city.fictional,
@@ -64,8 +100,6 @@ export async function saveFigure(request: FigureRequest): Promise<string | undef
     words.t,
     language,
   );
-  download(await composeMapFigure(figure, await scene.capture()), `${figure.title}.png`);
-  return undefined;
 }
 
 const selectedCount = (selection: FigureRequest['selection']): number =>

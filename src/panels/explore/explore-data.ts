@@ -242,6 +242,8 @@ export interface ExploreActions {
   goHome(): void;
   lookDown(): void;
   saveFigure(): void;
+  /** The map as it is, with its sources, into the clipboard. */
+  takeSnapshot(): void;
   saveTable(format: TableFormat): void;
   showLayer(id: string): void;
   /** Plan and choices as one file, and back. */

@@ -6,6 +6,7 @@ export const keyBindings = [
   { action: 'reset', keys: ['r'], shown: 'R' },
   { action: 'zoomIn', keys: ['+', ';'], shown: '+' },
   { action: 'zoomOut', keys: ['-'], shown: '−' },
+  { action: 'snapshot', keys: ['i'], shown: 'I' },
   { action: 'scaleL1', keys: ['1'], shown: '1' },
   { action: 'scaleL2', keys: ['2'], shown: '2' },
   { action: 'foldLeft', keys: ['['], shown: '[' },

@@ -104,6 +104,8 @@ export const app: Pick<Messages, 'stage' | 'scene' | 'open' | 'questions' | 'pla
     tableBroken: '"{{table}}" was not saved because a check of it does not hold.',
     figureFailed: 'The figure could not be saved',
     tableFailed: 'The table could not be saved',
+    snapshotCopied: 'The view is in the clipboard ({{title}}) and can be pasted into a document.',
+    snapshotSaved: 'The clipboard cannot be used ({{reason}}): saved as {{file}}.',
     notReady: 'Wait for the map and the table before saving.',
     unmappable: 'Characters that CP932 lacks were replaced by 〓: {{characters}}',
   },

@@ -94,6 +94,7 @@ export const shell = {
     search: 'Search',
     help: 'Show this list',
     escape: 'Clear the selection, close what is open',
+    snapshot: 'Copy this view to the clipboard',
     scaleL1: 'Switch to L1, planning scale',
     scaleL2: 'Switch to L2, maximum assumed scale',
   },

@@ -103,6 +103,8 @@ export const app = {
     tableBroken: '検算が合わないため「{{table}}」は保存しませんでした。',
     figureFailed: '図を保存できませんでした',
     tableFailed: '表を保存できませんでした',
+    snapshotCopied: 'いまの図をクリップボードに写しました（{{title}}）。文書に貼り付けられます。',
+    snapshotSaved: 'クリップボードを使えないため（{{reason}}）、{{file}} に保存しました。',
     notReady: '地図と表の準備ができてから保存してください。',
     unmappable: 'CP932 にない文字を 〓 に置き換えました：{{characters}}',
   },

@@ -100,6 +100,7 @@ export const shell = {
     search: '検索する',
     help: 'この一覧を表示する',
     escape: '選択や表示をやめる',
+    snapshot: 'いまの図をクリップボードに写す',
     scaleL1: 'L1 計画規模に切り替える',
     scaleL2: 'L2 想定最大規模に切り替える',
   },
