@@ -6,7 +6,7 @@ import type { SheetSupply } from '../sheets/sheet-supply.ts';
 import { breaksLaw } from '../table-laws.ts';
 import { composeDocument, type DocumentOptions } from './compose-document.ts';
 import type { DocumentModel } from './document.ts';
-import { type DrawnFigure, figureDrawer } from './draw-figures.ts';
+import { type DrawnFigure, figureDrawer, OFFICE_DPI } from './draw-figures.ts';
 
 /** One file of the pack; the path has folders, parted by `/`. */
 export interface PackFile {
@@ -68,17 +68,24 @@ export async function* composePack(supply: SheetSupply, options: PackOptions): A
   yield file('防災指針_図.pdf', await writePdf(sheets, { ...paint, fonts: options.fonts }));
   progress('pptx');
   const { writePptx } = await import('../drawing/write-pptx.ts');
-  yield file('防災指針_図.pptx', await writePptx(sheets, paint));
+  yield file('防災指針_図.pptx', await writePptx(sheets, { ...paint, dpi: Math.min(dpi, OFFICE_DPI) }));
   return document;
 }
 
 /** Every table in long form; of a question that was asked hazard by hazard, each with the hazard in its name. */
 function csvTables(answers: readonly Answer[]): readonly { readonly name: string; readonly text: string }[] {
+  const times = new Map<string, number>();
+  /** Scenarios may have one name, and a question may be asked twice of one hazard. */
+  const once = (name: string): string => {
+    const time = (times.get(name) ?? 0) + 1;
+    times.set(name, time);
+    return time === 1 ? name : `${name}_${time}`;
+  };
   return answers.flatMap((answer) =>
     answer.tables
       .filter((table) => !breaksLaw(answer, table))
       .map((table) => ({
-        name: [table.id, ...whatWasAsked(answer)].join('_'),
+        name: once([table.id, ...whatWasAsked(answer)].join('_')),
         text: answerCsv(table, { form: 'data' }),
       })),
   );

@@ -31,10 +31,10 @@ export interface DrawnFigure extends FigureSheet {
 }
 
 /**
- * Word brings pictures down to 220 ppi when it saves ("High fidelity" aside, its default for print): more would make the file
- * twice as large for nothing. Source: Microsoft, Change the default resolution for inserting pictures in Microsoft Office.
+ * Word and PowerPoint bring pictures down to 220 ppi when they save ("High fidelity" aside, their default for print): more would make the file
+ * twice as large for nothing. In 256 colours, or a document of a city would be too large for Word to be used. Source: Microsoft, Change the default resolution for inserting pictures in Microsoft Office.
  */
-const WORD_DPI = 220;
+export const OFFICE_DPI = 220;
 
 /** Draws each figure as it is added and hands it on; the pictures are kept by name for Word. */
 export function figureDrawer(
@@ -68,7 +68,7 @@ export function figureDrawer(
       });
       const paint = { canvases, frame: figure.crop, ...(signal && { signal }) };
       const png = await writePng(composed, { ...paint, dpi });
-      const wordPng = dpi > WORD_DPI ? await writePng(composed, { ...paint, dpi: WORD_DPI }) : png;
+      const wordPng = await writePng(composed, { ...paint, dpi: Math.min(dpi, OFFICE_DPI), colours: 'palette' });
       builder.figure({
         caption: figure.caption,
         picture: label,

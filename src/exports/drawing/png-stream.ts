@@ -1,9 +1,9 @@
-import { type Colours, createRowDeflater, joinBytes, type RowDeflater } from './row-deflate.ts';
+import { type Colours, createRowDeflater, deflateAll, joinBytes, type RowDeflater } from './row-deflate.ts';
 
 export interface PngHead {
   readonly width: number;
   readonly height: number;
-  readonly colours: Colours;
+  readonly colours: Colours | 'palette';
   readonly dpi: number;
 }
 
@@ -13,26 +13,38 @@ export interface PngStream extends Omit<RowDeflater, 'end'> {
 }
 
 const signature = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
-const colourTypes: Readonly<Record<Colours, number>> = { grey: 0, rgb: 2, rgba: 6 };
+const colourTypes: Readonly<Record<PngHead['colours'], number>> = { grey: 0, rgb: 2, palette: 3, rgba: 6 };
 
 /** Source of the format: PNG (W3C Recommendation, 3rd edition), 5.2 and 11. */
-export function createPngStream(head: PngHead): PngStream {
+export function createPngStream(head: PngHead & { readonly colours: Colours }): PngStream {
   const deflater = createRowDeflater(head.width, head.colours);
   return {
     ...deflater,
     async end() {
-      const parts = await deflater.end();
-      return joinBytes([
-        signature,
-        headerChunk(head),
-        standardColoursChunk(),
-        sizeChunk(head.dpi),
-        ...parts.map((part) => chunk('IDAT', part)),
-        chunk('IEND', new Uint8Array(0)),
-      ]);
+      return fileOf(head, await deflater.end());
     },
   };
 }
+
+/** A PNG of rows that are filtered already; `palette` holds red, green and blue of each of its colours. */
+export async function pngFile(
+  head: PngHead,
+  palette: readonly number[],
+  rows: Iterable<Uint8Array<ArrayBuffer>>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  return fileOf(head, await deflateAll(rows), [chunk('PLTE', Uint8Array.from(palette))]);
+}
+
+const fileOf = (head: PngHead, deflated: readonly Uint8Array[], more: readonly Uint8Array[] = []) =>
+  joinBytes([
+    signature,
+    headerChunk(head),
+    standardColoursChunk(),
+    sizeChunk(head.dpi),
+    ...more,
+    ...deflated.map((part) => chunk('IDAT', part)),
+    chunk('IEND', new Uint8Array(0)),
+  ]);
 
 function headerChunk({ width, height, colours }: PngHead): Uint8Array {
   const data = new DataView(new ArrayBuffer(13));

@@ -3,6 +3,7 @@ import type { CanvasMaker } from './canvas-maker.ts';
 import { tilesOf, wholePage } from './draw-on-canvas.ts';
 import type { PageDrawing } from './drawing.ts';
 import { paintRows, regionOf, samplesFrom } from './paint-rows.ts';
+import { palettePng } from './palette-png.ts';
 import { createPngStream } from './png-stream.ts';
 import { prepareCanvas } from './prepare-canvas.ts';
 import type { Colours } from './row-deflate.ts';
@@ -18,8 +19,8 @@ export interface PaintOptions {
 export interface PngOptions extends PaintOptions {
   /** Part of the page, millimetres; undefined = the whole page. */
   readonly frame?: Frame;
-  /** `grey` for a page that has no other colours: a third of the bytes. Default `rgb`. */
-  readonly colours?: Colours;
+  /** `grey` for a page that has no other colours, `palette` for at most 256 of them: a third of the bytes. Default `rgb`. */
+  readonly colours?: Colours | 'palette';
 }
 
 /**
@@ -32,13 +33,15 @@ export async function renderPng(page: PageDrawing, options: PngOptions): Promise
   const pixelsPerMm = dpi / 25.4;
   const region = options.frame === undefined ? wholePage(page, pixelsPerMm) : regionOf(options.frame, pixelsPerMm);
   const pictures = await prepareCanvas([page], canvases);
-  const stream = createPngStream({ width: region.width, height: region.height, colours, dpi });
   const tiles = tilesOf(region).length;
   let done = 0;
   const onTile = () => options.onProgress?.(++done, tiles);
   const task = { paper: colours === 'rgba' ? null : '#ffffff', onTile, ...(signal && { signal }) };
+  const rows = paintRows(page.items, { pixelsPerMm, pictures, canvases }, region, task);
+  if (colours === 'palette') return await palettePng(rows, { width: region.width, height: region.height, dpi });
+  const stream = createPngStream({ width: region.width, height: region.height, colours, dpi });
   try {
-    for await (const rgba of paintRows(page.items, { pixelsPerMm, pictures, canvases }, region, task)) {
+    for await (const rgba of rows) {
       await stream.write(samplesFrom(rgba, colours));
     }
     return await stream.end();

@@ -28,6 +28,18 @@ export function createRowDeflater(width: number, colours: Colours): RowDeflater 
   };
 }
 
+/** The zlib stream of bytes, in parts. */
+export async function deflateAll(bytes: Iterable<Uint8Array<ArrayBuffer>>): Promise<readonly Uint8Array[]> {
+  const deflate = new CompressionStream('deflate');
+  const reading = collect(deflate.readable);
+  // A broken stream is told by `write`; nobody listens here before.
+  reading.catch(() => undefined);
+  const writer = deflate.writable.getWriter();
+  for (const part of bytes) await writer.write(part);
+  await writer.close();
+  return await reading;
+}
+
 /**
  * Each row as the difference from the row above: filter type 2 "Up" of PNG (W3C Recommendation, 3rd edition, 9.2), which is
  * predictor 15 of PDF. Flat areas become zeros, which deflate best.

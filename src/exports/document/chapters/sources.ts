@@ -102,5 +102,5 @@ function writeFigureProblems(builder: DocumentBuilder, { figureProblems }: Docum
   );
   if (told.length === 0) return;
   builder.heading(2, '図の注意');
-  builder.list(told.map(({ label, problem }) => `${label}：${problem.text.ja}`));
+  builder.list([...new Set(told.map(({ label, problem }) => `${label}：${problem.text.ja}`))]);
 }
