@@ -11,8 +11,12 @@ export function exactlySummable(values: Float64Array): Float64Array {
   const step = summationStep(values);
   if (step === 0) return values;
   const shift = 1.5 * 2 ** 52 * step; // adding it pushes all bits below one step out, rounding to the nearest
+  const most = 2 ** 51 * step; // above it, half of all, the sum with `shift` has no bit for a single step
   const out = new Float64Array(values.length);
-  for (let row = 0; row < values.length; row++) out[row] = values[row]! + shift - shift;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    out[row] = Math.abs(value) > most ? step * Math.round(value / step) : value + shift - shift;
+  }
   return out;
 }
 

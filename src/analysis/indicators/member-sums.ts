@@ -1,5 +1,6 @@
 import type { FacilityKind } from '../../domain/datasets.ts';
 import type { IndicatorInput } from '../../domain/indicator-input.ts';
+import { type MovedResidents, residentColumns } from '../../domain/moved-residents.ts';
 import type { PlanIndicators, RuleOverlap } from '../../domain/plan-indicators.ts';
 
 /** What the members of the zones alone tell: everything but ground. */
@@ -83,6 +84,35 @@ export class MemberSums {
     if (future) this.byMesh[future.mesh[point]!]! += residents;
   }
 
+  /** The same members after people moved house. Costs what those inside whose number changed cost, not what all do. */
+  withMoved({ people: moved, inside: more }: MovedResidents, inside: Uint8Array): MemberSums {
+    const { hazards, redZones, future, count } = this.input;
+    const sums = new MemberSums(this.input);
+    sums.buildings = this.buildings;
+    sums.floorArea = this.floorArea;
+    sums.spending = this.spending;
+    Object.assign(sums.people, this.people);
+    for (const measure of residentColumns) sums.people[measure] += more[measure] ?? 0;
+    for (const [kind, number] of this.facilities) sums.facilities.set(kind, number);
+    for (const i of hazards.keys()) {
+      sums.statesHit[i]!.set(this.statesHit[i]!);
+      sums.peopleHit[i]!.set(this.peopleHit[i]!);
+    }
+    sums.byMesh.set(this.byMesh);
+    sums.redBuildings.set(this.redBuildings);
+    sums.redPeople.set(this.redPeople);
+    if (!moved) return sums;
+    const changed = new Uint32Array(count);
+    let length = 0;
+    for (let building = 0; building < count; building++)
+      if (inside[building] === 1 && moved[building] !== 0) changed[length++] = building;
+    const buildings = changed.subarray(0, length);
+    for (const [i, { state }] of hazards.entries()) addByClass(sums.peopleHit[i]!, state, moved, buildings);
+    addByClass(sums.redPeople, redZones.flags, moved, buildings);
+    if (future) addByClass(sums.byMesh, future.mesh, moved, buildings);
+    return sums;
+  }
+
   read(): MemberIndicators {
     const { input } = this;
     const given = (measure: People) => (input[measure] ? this.people[measure] : null);
@@ -140,5 +170,17 @@ export class MemberSums {
       unknown.set(year, rest);
     });
     return { future: known, futureUnknown: unknown };
+  }
+}
+
+function addByClass(
+  sums: Float64Array,
+  classes: ArrayLike<number>,
+  values: Float64Array,
+  buildings: Uint32Array,
+): void {
+  for (let i = 0; i < buildings.length; i++) {
+    const building = buildings[i]!;
+    sums[classes[building]!]! += values[building]!;
   }
 }

@@ -1,4 +1,5 @@
 import type { IndicatorInput } from '../../domain/indicator-input.ts';
+import type { MovedResidents } from '../../domain/moved-residents.ts';
 import type { PlanZone } from '../../domain/plan.ts';
 import type { PlanIndicators } from '../../domain/plan-indicators.ts';
 import { createPointGrid } from '../../spatial/point-grid.ts';
@@ -42,6 +43,8 @@ export interface PlanSession {
    * itself makes of it. Equal to the full count over that input to the last bit.
    */
   countWith(input: IndicatorInput): PlanIndicators;
+  /** The present state after people moved house. Equal to the full count over such columns to the last bit. */
+  countMoved(moved: MovedResidents): PlanIndicators;
   /** Per building: 1 inside. A view of the session's own: read it before the next change. */
   inside(): Uint8Array;
   /** The zones of the present state. */
@@ -183,6 +186,10 @@ class Session implements PlanSession {
     const sums = new MemberSums(input);
     sums.addAll(this.members);
     return joined(input, sums, this.ground);
+  }
+
+  countMoved(moved: MovedResidents): PlanIndicators {
+    return joined(this.input, this.sums.withMoved(moved, this.members), this.ground);
   }
 
   inside(): Uint8Array {

@@ -7,6 +7,7 @@ import { indicatorInput, scenarioInput } from '../../city/scenario/indicator-inp
 import { buildingsOfPlace } from '../../city/scenario/measure-place.ts';
 import { planZonesOfCity } from '../../city/scenario/plan-zones.ts';
 import type { ZoneFileContent } from '../../city/scenario/read-plan-zones.ts';
+import { Relocation } from '../../city/scenario/relocation.ts';
 import { createRuleGround, type RuleGround, ruleOverlaps } from '../../city/scenario/rule-overlaps.ts';
 import { type UncoveredPart, uncoveredRisk } from '../../city/scenario/uncovered-risk.ts';
 import { mergeFacilities } from '../../city/subjects/merge-facilities.ts';
@@ -56,6 +57,7 @@ export class CityPlanning {
   readonly #grounds = new Map<string, Ground>();
   readonly #sessions = new Map<string, PlanSession>();
   readonly #places = new Map<string, Uint8Array>();
+  readonly #relocations = new Map<string, Relocation>();
   #city: Ground | undefined;
   #snapGround: SnapGround | undefined;
   #ruleGround: RuleGround | undefined;
@@ -94,9 +96,11 @@ export class CityPlanning {
   change(subject: PlanSubject, next: PlanNext): PlanCount {
     const session = this.#session(subject);
     const count = session.change('vertex' in next ? { ...next.vertex, to: next.to } : next.zones);
-    return dependsOnLine(subject)
-      ? { ...count, indicators: session.countWith(this.#lineInput(subject, session)) }
-      : count;
+    if (!dependsOnLine(subject)) return count;
+    const relocation = this.#relocation(subject);
+    if (!relocation) return { ...count, indicators: session.countWith(this.#lineInput(subject, session)) };
+    const moved = relocation.into(session.inside());
+    return moved ? { ...count, indicators: session.countMoved(moved) } : count;
   }
 
   /** All numbers from nothing: of a scenario that is not edited just now, and to compare the live ones with. */
@@ -184,7 +188,9 @@ export class CityPlanning {
 
   #session(subject: PlanSubject): PlanSession {
     // Effects that go by the line are taken in at each step; the session follows the line over the points as they stand.
-    const followed = dependsOnLine(subject) ? { ...subject, measures: subject.measures.filter(isShelter) } : subject;
+    const followed = dependsOnLine(subject)
+      ? { ...subject, measures: subject.measures.filter((measure) => !goesByLine(measure, subject)) }
+      : subject;
     return kept(this.#sessions, keyOf(followed, subject.zoneKind), () => {
       const { input, red } = this.#ground(followed);
       return createPlanSession(input, this.#current(subject.zoneKind), { red });
@@ -223,6 +229,19 @@ export class CityPlanning {
     const { model } = applyScenario(this.#model, ...scenarioOf(others, isPlaced ? session.zones() : undefined), known);
     const { facilities } = this.#ground({ ...subject, measures: measures.filter(isShelter) }).input;
     return { ...scenarioInput(this.#cityGround().input, this.#model, model), facilities };
+  }
+
+  /** Undefined unless people moving house from a place that stays is all that goes by the line. */
+  #relocation(subject: PlanSubject): Relocation | undefined {
+    const [measure, ...others] = subject.measures.filter((one) => goesByLine(one, subject));
+    if (measure?.effect?.kind !== 'relocate' || others.length > 0 || isPlacedOn(measure, subject.zoneKind))
+      return undefined;
+    const place = this.#placeMembers(measure.place, subject);
+    const { share } = measure.effect;
+    return (
+      place &&
+      kept(this.#relocations, JSON.stringify([measure.place, share]), () => new Relocation(this.#model, place, share))
+    );
   }
 
   /** Places that no zone of the scenario moves stay where they are while the line is dragged. */
@@ -292,10 +311,10 @@ function changeOf(overlay: PolygonOverlay, from: PlanZone['polygons'], to: PlanZ
 const groundOf = (zones: readonly PlanZone[]): PlanZone['polygons'] => zones.flatMap(({ polygons }) => polygons);
 
 /** People who move house go into the residence area, and a place may be the zones themselves: such numbers follow the line. */
-const dependsOnLine = ({ zoneKind, measures }: PlanSubject): boolean =>
-  measures.some(
-    (measure) => (measure.effect?.kind === 'relocate' && zoneKind === 'residence') || isPlacedOn(measure, zoneKind),
-  );
+const goesByLine = (measure: PlanMeasure, { zoneKind }: Pick<PlanSubject, 'zoneKind'>): boolean =>
+  (measure.effect?.kind === 'relocate' && zoneKind === 'residence') || isPlacedOn(measure, zoneKind);
+
+const dependsOnLine = (subject: PlanSubject): boolean => subject.measures.some((one) => goesByLine(one, subject));
 
 const isPlacedOn = ({ place }: PlanMeasure, zoneKind: FiledZoneKind): boolean =>
   place.kind === 'zones' && place.zoneKind === zoneKind;

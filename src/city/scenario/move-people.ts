@@ -21,22 +21,44 @@ export function movePeople(
   const weights = weight.reduce((sum, one) => sum + one, 0);
   if (!(weights > 0)) return undefined;
   const out = values.slice();
-  if (step === 0) return { values: out, moved: 0 };
   let moved = 0;
   for (let building = 0; building < out.length; building++) {
     if (from[building] !== 1) continue;
-    const leaving = step * Math.floor((out[building]! * share) / step);
+    const leaving = leavingOf(out[building]!, share, step);
+    if (leaving === 0) continue;
     out[building]! -= leaving;
     moved += leaving;
   }
+  arrive(out, { moved, step, weight, weights });
+  return { values: out, moved };
+}
+
+/** Whole steps of those who live in a building; nobody where it is not known who does. */
+export function leavingOf(people: number, share: number, step: number): number {
+  return people > 0 && step > 0 ? step * Math.floor((people * share) / step) : 0;
+}
+
+interface Arrival {
+  readonly moved: number;
+  /** Of the column. */
+  readonly step: number;
+  readonly weight: Float64Array;
+  /** Sum of the weights in their order. */
+  readonly weights: number;
+}
+
+/** Adds those who moved to `out`, in whole steps; all of them arrive. */
+export function arrive(out: Float64Array, { moved, step, weight, weights }: Arrival): void {
+  if (moved === 0) return;
   let [seen, arrived] = [0, 0];
   for (let building = 0; building < out.length; building++) {
-    if (!(weight[building]! > 0)) continue;
-    seen += weight[building]!;
+    const own = weight[building]!;
+    if (!(own > 0)) continue;
+    seen += own;
     // the last sum of weights is the whole sum, bit for bit, so that everybody has arrived then
     const upToHere = seen === weights ? moved : Math.min(moved, step * Math.round((moved * (seen / weights)) / step));
-    out[building]! += upToHere - arrived;
+    // a building of which nothing was known has these people now
+    if (upToHere !== arrived) out[building] = (out[building]! || 0) + (upToHere - arrived);
     arrived = upToHere;
   }
-  return { values: out, moved };
 }

@@ -1,6 +1,7 @@
 import { apportionmentWeights, residentWeights } from '../../domain/apportionment.ts';
 import { STATE_NOT_HIT, STATE_UNKNOWN } from '../../domain/depth-rank.ts';
 import { depthHazards, type HazardKey, parseHazardKey } from '../../domain/hazard.ts';
+import { type ResidentColumn, residentColumns } from '../../domain/moved-residents.ts';
 import type { BuildingColumns, HazardColumn } from '../../tables/city-tables.ts';
 import { exactlySummable } from '../../tables/exact-sum.ts';
 import type { CityModel } from '../city-model.ts';
@@ -9,9 +10,6 @@ import { lowered } from './lower-depth.ts';
 import { movePeople } from './move-people.ts';
 
 type Lowered = Omit<Extract<EffectDetail, { kind: 'lower_depth' }>, 'kind'> & { readonly changed: number };
-
-/** Columns of residents: who moves house takes these along. People at noon stay where work and shops are. */
-const residents = ['population', 'population65', 'population75', 'households'] as const;
 
 /** The city's columns while effects are applied to them; columns that no effect touches stay the city's own. */
 export class ScenarioColumns {
@@ -95,9 +93,9 @@ export class ScenarioColumns {
     const weight = apportionmentWeights(usage, floorAreaSquareMeters, residentWeights);
     for (let building = 0; building < weight.length; building++)
       if (place[building] === 1 || residence[building] !== 1) weight[building] = 0;
-    const next: Partial<Record<(typeof residents)[number], Float64Array>> = {};
+    const next: Partial<Record<ResidentColumn, Float64Array>> = {};
     let moved: number | undefined;
-    for (const measure of residents) {
+    for (const measure of residentColumns) {
       const values = this.buildings[measure];
       if (values.every(Number.isNaN)) continue;
       const move = movePeople(exactlySummable(values), { from: place, weight, share });

@@ -72,6 +72,27 @@ describe('numbers of a line under measures that go by the line itself', () => {
     );
   });
 
+  it('equal the full count to the last bit where people move under a levee that stays, in parts that are not whole', () => {
+    const levee = measure('5', { kind: 'lower_depth', hazards: ['river:L2'], meters: 1 }, drawn([0, 0, 80, 60]));
+    const meters = fc.double({ min: 0, max: 160, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 5, max: 120, noNaN: true }),
+        fc.array(fc.tuple(meters, meters), { minLength: 1, maxLength: 6 }),
+        (share, reach, steps) => {
+          const planning = new CityPlanning(city);
+          const subject = subjectOf(levee, measure('6', { kind: 'relocate', share }, drawn([0, 0, reach, 50])));
+          for (const [west, width] of steps) {
+            const zones = box(west, 0, width + 1, 60);
+            expect(planning.change(subject, { zones }).indicators).toEqual(planning.count(subject, zones));
+          }
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
   it('move people into the residence area that the scenario redrew while another kind is edited', () => {
     const planning = new CityPlanning(city);
     const elsewhere: PlanSubject = { zoneKind: 'urban_function', measures: [leave] };
