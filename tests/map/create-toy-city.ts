@@ -3,7 +3,8 @@ import { stateOfDepth } from '../../src/domain/depth-rank.ts';
 import type { PolygonColumns } from '../../src/domain/polygon-columns.ts';
 import { projectionOf } from '../../src/map/geodesy/crs.ts';
 import type { SceneCity } from '../../src/map/scene-types.ts';
-import { type BuildingTilesInput, makeBuildingTiles } from '../../src/map/tiles/building-tiles.ts';
+import { makeBuildingTiles } from '../../src/map/tiles/building-tiles.ts';
+import type { BuildingTilesInput } from '../../src/map/tiles/write-building.ts';
 
 export const TOY_CRS = 'EPSG:6677';
 export const TOY_GEOID_METERS = 36.7;

@@ -4,7 +4,7 @@ import { mergeFacilities } from '../../city/subjects/merge-facilities.ts';
 import type { ZonesDataset } from '../../domain/datasets.ts';
 import { hazardKey } from '../../domain/hazard.ts';
 import type { SceneFacility, SceneHazardAreas, ScenePlaceName } from '../../map/scene-types.ts';
-import type { BuildingTilesInput } from '../../map/tiles/building-tiles.ts';
+import type { BuildingTilesInput } from '../../map/tiles/write-building.ts';
 import { toGeographic } from '../../spatial/coordinate-system.ts';
 import type { PaintColumns, SceneParts } from './engine-types.ts';
 

@@ -13,3 +13,18 @@ export function toEcef(lon: number, lat: number, ellipsoidalHeight: number, out:
   out[offset + 1] = horizontal * Math.sin(lon * RADIANS);
   out[offset + 2] = (normal * (1 - ECCENTRICITY_SQUARED) + ellipsoidalHeight) * sinLatitude;
 }
+
+/** The way back: longitude and latitude in degrees, ellipsoidal metres. True to micrometres near the ground. */
+export function fromEcef(x: number, y: number, z: number): readonly [lon: number, lat: number, height: number] {
+  const horizontal = Math.hypot(x, y);
+  let latitude = Math.atan2(z, horizontal * (1 - ECCENTRICITY_SQUARED));
+  let height = 0;
+  // Each step divides the error by some 300.
+  for (let step = 0; step < 5; step++) {
+    const sinLatitude = Math.sin(latitude);
+    const normal = SEMI_MAJOR_METERS / Math.sqrt(1 - ECCENTRICITY_SQUARED * sinLatitude * sinLatitude);
+    height = horizontal / Math.cos(latitude) - normal;
+    latitude = Math.atan2(z, horizontal * (1 - (ECCENTRICITY_SQUARED * normal) / (normal + height)));
+  }
+  return [Math.atan2(y, x) / RADIANS, latitude / RADIANS, height];
+}

@@ -1,28 +1,10 @@
-import type { SurfaceColumns } from '../../domain/datasets.ts';
 import type { PolygonColumns } from '../../domain/polygon-columns.ts';
 import { type Projection, projectionOf } from '../geodesy/crs.ts';
 import { toEcef } from '../geodesy/ecef.ts';
 import { encodeGlb, type GlbLayout } from './encode-glb.ts';
-import { extrudeFootprint } from './extrude-footprint.ts';
-import type { FaceTarget } from './face-writer.ts';
 import { type BuildingMesh, MeshBuilder } from './mesh-builder.ts';
 import { quadtreeLeaves } from './quadtree.ts';
-import { writeSurface } from './write-surface.ts';
-
-/** What tiles are made from: the geometry columns of a CityModel. Row = building index. */
-export interface BuildingTilesInput {
-  readonly planarCrs: string;
-  /** Ellipsoidal height minus 標高, metres. */
-  readonly geoidHeightMeters: number;
-  /** Planar metres. */
-  readonly footprints: PolygonColumns;
-  /** 標高 of the ground, metres; NaN is drawn at 0. */
-  readonly groundHeightMeters: Float32Array;
-  /** NaN or ≤ 0 is drawn as `UNKNOWN_HEIGHT_METERS`. */
-  readonly heightMeters: Float32Array;
-  /** Geographic; `buildingRow` = building index. Buildings that have any are drawn with these instead of a block. */
-  readonly lod2?: SurfaceColumns;
-}
+import { type BuildingTilesInput, planarBounds, surfacesByBuilding, writeBuilding } from './write-building.ts';
 
 export interface BuildingTile {
   readonly glb: ArrayBuffer;
@@ -47,8 +29,6 @@ export interface BuildingTiles {
   readonly extents: Float64Array;
 }
 
-/** Height given to buildings whose height is missing: one storey, an assumption of the picture only. */
-export const UNKNOWN_HEIGHT_METERS = 3;
 /** Buildings a tile; a few thousand keep draw calls few and culling useful. */
 const BUILDINGS_PER_TILE = 3000;
 
@@ -98,31 +78,10 @@ function makeTile(
   const builder = new MeshBuilder();
   let buildingCount = 0;
   for (const row of rows) {
-    const ground = (input.groundHeightMeters[row] || 0) + input.geoidHeightMeters;
-    const height = input.heightMeters[row]! > 0 ? input.heightMeters[row]! : UNKNOWN_HEIGHT_METERS;
-    const bounds = planarBounds(input.footprints, row);
-    const size = bounds ? Math.sqrt((bounds[2] - bounds[0]) * (bounds[3] - bounds[1])) : 1;
-    const target: FaceTarget = { builder, center, feature: row, sizeMeters: size };
-    let triangles = 0;
-    for (const surface of surfaces.get(row) ?? [])
-      triangles += writeSurface(
-        target,
-        input.lod2!.polygons,
-        surface,
-        { geoidHeightMeters: input.geoidHeightMeters, baseMeters: ground },
-        projection,
-      );
-    if (triangles === 0)
-      triangles = extrudeFootprint(
-        target,
-        input.footprints,
-        row,
-        { baseMeters: ground, topMeters: ground + height },
-        projection,
-      );
-    if (triangles === 0 || !bounds) continue;
+    const written = writeBuilding(builder, center, input, row, surfaces, projection);
+    if (!written) continue;
     buildingCount++;
-    writeExtent(extents, row, bounds, ground, ground + height, projection);
+    writeExtent(extents, row, written.bounds, written.baseMeters, written.topMeters, projection);
   }
   if (buildingCount === 0) return undefined;
   const mesh = builder.build();
@@ -142,21 +101,6 @@ function tileCenter(input: BuildingTilesInput, rows: Uint32Array, projection: Pr
   const ecef = new Float64Array(3);
   toEcef(place[0]!, place[1]!, ground + input.geoidHeightMeters, ecef, 0);
   return [ecef[0]!, ecef[1]!, ecef[2]!];
-}
-
-/** West, south, east, north in planar metres, or undefined for an empty row. */
-function planarBounds(footprints: PolygonColumns, row: number): [number, number, number, number] | undefined {
-  const firstRing = footprints.polygonOffsets[footprints.rowOffsets[row]!]!;
-  const lastRing = footprints.polygonOffsets[footprints.rowOffsets[row + 1]!]!;
-  const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let v = footprints.ringOffsets[firstRing]!; v < footprints.ringOffsets[lastRing]!; v++) {
-    const [x, y] = [footprints.positions[2 * v]!, footprints.positions[2 * v + 1]!];
-    bounds[0] = Math.min(bounds[0], x);
-    bounds[1] = Math.min(bounds[1], y);
-    bounds[2] = Math.max(bounds[2], x);
-    bounds[3] = Math.max(bounds[3], y);
-  }
-  return bounds[0] <= bounds[2] ? bounds : undefined;
 }
 
 function centersOf(footprints: PolygonColumns, count: number): Float64Array {
@@ -191,16 +135,4 @@ function boxOf(mesh: BuildingMesh): BuildingTile['box'] {
   const middle = (k: number) => (min[k]! + max[k]!) / 2;
   const half = (k: number) => (max[k]! - min[k]!) / 2 + 1;
   return { middle: [middle(0), middle(1), middle(2)], half: [half(0), half(1), half(2)] };
-}
-
-function surfacesByBuilding(lod2: SurfaceColumns | undefined, count: number): ReadonlyMap<number, number[]> {
-  const byBuilding = new Map<number, number[]>();
-  const GROUND = 2;
-  lod2?.buildingRow.forEach((building, surface) => {
-    if (building >= count || lod2.surfaceType[surface] === GROUND) return;
-    const rows = byBuilding.get(building);
-    if (rows) rows.push(surface);
-    else byBuilding.set(building, [surface]);
-  });
-  return byBuilding;
 }

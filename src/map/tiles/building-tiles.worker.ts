@@ -1,4 +1,5 @@
-import { type BuildingTiles, type BuildingTilesInput, makeBuildingTiles, transferablesOf } from './building-tiles.ts';
+import { type BuildingTiles, makeBuildingTiles, transferablesOf } from './building-tiles.ts';
+import type { BuildingTilesInput } from './write-building.ts';
 
 /** What the tile worker answers; one input a worker, then it is ended. */
 export type TileWorkerMessage =

@@ -1,5 +1,6 @@
-import type { BuildingTiles, BuildingTilesInput } from './building-tiles.ts';
+import type { BuildingTiles } from './building-tiles.ts';
 import type { TileWorkerMessage } from './building-tiles.worker.ts';
+import type { BuildingTilesInput } from './write-building.ts';
 
 /**
  * `makeBuildingTiles` in a worker of its own. The input is copied, the caller keeps it; the tiles are handed over. Rejects
