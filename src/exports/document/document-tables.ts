@@ -13,6 +13,8 @@ export type DocumentTableRequest = Pick<TableRequest, 'table' | 'title'> &
     readonly caption?: string;
     /** The notes of the table speak of columns that are not printed. */
     readonly withoutNotes?: boolean;
+    /** Its notes and its check stand below a larger table of the same answer. */
+    readonly brief?: boolean;
     /** A number that is missing is one that nobody knows: 不明. */
     readonly undecided?: boolean;
     /** Said before the table, with its label; nothing where the table is left out. */
@@ -53,10 +55,15 @@ export function addTable(
     return undefined;
   }
   if (request.lead) builder.paragraph(request.lead(builder.next('table')));
-  const { undecided, withoutNotes, widths } = request;
+  const { undecided, withoutNotes, brief, widths } = request;
+  const printed = undecided ? withUndecided(table) : table;
   return builder.table({
     caption,
-    table: { ...(undecided ? withUndecided(table) : table), notes: withoutNotes ? [] : table.notes },
+    table: {
+      ...printed,
+      notes: withoutNotes || brief ? [] : table.notes,
+      check: brief && !table.broken ? '' : table.check,
+    },
     ...partsOf(answer, found),
     ...(widths && { widths }),
   });

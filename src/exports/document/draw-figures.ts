@@ -31,8 +31,9 @@ export interface DrawnFigure extends FigureSheet {
 }
 
 /**
- * Word and PowerPoint bring pictures down to 220 ppi when they save ("High fidelity" aside, their default for print): more would make the file
- * twice as large for nothing. In 256 colours, or a document of a city would be too large for Word to be used. Source: Microsoft, Change the default resolution for inserting pictures in Microsoft Office.
+ * Word and PowerPoint bring pictures down to 220 ppi when they save (their default): more would make the file twice as large
+ * for nothing. Word's are in 256 colours, or a document of forty districts would be too large to be worked on. Source:
+ * Microsoft, Change the default resolution for inserting pictures in Microsoft Office.
  */
 export const OFFICE_DPI = 220;
 

@@ -98,7 +98,7 @@ export async function writeDistrictRecords(
     await writeRecord(builder, facts, district, hazards, i < maps ? addFigure : undefined);
   if (others.length > 0)
     builder.paragraph(
-      `次の地区は、調査済みの範囲ではいずれの災害の区域にも人口の該当がない（調査が及ばない建物は不明である）：${others.map(({ subject }) => subject.name).join('、')}。`,
+      `次の地区は、調査済みの範囲ではいずれの災害の区域にも人口の該当がない（人の住まない建物だけが該当する地区を含む。調査が及ばない建物は不明である）：${others.map(({ subject }) => subject.name).join('、')}。`,
     );
 }
 
@@ -142,7 +142,7 @@ async function writeRecord(
       undecided: true,
       table: 'multi_hazard_components',
       title: `${subject.name}の災害別の状況`,
-      withoutNotes: true,
+      brief: true,
       ofSubject: true,
       values: ['population', 'share', 'unknown_population', 'zone_population'],
     },

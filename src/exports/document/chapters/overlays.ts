@@ -65,12 +65,19 @@ async function writeHazard(
   const kinds = areaSentences[hazard] ?? depthSentences;
   // The planned scale beside the largest one: what differs is how deep it is, the rest would be said twice.
   const told = scale === 'L1' && facts.city.hazards.includes(`${hazard}:L2` as HazardKey) ? kinds.slice(0, 3) : kinds;
-  const sentences: DocumentRun[][] = [];
+  const sentences: { readonly text: string; readonly evidence: string }[] = [];
   for (const sentence of told) {
     const result = await facts.tell({ sentence, hazard: key, scenario: null }, { kind: 'city' });
-    if ('text' in result) sentences.push([{ text: result.text }, builder.footnote(result.evidence)]);
+    if ('text' in result) sentences.push(result);
   }
-  builder.list(sentences);
+  // Sentences of one answer that follow each other have one footnote.
+  const isLast = (i: number): boolean => sentences[i]!.evidence !== sentences[i + 1]?.evidence;
+  builder.list(
+    sentences.map(({ text, evidence }, i): readonly DocumentRun[] => [
+      { text },
+      ...(isLast(i) ? [builder.footnote(evidence)] : []),
+    ]),
+  );
   for (const { question, request } of tablesOf(key, told)) {
     const answer = await answerWith(facts, question, key);
     addTable(builder, answer, { ...request, title: request.title });
