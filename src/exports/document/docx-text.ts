@@ -9,6 +9,7 @@ import {
   SimpleField,
   TextRun,
 } from 'docx';
+import { escapeXml } from '../xml-text.ts';
 import { type Caption, captionWord, type DocumentHeading, type DocumentRun } from './document.ts';
 import { COLOURS, HEADINGS, STYLES } from './docx-styles.ts';
 
@@ -73,14 +74,14 @@ export const CONTENTS_LEVELS = 2;
 export function contentsParagraphs(entries: readonly ContentsEntry[]): Paragraph[] {
   const instruction = `TOC \\o "1-${CONTENTS_LEVELS}" \\h \\z \\u`;
   return entries.map(({ level, number, text, bookmark }, i) => {
-    const begin = `${fieldMark('begin', true)}<w:r><w:instrText xml:space="preserve">${xmlText(instruction)}</w:instrText></w:r>${fieldMark('separate')}`;
+    const begin = `${fieldMark('begin', true)}<w:r><w:instrText xml:space="preserve">${escapeXml(instruction)}</w:instrText></w:r>${fieldMark('separate')}`;
     const page = `${fieldMark('begin')}<w:r><w:instrText xml:space="preserve"> PAGEREF ${bookmarkName(bookmark)} \\h </w:instrText></w:r>${fieldMark('separate')}<w:r><w:t>–</w:t></w:r>${fieldMark('end')}`;
     return new Paragraph({
       style: STYLES.contents[level - 1]!,
       children: [
         ...(i === 0 ? xmlRuns(begin) : []),
         ...xmlRuns(
-          `<w:hyperlink w:anchor="${bookmarkName(bookmark)}" w:history="1"><w:r><w:t xml:space="preserve">${xmlText(`${number}　${text}`)}</w:t></w:r><w:r><w:tab/></w:r>${page}</w:hyperlink>`,
+          `<w:hyperlink w:anchor="${bookmarkName(bookmark)}" w:history="1"><w:r><w:t xml:space="preserve">${escapeXml(`${number}　${text}`)}</w:t></w:r><w:r><w:tab/></w:r>${page}</w:hyperlink>`,
         ),
         ...(i === entries.length - 1 ? xmlRuns(fieldMark('end')) : []),
       ],
@@ -90,9 +91,6 @@ export function contentsParagraphs(entries: readonly ContentsEntry[]): Paragraph
 
 const fieldMark = (type: 'begin' | 'separate' | 'end', dirty = false): string =>
   `<w:r><w:fldChar w:fldCharType="${type}"${dirty ? ' w:dirty="true"' : ''}/></w:r>`;
-
-const xmlText = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Elements that the library has no class for. It reads one root at a time, so a wrapper is taken off again. */
 function xmlRuns(xml: string): ParagraphChild[] {

@@ -1,4 +1,5 @@
 import type { Feature } from 'write-excel-file/universal';
+import { escapeXml } from '../xml-text.ts';
 
 /** A part of a sheet, rows and columns from 1, last ones included. */
 export interface NamedRange {
@@ -12,7 +13,7 @@ export interface NamedRange {
 export function namedRanges(ranges: readonly NamedRange[]): Feature<Blob> {
   const names = ranges.map(
     ({ name, sheet, rows, columns }) =>
-      `<definedName name="${name}">'${sheet.replaceAll("'", "''")}'!$${columnName(columns[0])}$${rows[0]}:$${columnName(columns[1])}$${rows[1]}</definedName>`,
+      `<definedName name="${escapeXml(name)}">'${escapeXml(sheet.replaceAll("'", "''"))}'!$${columnName(columns[0])}$${rows[0]}:$${columnName(columns[1])}$${rows[1]}</definedName>`,
   );
   const element = `<definedNames>${names.join('')}</definedNames>`;
   return {

@@ -2,6 +2,7 @@ import writeExcelFile, { type CellObject, type Sheet, type SheetData } from 'wri
 import type { TableCheck } from '../../domain/evidence.ts';
 import { formatNumber } from '../../project/language/number-format.ts';
 import type { PrintCell, PrintHeading } from '../tables/print-table.ts';
+import { xmlSafe } from '../xml-text.ts';
 import { captionLabel, type DocumentModel, type DocumentTable, tablesOf } from './document.ts';
 import { documentWords } from './document-facts.ts';
 import { type NamedRange, namedRanges } from './named-ranges.ts';
@@ -18,7 +19,8 @@ const [TEXT_WIDTH, NUMBER_WIDTH] = [26, 14];
  * unrounded under formats that print what the document prints, notes, checks with both totals, sources and evidence. The
  * header and body of 表6-1 are the named range 表6_1.
  */
-export async function writeDocumentXlsx(document: DocumentModel): Promise<Uint8Array<ArrayBuffer>> {
+export async function writeDocumentXlsx(model: DocumentModel): Promise<Uint8Array<ArrayBuffer>> {
+  const document = xmlSafe(model);
   const tables = tablesOf(document);
   const made = tables.map((table) => tableSheet(table, document));
   const blob = await writeExcelFile([contentsSheet(document, tables), ...made.map(({ sheet }) => sheet)], {

@@ -15,6 +15,7 @@ import {
   TextRun,
 } from 'docx';
 import { papers } from '../../domain/sheet.ts';
+import { xmlSafe } from '../xml-text.ts';
 import type { DocumentBlock, DocumentFigure, DocumentModel, DocumentSection, DocumentTable } from './document.ts';
 import { BULLETS, COLOURS, documentNumbering, documentStyles, NUMBERS, STYLES } from './docx-styles.ts';
 import { docxTable } from './docx-table.ts';
@@ -42,7 +43,8 @@ const FICTIONAL = '架空の都市のデータによる作成例';
  * stay tables, footnotes with evidence, figures at their true size. Rejects with a RangeError for a figure
  * without its picture.
  */
-export async function writeDocx(document: DocumentModel, pictures: FigurePictures): Promise<ArrayBuffer> {
+export async function writeDocx(model: DocumentModel, pictures: FigurePictures): Promise<ArrayBuffer> {
+  const document = xmlSafe(model);
   const bookmarks = new Map<DocumentBlock, number>();
   const headings = document.sections.flatMap(({ blocks }) => blocks.filter((block) => block.kind === 'heading'));
   for (const [i, heading] of headings.entries()) bookmarks.set(heading, i + 1);

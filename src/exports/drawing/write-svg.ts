@@ -1,5 +1,6 @@
 import type { Frame } from '../../domain/sheet.ts';
 import type { ComposedSheet } from '../sheets/composed-sheet.ts';
+import { escapeXml } from '../xml-text.ts';
 import { dataUrl } from './base64.ts';
 import { fontFamily } from './canvas-font.ts';
 import type { DrawGroup, PageDrawing, Picture } from './drawing.ts';
@@ -10,7 +11,7 @@ import { frameOfRegion, paintGroup, rasterGroups, tileCount } from './rasters.ts
 import type { PaintOptions } from './render-png.ts';
 import { joinBytes } from './row-deflate.ts';
 import { type FontSource, type SubsetFont, subsetFonts } from './subset-fonts.ts';
-import { drawAsSvg, escapeXml, type SvgPen } from './svg/draw-as-svg.ts';
+import { drawAsSvg, type SvgPen } from './svg/draw-as-svg.ts';
 
 export interface SvgOptions extends PaintOptions {
   readonly fonts: FontSource;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type DocumentModel, figuresOf, tablesOf } from '../../../src/exports/document/document.ts';
 import { createDocumentBuilder } from '../../../src/exports/document/document-builder.ts';
 import { plainTable } from '../../../src/exports/document/document-tables.ts';
+import { writeDocumentXlsx } from '../../../src/exports/document/write-document-xlsx.ts';
 import { writeDocx } from '../../../src/exports/document/write-docx.ts';
 import { elements, officeXml, wordText } from './office-xml.ts';
 
@@ -70,6 +71,21 @@ describe('a document', () => {
     const [extent] = elements(xml, 'wp:extent');
     expect(Math.abs(Number(extent!.attributes.cx) - 3_600_000)).toBeLessThan(10_000);
     expect(elements(xml, 'wp:docPr')[0]!.attributes.descr).toBe('川沿いが浸水する');
+  });
+
+  it('is opened by Word and Excel though a name holds characters that no XML may hold', async () => {
+    const builder = createDocumentBuilder('6&"');
+    const name = '中\u0000町\u000b & <一丁目>\ud800';
+    builder.heading(1, name);
+    builder.table({ caption: name, table: plainTable(name, [name], [[name]]), evidence: name });
+    const document = { ...documentOf(builder.build()), chapter: '6&"' };
+    const docx = new Uint8Array(await writeDocx(document, new Map()));
+    const shown = '中 町  & <一丁目> ';
+    expect(wordText(officeXml(docx, 'word/document.xml')).split(shown).length).toBeGreaterThan(4);
+    expect(wordText(officeXml(docx, 'word/footnotes.xml'))).toContain(shown);
+    const xlsx = await writeDocumentXlsx(document);
+    expect(elements(officeXml(xlsx, 'xl/workbook.xml'), 'definedName')[0]!.children.join('')).toContain('6&"');
+    for (const path of ['xl/sharedStrings.xml', 'xl/worksheets/sheet2.xml']) officeXml(xlsx, path);
   });
 
   it('leaves a table that breaks a law out, and says so', async () => {

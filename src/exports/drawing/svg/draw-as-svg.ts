@@ -1,4 +1,5 @@
 import type { Frame } from '../../../domain/sheet.ts';
+import { escapeXml } from '../../xml-text.ts';
 import { fontFamily } from '../canvas-font.ts';
 import { extentOf, unionOf } from '../draw-path.ts';
 import {
@@ -31,9 +32,6 @@ export function drawAsSvg(item: DrawItem, pen: SvgPen): string {
   if (item.kind === 'image') return drawImage(item, pen);
   return drawGroup(item, pen);
 }
-
-export const escapeXml = (text: string): string =>
-  text.replace(/[<>&"]/g, (sign) => ({ '<': '&lt;', '>': '&gt;', '&': '&amp;', '"': '&quot;' })[sign]!);
 
 /** A thousandth of a millimetre. */
 const digits = (mm: number): string => String(Math.round(mm * 1000) / 1000);
