@@ -34,6 +34,8 @@ export interface OverlayAreas {
 
 /** Tiles with so few edges are walked over; measured: 8 to 32 are within a fifth of each other, 4 takes half as long again. */
 const EDGES_A_TILE = 12;
+/** So many are walked over in a millisecond or two: between them the thread may do something else. */
+const EDGES_A_STEP = 2000;
 
 /**
  * Exact areas of all combinations of labels inside a rectangle. Nothing is constructed and nothing snapped: tiles are halved
@@ -42,23 +44,51 @@ const EDGES_A_TILE = 12;
  * give slivers of that width, no errors of another kind. Time grows with the number of edges and crossings.
  */
 export function overlayAreas(layers: readonly OverlayLayer[], within: Bounds): OverlayAreas {
+  const steps = overlaySteps(layers, within);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same areas to the last bit; `pause` is awaited every few milliseconds, so that the thread can do something else. */
+export async function overlayAreasInSteps(
+  layers: readonly OverlayLayer[],
+  within: Bounds,
+  pause: () => Promise<void>,
+): Promise<OverlayAreas> {
+  const steps = overlaySteps(layers, within);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await pause();
+  }
+}
+
+function* overlaySteps(layers: readonly OverlayLayer[], within: Bounds): Generator<undefined, OverlayAreas> {
   const turns = new FeatureTurns();
   const edges = new OverlayEdges(1024);
   const origin = [within[0], within[1]] as const;
   const base: number[] = [];
-  const invalidRows = layers.map(({ sources, everywhere }, layer) => {
+  const invalidRows: (readonly number[])[][] = [];
+  for (const [layer, { sources, everywhere }] of layers.entries()) {
     if (everywhere) base.push(turns.addFeature(layer, everywhere));
-    return sources.map((source) =>
-      'raster' in source
-        ? addRasterEdges(edges, turns, layer, source, within)
-        : addPolygonEdges(edges, turns, layer, source.polygons, source.labels, origin),
-    );
-  });
+    const invalid: (readonly number[])[] = [];
+    invalidRows.push(invalid);
+    for (const source of sources) {
+      invalid.push(
+        'raster' in source
+          ? addRasterEdges(edges, turns, layer, source, within)
+          : addPolygonEdges(edges, turns, layer, source.polygons, source.labels, origin),
+      );
+      yield;
+    }
+  }
   const labels = new OverlayLabels(
     turns,
     layers.map(({ rule }) => rule),
   );
-  walkOver({ edges, turns, base }, within, new OverlayWalk(labels));
+  yield* walkSteps({ edges, turns, base }, within, new OverlayWalk(labels));
   return {
     count: labels.count,
     labels: Uint32Array.from(labels.labels),
@@ -75,9 +105,22 @@ export interface OverlayGround {
 }
 
 /** Takes a walk over all tiles of a rectangle. */
-export function walkOver({ edges, turns, base }: OverlayGround, within: Bounds, walk: OverlayWalk): void {
+export function walkOver(ground: OverlayGround, within: Bounds, walk: OverlayWalk): void {
+  const steps = walkSteps(ground, within, walk);
+  while (!steps.next().done);
+}
+
+function* walkSteps({ edges, turns, base }: OverlayGround, within: Bounds, walk: OverlayWalk): Generator<undefined> {
   const root = clipped(edges, base, [within[2] - within[0], within[3] - within[1]], turns);
-  if (root) addTile(root, turns, walk);
+  if (root) yield* tileSteps(root, turns, walk);
+}
+
+/** The tiles in the same order, a step for some of them at a time. */
+function* tileSteps(tile: OverlayTile, turns: FeatureTurns, walk: OverlayWalk): Generator<undefined> {
+  yield;
+  const parts = tile.edges.count <= EDGES_A_STEP ? undefined : halves(tile, turns);
+  if (!parts) addTile(tile, turns, walk);
+  else for (const part of parts) yield* tileSteps(part, turns, walk);
 }
 
 /** The edges inside the rectangle from the origin; undefined where it has no area. */

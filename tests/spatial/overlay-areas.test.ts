@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { PolygonColumns } from '../../src/domain/polygon-columns.ts';
 import { boundsOfPositions } from '../../src/spatial/cell-grid.ts';
 import { createIntersectionArea } from '../../src/spatial/intersection-area.ts';
-import { type OverlayAreas, type OverlayLayer, overlayAreas } from '../../src/spatial/overlay-areas.ts';
+import {
+  type OverlayAreas,
+  type OverlayLayer,
+  overlayAreas,
+  overlayAreasInSteps,
+} from '../../src/spatial/overlay-areas.ts';
 import { polygonAreas } from '../../src/spatial/polygon-areas.ts';
 import {
   buildPolygonColumns,
@@ -12,7 +17,7 @@ import {
   withPositions,
 } from '../../src/spatial/polygon-columns-building.ts';
 import { createPolygonLocator } from '../../src/spatial/polygon-locator.ts';
-import { latticeFeatures, starPolygon } from './random-polygons.ts';
+import { latticeFeatures, starPolygon, starRing } from './random-polygons.ts';
 
 /** Planar coordinates of a city lie some 1e5 m from the origin of their system. */
 const plane = [-100_000, -100_000, 300_000, 300_000] as const;
@@ -321,3 +326,18 @@ function clipped(ring: readonly Point[], x: number, sign: number): Point[] {
     return [...(before === after ? [] : [[x, y] as const]), ...(after ? [to] : [])];
   });
 }
+
+describe('areas in steps', () => {
+  it('are those at once, to the last bit, with pauses between', async () => {
+    const stars = Array.from({ length: 300 }, (_, i): PolygonRings[] => {
+      const radii = Array.from({ length: 40 }, (_, k) => 20 + ((i * 7 + k * 13) % 19));
+      return [[starRing([(i % 20) * 40, Math.floor(i / 20) * 40], radii)]] as unknown as PolygonRings[];
+    });
+    const layers = [zones(buildPolygonColumns(stars))];
+    const within = [-50, -50, 850, 650] as const;
+    let pauses = 0;
+    expect(await overlayAreasInSteps(layers, within, async () => void pauses++)).toEqual(overlayAreas(layers, within));
+    // 12,000 edges, at most 2,000 a step
+    expect(pauses).toBeGreaterThan(6);
+  });
+});

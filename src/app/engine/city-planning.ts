@@ -25,6 +25,7 @@ import { planarArea, polygonsOfRow, toPolygonColumns } from '../../spatial/editi
 import type { PolygonOverlay } from '../../spatial/editing/polygon-overlay.ts';
 import type { DepthSource } from '../../spatial/editing/subtract.ts';
 import { createPolygonLocator } from '../../spatial/polygon-locator.ts';
+import { createPause } from './pause.ts';
 import { createSnapGround, type PlanarBounds, type SnapGround } from './plan-snap-lines.ts';
 import type { StrokeGround } from './plan-strokes.ts';
 import type {
@@ -153,10 +154,13 @@ export class CityPlanning {
   }
 
   /** Overlaps of zones with every rule of exclusion that the city has data for; under measures in force. */
-  findings(subject: PlanSubject, zones: readonly PlanZone[]): readonly RuleFinding[] {
+  async findings(subject: PlanSubject, zones: readonly PlanZone[]): Promise<readonly RuleFinding[]> {
+    const pause = createPause();
     this.#ruleGround ??= createRuleGround(this.#model);
+    await pause();
     const { input } = dependsOnLine(subject) ? this.#applied(subject, zones) : this.#ground(subject);
-    return ruleOverlaps(this.#ruleGround, zones, input);
+    await pause();
+    return ruleOverlaps(this.#ruleGround, zones, input, pause);
   }
 
   /** Ground of zones that a rule of exclusion speaks of, largest piece first; none for rules that go by a hazard as a whole. */

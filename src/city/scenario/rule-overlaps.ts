@@ -5,7 +5,7 @@ import type { PlanZone } from '../../domain/plan.ts';
 import type { RuleFinding } from '../../domain/rule-finding.ts';
 import { boundsOfPositions } from '../../spatial/cell-grid.ts';
 import { toPolygonColumns } from '../../spatial/editing/planar-polygons.ts';
-import { type OverlayLayer, overlayAreas } from '../../spatial/overlay-areas.ts';
+import { type OverlayLayer, overlayAreasInSteps } from '../../spatial/overlay-areas.ts';
 import { createPolygonLocator } from '../../spatial/polygon-locator.ts';
 import { AREA_NOT_HIT, FIRST_AREA_CLASS } from '../../tables/area-codes.ts';
 import type { CityModel } from '../city-model.ts';
@@ -35,40 +35,44 @@ type Counts = Pick<IndicatorInput, 'count' | 'x' | 'y' | 'population' | 'hazards
 /**
  * Overlap of zones with every exclusion rule that the city has data for: the ground of a rule once however its features
  * overlap, and the buildings on it, by the same sources as the question of the exclusion check. Rules without data are left
- * out.
+ * out. `pause` is awaited every few milliseconds: seconds for a large city, in which others may want the thread.
  */
-export function ruleOverlaps(ground: RuleGround, zones: readonly PlanZone[], counts: Counts): readonly RuleFinding[] {
+export async function ruleOverlaps(
+  ground: RuleGround,
+  zones: readonly PlanZone[],
+  counts: Counts,
+  pause: () => Promise<void> = async () => undefined,
+): Promise<readonly RuleFinding[]> {
   const columns = toPolygonColumns(zones.map(({ polygons }) => polygons));
   const inside = createPolygonLocator(columns).locate(counts.x, counts.y);
-  const areas = groundOfRules(ground, columns);
-  return exclusionRules.flatMap(({ id, data }): RuleFinding[] => {
-    const features = ground.features.find(({ rule }) => rule.id === id);
+  const areas = await groundOfRules(ground, columns, pause);
+  const found: RuleFinding[] = [];
+  for (const { id, data } of exclusionRules) {
+    await pause();
     if (data.from === 'hazard') {
       const states = counts.hazards.filter(({ key }) => parseHazardKey(key).hazard === data.hazard);
-      if (states.length === 0) return [];
-      // stored states: 0 unknown, 1 not hit, 1 + rank
-      const members = membersOf(counts, inside, (building) => states.some(({ state }) => state[building]! >= 2));
+      if (states.length === 0) continue;
       const known = ground.hazards.some(({ key }) => parseHazardKey(key).hazard === data.hazard);
-      return [
-        {
-          rule: id,
-          areaSquareMeters: known ? (areas.byRule.get(id) ?? 0) : null,
-          unsurveyedSquareMeters: known ? leastUnsurveyed(areas.unsurveyed, data.hazard) : null,
-          ...members,
-        },
-      ];
-    }
-    if (!features) return [];
-    const row = createPolygonLocator(features.polygons).locate(counts.x, counts.y);
-    return [
-      {
+      found.push({
         rule: id,
-        areaSquareMeters: areas.byRule.get(id) ?? 0,
-        unsurveyedSquareMeters: data.from === 'landslide' ? leastUnsurveyed(areas.unsurveyed, 'landslide') : 0,
-        ...membersOf(counts, inside, (building) => row[building]! >= 0),
-      },
-    ];
-  });
+        areaSquareMeters: known ? (areas.byRule.get(id) ?? 0) : null,
+        unsurveyedSquareMeters: known ? leastUnsurveyed(areas.unsurveyed, data.hazard) : null,
+        // stored states: 0 unknown, 1 not hit, 1 + rank
+        ...membersOf(counts, inside, (building) => states.some(({ state }) => state[building]! >= 2)),
+      });
+      continue;
+    }
+    const features = ground.features.find(({ rule }) => rule.id === id);
+    if (!features) continue;
+    const row = createPolygonLocator(features.polygons).locate(counts.x, counts.y);
+    found.push({
+      rule: id,
+      areaSquareMeters: areas.byRule.get(id) ?? 0,
+      unsurveyedSquareMeters: data.from === 'landslide' ? leastUnsurveyed(areas.unsurveyed, 'landslide') : 0,
+      ...membersOf(counts, inside, (building) => row[building]! >= 0),
+    });
+  }
+  return found;
 }
 
 interface RuleAreas {
@@ -77,7 +81,11 @@ interface RuleAreas {
   readonly unsurveyed: ReadonlyMap<HazardKey, number>;
 }
 
-function groundOfRules({ features, hazards }: RuleGround, zones: ReturnType<typeof toPolygonColumns>): RuleAreas {
+async function groundOfRules(
+  { features, hazards }: RuleGround,
+  zones: ReturnType<typeof toPolygonColumns>,
+  pause: () => Promise<void>,
+): Promise<RuleAreas> {
   const layer = (polygons: RuleFeatures['polygons']): OverlayLayer => ({
     rule: 'largest',
     sources: [{ polygons, labels: new Uint8Array(polygons.rowOffsets.length - 1).fill(1) }],
@@ -90,7 +98,7 @@ function groundOfRules({ features, hazards }: RuleGround, zones: ReturnType<type
     ...features.map(({ polygons }) => layer(polygons)),
     ...hazards.flatMap((one) => one.layers),
   ];
-  const overlay = overlayAreas(layers, within);
+  const overlay = await overlayAreasInSteps(layers, within, pause);
   const add = <Key>(sums: Map<Key, number>, key: Key, area: number) => sums.set(key, (sums.get(key) ?? 0) + area);
   for (let row = 0; row < overlay.count; row++) {
     const labels = overlay.labels.subarray(row * layers.length, (row + 1) * layers.length);

@@ -7,9 +7,9 @@ import { areaModel } from '../../analysis/questions/toy-areas.ts';
 const input = indicatorInput(areaModel);
 const ground = createRuleGround(areaModel);
 const zones = planZonesOfCity(areaModel, 'residence')!;
-const found = (line = zones) =>
+const found = async (line = zones) =>
   Object.fromEntries(
-    ruleOverlaps(ground, line, input).map(
+    (await ruleOverlaps(ground, line, input)).map(
       ({ rule, areaSquareMeters, unsurveyedSquareMeters, buildings, population }) => [
         rule,
         [
@@ -23,8 +23,8 @@ const found = (line = zones) =>
   );
 
 describe('overlaps of a line with the exclusion rules', () => {
-  it('are those of the question of the exclusion check, by hand', () => {
-    expect(found()).toEqual({
+  it('are those of the question of the exclusion check, by hand', async () => {
+    expect(await found()).toEqual({
       // 140 < x < 150 over 100 m, with the house on the slope
       urbanisation_control: [1000, 0, 1, 30],
       disaster_risk_area: [400, 0, 1, 20],
@@ -40,7 +40,7 @@ describe('overlaps of a line with the exclusion rules', () => {
     });
   });
 
-  it('of two halves add up to those of the whole', () => {
+  it('of two halves add up to those of the whole', async () => {
     const [whole] = zones;
     const half = (west: number, east: number) => {
       const xs = whole!.polygons[0]![0]!.map(([x]) => x);
@@ -49,13 +49,20 @@ describe('overlaps of a line with the exclusion rules', () => {
       const ring = whole!.polygons[0]![0]!.map(([x, y]) => [x - least < 1 ? at(west) : at(east), y] as const);
       return [{ ...whole!, polygons: [[ring]] }];
     };
-    const [left, right, all] = [found(half(0, 0.35)), found(half(0.35, 1)), found()];
+    const [left, right, all] = [await found(half(0, 0.35)), await found(half(0.35, 1)), await found()];
     for (const [rule, values] of Object.entries(all))
       for (const part of [0, 2, 3])
         expect(Number(left[rule]![part]) + Number(right[rule]![part]), rule).toBeCloseTo(Number(values[part]), 1);
   });
 
-  it('of no zones are none', () => {
-    expect(found([]).river).toEqual([0, null, 0, 0]);
+  it('of no zones are none', async () => {
+    expect((await found([])).river).toEqual([0, null, 0, 0]);
+  });
+
+  it('lets others have the thread between its steps', async () => {
+    let pauses = 0;
+    const paused = await ruleOverlaps(ground, zones, input, async () => void pauses++);
+    expect(paused).toEqual(await ruleOverlaps(ground, zones, input));
+    expect(pauses).toBeGreaterThan(10);
   });
 });

@@ -62,7 +62,7 @@ describe('the indicators of the sample city', () => {
   }, 60_000);
 
   it('agree with the question of the exclusion check, rule by rule', async () => {
-    const found = ruleOverlaps(createRuleGround(model), zones, input);
+    const found = await ruleOverlaps(createRuleGround(model), zones, input);
     const db = await createNativeDatabase();
     try {
       const context = await createContext(db, model.tables, [assembleAreas(model)!, assembleExclusions(model)!]);
