@@ -12,6 +12,7 @@ import type { ImportActions, ImportSession } from './import/import-session.ts';
 import { usePageDrop } from './import/use-page-drop.ts';
 import { type OutputMode, OutputProvider } from './output/OutputContext.tsx';
 import { OutputOpening } from './output/OutputOpening.tsx';
+import { outputKeyList } from './output/output-key-list.ts';
 import { planKeyList } from './plan/editing/plan-key-list.ts';
 import type { PlanMode } from './plan/PlanContext.tsx';
 import { PlanFrame } from './plan/PlanFrame.tsx';
@@ -115,6 +116,7 @@ function WorkspaceBody({
   const close = (): void => setOpen(null);
   const planning = mode === 'plan' ? plan : undefined;
   const printing = mode === 'export' ? output : undefined;
+  const modeKeys = planning ? planKeyList(words.t) : printing ? outputKeyList(words.t) : [];
   const widths = useMediaQuery(COMPACT_SCREEN) ? compactOutputWidths : outputWidths;
   return (
     <PlanFrame plan={planning}>
@@ -239,7 +241,7 @@ function WorkspaceBody({
       />
       <SelectionAnnouncer data={data} />
       <Suspense fallback={null}>
-        {open === 'help' && <HelpDialog open onClose={close} modeKeys={planning ? planKeyList(words.t) : []} />}
+        {open === 'help' && <HelpDialog open onClose={close} modeKeys={modeKeys} />}
         {open === 'evidence' && (
           <ShownEvidence
             onClose={close}

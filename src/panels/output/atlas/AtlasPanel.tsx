@@ -90,7 +90,7 @@ function AtlasState({ atlas }: { readonly atlas: AtlasView }) {
   const busy = isBusy(atlas);
   const making = atlas.pages.findIndex((page) => page.state === 'making');
   const text = {
-    idle: sheet ? '' : t('output.atlas.noSheet'),
+    idle: sheet ? (of === 0 ? t('output.atlas.noPage') : '') : t('output.atlas.noSheet'),
     running: making < 0 ? '' : t('output.atlas.making', { number: making + 1, name: atlas.pages[making]!.name }),
     writing: t('output.atlas.writing'),
     paused: t('output.atlas.resumeNote', { done }),

@@ -24,6 +24,14 @@ export const output = {
     saving: 'Saving {{what}}',
     cancel: 'Cancel',
   },
+  keys: {
+    undo: 'Ctrl Z|Undo',
+    redo: 'Ctrl Y|Redo',
+    choose: 'Tab Enter|Choose a block (Enter again on the chosen map: move the map inside)',
+    arrows: '← ↑ → ↓|Move the block by 1 mm (Shift: 10 mm); the map inside by 5 mm (Shift: 50 mm)',
+    delete: 'Delete|Remove the block',
+    alt: 'Alt|Release snapping while dragging',
+  },
   templates: {
     title: 'Templates',
     note: 'Choose one to make a sheet of its form.',
@@ -68,6 +76,7 @@ export const output = {
     empty: 'There are no districts. Import neighbourhoods or school districts to make one sheet for each at once.',
     progress: 'Progress of the atlas',
     noSheet: 'Choose a template first.',
+    noPage: 'Choose districts in the list.',
     settings: 'Settings of the atlas',
   },
   desk: {

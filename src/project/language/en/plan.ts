@@ -44,7 +44,8 @@ export const plan = {
     discard: 'Discard',
     confirm: 'Confirm line',
     reset: 'Back to the current line',
-    crossing: 'The line crosses itself ({{count}}). Move the vertices at the red points to confirm it.',
+    crossing:
+      'The line crosses itself ({{count}}). Move vertices until the red marks are gone, then it can be confirmed.',
     empty: 'No zone is left.',
     noLine: 'There is no line to confirm.',
     confirmed: 'The line was confirmed.',

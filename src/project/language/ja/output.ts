@@ -24,6 +24,14 @@ export const output = {
     saving: '{{what}}を保存しています',
     cancel: '中止',
   },
+  keys: {
+    undo: 'Ctrl Z|元に戻す',
+    redo: 'Ctrl Y|やり直す',
+    choose: 'Tab Enter|部品を選ぶ（選んだ地図でもう一度 Enter を押すと、中の地図を動かせる）',
+    arrows: '← ↑ → ↓|選んだ部品を 1 mm 動かす（Shift で 10 mm）。中の地図は 5 mm（Shift で 50 mm）',
+    delete: 'Delete|選んだ部品を外す',
+    alt: 'Alt|ドラッグ中、吸着を解除する',
+  },
   templates: {
     title: '様式',
     note: '選ぶと、その形の図面ができます。',
@@ -67,6 +75,7 @@ export const output = {
     empty: '地区のデータがありません。町丁目や学区を取り込むと、地区ごとの図面を一度に作れます。',
     progress: 'アトラスの進み具合',
     noSheet: '様式を選ぶと作れます。',
+    noPage: '一覧で地区を選ぶと作れます。',
     settings: 'アトラスの設定',
   },
   desk: {

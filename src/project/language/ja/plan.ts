@@ -43,7 +43,7 @@ export const plan = {
     discard: '取り消し',
     confirm: '線を確定',
     reset: '現行の線に戻す',
-    crossing: '線が {{count}} か所で自分と交わっています。赤い点の頂点を動かすと確定できます。',
+    crossing: '線が {{count}} か所で自分と交わっています。赤い印が消えるように頂点を動かすと確定できます。',
     empty: '区域がなくなっています。',
     noLine: '確定していない線はありません。',
     confirmed: '線を確定しました。',
