@@ -4,7 +4,7 @@ import { facilityKinds } from '../domain/datasets.ts';
 import { type HazardKey, parseHazardKey } from '../domain/hazard.ts';
 import type { SheetCamera } from '../domain/sheet.ts';
 import { type ZoneKind, zoneKindNames } from '../domain/zone-kind.ts';
-import type { CitySceneHandle, ForeignPick, SceneCity, ScenePick } from '../map/scene-types.ts';
+import type { CitySceneHandle, ForeignPick, SceneCamera, SceneCity, ScenePick } from '../map/scene-types.ts';
 import type { BlockError, ExploreActions, ExploreData, Notice } from '../panels/explore/explore-data.ts';
 import { Workspace } from '../panels/Workspace.tsx';
 import type { Project } from '../project/project-schema.ts';
@@ -24,7 +24,9 @@ import { useExploreData } from './explore/use-explore-data.ts';
 import { type OpenCity, type OpenWith, useOpenCity } from './explore/use-open-city.ts';
 import { useScenario } from './explore/use-scenario.ts';
 import { dataActions } from './gis/data-actions.ts';
+import type { ShownScene } from './gis/save-scene.ts';
 import { useFeatureDialog, useOpening } from './gis/use-feature-dialog.tsx';
+import { useSceneFile } from './gis/use-scene-file.ts';
 import { useImport } from './import/use-import.ts';
 import { useOutputMode } from './output/use-output-mode.ts';
 import { usePlanning } from './plan/use-planning.ts';
@@ -88,6 +90,16 @@ export function App({ store, words, first }: AppProps) {
   const scenario = useScenario({ engine, state, plan, store, project, words, notify: setNotice });
   const { asker, scenarios } = scenario;
   const features = useOpening();
+  const looking = useRef<SceneCamera | null>(null);
+  const shownScene = useRef<Pick<ShownScene, 'city' | 'view' | 'hazardKey'> | null>(null);
+  const saveScene = useSceneFile(
+    () =>
+      engine && looking.current && shownScene.current
+        ? { engine, camera: looking.current, ...shownScene.current }
+        : null,
+    words,
+    setNotice,
+  );
   const output = useOutputMode({
     engine,
     summary: city?.summary ?? null,
@@ -101,7 +113,7 @@ export function App({ store, words, first }: AppProps) {
       [city],
     ),
     camera: () => eye.current,
-    dataActions: () => dataActions({ gis: features.open }),
+    dataActions: () => dataActions({ gis: features.open, scene: saveScene }),
   });
   const shownCity = scenario.state.state === 'open' ? scenario.state.city : null;
   const {
@@ -178,6 +190,10 @@ export function App({ store, words, first }: AppProps) {
     [project, data.layers, paint, hazardKey, selection, picking, onMap, drawing, words],
   );
   const shownView = useMemo(() => view && { ...view, ...planning.scene }, [view, planning.scene]);
+  shownScene.current =
+    visibleCity && shownView && mapReady
+      ? { city: visibleCity, view: shownView, hazardKey: project.colourBy === 'hazard' ? (hazardKey ?? null) : null }
+      : null;
   const pick = (found: ScenePick | null): void => {
     const { select } = store.getState().actions;
     pickFeature(found);
@@ -259,6 +275,7 @@ export function App({ store, words, first }: AppProps) {
               onCursor={(place) => place && camera.setCursor(place, planarCrs)}
               onCamera={(next) => {
                 camera.setCamera(next, planarCrs);
+                looking.current = next;
                 const { lon, lat, eyeHeightMeters: heightMeters, headingDegrees, pitchDegrees } = next;
                 eye.current = { lon, lat, heightMeters, headingDegrees, pitchDegrees };
               }}

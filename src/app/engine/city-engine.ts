@@ -1,4 +1,4 @@
-import { type ProxyMarked, proxy } from 'comlink';
+import { type ProxyMarked, proxy, transfer } from 'comlink';
 import { type BuildingDetail, readBuildingDetail } from '../../analysis/building-detail.ts';
 import { buildingsWhere, type ExposureCell } from '../../analysis/buildings-where.ts';
 import { computeExposure } from '../../analysis/exposure.ts';
@@ -15,6 +15,7 @@ import type { Dataset } from '../../domain/datasets.ts';
 import type { SensitivityBand } from '../../domain/evidence.ts';
 import type { ImportIssue } from '../../domain/import-issue.ts';
 import type { FeatureFile } from '../../exports/gis/feature-file-formats.ts';
+import type { SceneGlb } from '../../map/gltf/scene-glb-types.ts';
 import type { BuildingTiles } from '../../map/tiles/building-tiles.ts';
 import { makeTilesInWorker } from '../../map/tiles/make-tiles-in-worker.ts';
 import type { SchemaTable } from '../../panels/explore/question-data.ts';
@@ -30,10 +31,12 @@ import { warmUp } from '../../tables/warm-up.ts';
 import type { CityInquiry } from './city-inquiry.ts';
 import type { CityPlanning } from './city-planning.ts';
 import type { CityPrinting } from './city-printing.ts';
+import type { SceneFileRequest } from './city-scene-file.ts';
 import { citySummary } from './city-summary.ts';
 import type { CitySummary, CityTileset, EngineProgress, PaintColumns, SceneParts } from './engine-types.ts';
 import type { FeatureChoice, FeatureFileRequest } from './feature-types.ts';
 import type { FileGroup, GroupOutcome, GroupProgress, Imports } from './imports.ts';
+import { LatestCalls } from './latest-calls.ts';
 import type { CityQuestionsFacts, DrawnAreaFacts, RowSelection, ScenarioFacts } from './question-types.ts';
 import { paintColumns, sceneParts, tilesInput } from './scene-parts.ts';
 import type { SqlOutcome } from './sql-console.ts';
@@ -54,6 +57,7 @@ export class CityEngine {
   #imports: Promise<Imports> | undefined;
   /** Of the open city; made with the first question beyond its first table. */
   #inquiry: Promise<CityInquiry> | undefined;
+  readonly #files = new LatestCalls();
 
   constructor(database: Promise<Database>) {
     this.#database = database;
@@ -322,6 +326,18 @@ export class CityEngine {
     const { model } = this.#city();
     const { CityPrinting } = await import('./city-printing.ts');
     return proxy(new CityPrinting(model));
+  }
+
+  /** The part of the city in view as a binary glTF; a newer call, or `cancelSceneFile`, ends it with an AbortError. */
+  async writeSceneFile(request: SceneFileRequest): Promise<SceneGlb> {
+    const { model, layout } = this.#city();
+    const { writeSceneFile } = await import('./city-scene-file.ts');
+    const scene = await this.#files.run('scene', (signal) => writeSceneFile(model, layout, request, signal));
+    return transfer(scene, [scene.glb]);
+  }
+
+  async cancelSceneFile(): Promise<void> {
+    this.#files.cancel('scene');
   }
 
   async scene(): Promise<SceneParts> {

@@ -19,4 +19,9 @@ export const gis: Messages['gis'] = {
   parts: 'So many columns that they went into {{count}} shapefiles (255 columns each at most).',
   shortened:
     '{{count}} names of columns were shortened to 10 characters (the full names are in _columns.csv in the zip)',
+  sceneWriting: 'Writing the 3D scene. Press again to stop.',
+  sceneSaved: 'Saved {{file}} ({{count}} buildings, {{triangles}} triangles).',
+  sceneStopped: 'Writing the 3D scene was stopped.',
+  sceneFailed: 'The 3D scene could not be written ({{reason}})',
+  sceneNotReady: 'The 3D map is not drawn yet. Show it in explore mode, then press again.',
 };

@@ -16,4 +16,9 @@ export const gis = {
   writing: '書き出しています',
   parts: '列が多いため、{{count}} 個の Shapefile に分けました（1 つに 255 列まで）。',
   shortened: '{{count}} 個の列名を 10 文字に縮めました（元の名前は zip の中の _columns.csv にあります）',
+  sceneWriting: '3D の場面を書き出しています。もう一度押すと中止します。',
+  sceneSaved: '{{file}} を保存しました（建物 {{count}} 棟、{{triangles}} 三角形）。',
+  sceneStopped: '3D の場面の書き出しを中止しました。',
+  sceneFailed: '3D の場面を書き出せませんでした（{{reason}}）',
+  sceneNotReady: '3D の地図がまだ表示されていません。「調べる」で地図を表示してから、もう一度押してください。',
 } as const;
