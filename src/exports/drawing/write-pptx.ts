@@ -1,6 +1,7 @@
 import PptxGenJS from 'pptxgenjs';
 import type { SheetBlockKind } from '../../domain/sheet.ts';
 import type { ComposedBlock, ComposedSheet } from '../sheets/composed-sheet.ts';
+import { withoutForbidden, xmlSafe } from '../xml-text.ts';
 import { dataUrl } from './base64.ts';
 import type { DrawGroup, DrawItem, PageDrawing } from './drawing.ts';
 import { pageOfSheet } from './page-of-sheet.ts';
@@ -29,9 +30,9 @@ export async function writePptx(
   options: PptxOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const deck = new PptxGenJS();
-  deck.title = options.title;
-  deck.author = options.author;
-  deck.company = options.author;
+  deck.title = withoutForbidden(options.title);
+  deck.author = withoutForbidden(options.author);
+  deck.company = withoutForbidden(options.author);
   deck.theme = { headFontFace: slideFont, bodyFontFace: slideFont };
   let size: Pick<PageDrawing, 'widthMm' | 'heightMm'> | undefined;
   let done = 0;
@@ -65,10 +66,15 @@ async function addSlide(deck: Deck, sheet: ComposedSheet, scale: SlideScale, opt
   for (const [index, block] of sheet.blocks.entries()) {
     const drawing = page.items[index]!;
     const table = block.table && sheet.sheet.greyscale ? greyTable(block.table) : block.table;
-    const shown = { ...block, ...(table && { table }) };
+    // Letters of the drawing are cleaned with the page; what is not drawn may hold anything.
+    const shown = {
+      ...block,
+      alternative: withoutForbidden(block.alternative),
+      ...(table && { table: xmlSafe(table) }),
+    };
     if (drawing.kind === 'group') await addBlock(slide, { ...shown, drawing }, page, scale, options);
   }
-  slide.addNotes(slideNotes(sheet));
+  slide.addNotes(withoutForbidden(slideNotes(sheet)));
 }
 
 /** A title, which PowerPoint lists and reads out, stands where its master has it: one master for each place. */

@@ -61,6 +61,24 @@ describe('sheets as slides', () => {
     }
   });
 
+  it('are well-formed though a name holds characters that no XML may hold', async () => {
+    const sheet = createMapSheet();
+    const blocks = sheet.blocks.map((block) => ({
+      ...block,
+      alternative: '中\u0000町\u000b',
+      ...(block.table && { table: { ...block.table, title: '中\u0000町', notes: ['\u0001'] } }),
+    }));
+    const parts = unzipSync(await writePptx([{ ...sheet, title: '\u0002', blocks }], { ...options, title: '\u0003' }));
+    for (const [path, bytes] of Object.entries(parts)) {
+      if (!/\.(xml|rels)$/.test(path)) continue;
+      const parser = new SaxesParser();
+      parser.on('error', (error) => {
+        throw new Error(`${path}: ${error.message}`);
+      });
+      parser.write(new TextDecoder().decode(bytes)).close();
+    }
+  });
+
   it('have tables as tables, with spans and numbers as printed', () => {
     const slide = partOf('ppt/slides/slide1.xml');
     expect(slide.match(/<a:tbl>/g)).toHaveLength(1);
