@@ -243,7 +243,11 @@ export function App({ store, words, first }: AppProps) {
     },
     retry: failed === undefined ? retry : reopen,
     saveProject: () =>
-      planning.withFiles(async (files, plan) => files.saveProjectFile(plan, project, await output.book())),
+      planning.withFiles(async (files, plan) => {
+        const { book, lack } = await output.book();
+        const saved = await files.saveProjectFile(plan, project, book);
+        return lack === undefined ? saved : { tone: 'error', text: `${saved} ${lack}` };
+      }),
     openProject: (file) =>
       planning.withFiles((files, plan) => files.openProjectFile(plan, file, store, output.openBook)),
     dismissNotice: () => setNotice(undefined),

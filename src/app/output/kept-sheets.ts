@@ -8,7 +8,10 @@ const sheetsForm: KeptForm<SheetBook> = {
   write: writeSheets,
   read: (text) => {
     const read = readSheets(text);
+    // A part that cannot be read is not saved over either.
     if (!read.ok) throw new Error(read.message.ja);
+    const [lost] = read.lost;
+    if (lost) throw new Error(lost.message.ja);
     return read.book;
   },
 };
@@ -18,11 +21,9 @@ type KeptCity = Parameters<typeof cityKey>[0];
 export const openSheetAutosave = (city: KeptCity, onState: (state: AutosaveState) => void): Autosave<SheetBook> =>
   new Autosave(sheetsForm, cityKey(city), onState);
 
-/** Sheets that the browser keeps of a city; undefined where there are none, or they cannot be read. */
-export async function keptSheets(city: KeptCity): Promise<SheetBook | undefined> {
-  return openSheetAutosave(city, () => undefined)
-    .load()
-    .catch(() => undefined);
+/** Sheets that the browser keeps of a city; undefined where there are none. Rejects where they cannot be read. */
+export function keptSheets(city: KeptCity): Promise<SheetBook | undefined> {
+  return openSheetAutosave(city, () => undefined).load();
 }
 
 /** Puts sheets in the place of those that the browser keeps; output mode opens with them. */

@@ -36,8 +36,8 @@ export interface OutputOfCity {
   readonly mode: OutputMode | undefined;
   /** Why output mode could not be opened. */
   readonly failure: string | undefined;
-  /** The sheets of the city, whether output mode is open or not; undefined where there are none. */
-  readonly book: () => Promise<SheetBook | undefined>;
+  /** The sheets of the city, whether output mode is open or not. `lack`: why they are not there, in words. Never rejects. */
+  readonly book: () => Promise<{ readonly book?: SheetBook | undefined; readonly lack?: string }>;
   readonly openBook: (book: SheetBook) => Promise<void>;
 }
 
@@ -106,8 +106,13 @@ export function useOutputMode(request: OutputModeRequest): OutputOfCity {
     mode,
     failure,
     book: async () => {
-      if (room) return room.store.getState().book;
-      return summary ? (await import('./kept-sheets.ts')).keptSheets(summary) : undefined;
+      if (room) return { book: room.store.getState().book };
+      if (!summary) return {};
+      try {
+        return { book: await (await import('./kept-sheets.ts')).keptSheets(summary) };
+      } catch (error) {
+        return { lack: words.t('output.failures.unread', { reason: textOf(error) }) };
+      }
     },
     openBook: async (book) => {
       if (room) room.store.getState().actions.open(book);

@@ -140,7 +140,10 @@ function sheetsOf(
     return { part: {}, issues: isLost ? [lostSheets] : [] };
   }
   const result = readSheets(text);
-  if (result.ok) return { part: { sheets: result.book }, issues: [] };
+  if (result.ok) {
+    const lost = result.lost.map(({ place, message }) => ({ place: `${entryNames.sheets} ${place}`, message }));
+    return { part: { sheets: result.book }, issues: lost.map((one) => ({ severity: 'warning', ...one })) };
+  }
   const place = `${entryNames.sheets} ${result.place}`.trim();
   return { part: {}, issues: [{ severity: 'warning', place, message: result.message }] };
 }

@@ -98,7 +98,7 @@ const hasUniqueIds = (entries: readonly { readonly id: string }[]): boolean =>
 /** An id that stands twice would make one entry hide the other. */
 const uniqueIds = z.refine<readonly { readonly id: string }[]>(hasUniqueIds, { error: 'unique-ids' });
 
-const sheetSchema = z.object({
+export const sheetSchema = z.object({
   id: idSchema,
   name: z.string(),
   template: z.optional(z.string()),
@@ -118,7 +118,7 @@ const sheetSchema = z.object({
   }),
 });
 
-const templateSchema = z.object({ id: idSchema, sheet: sheetSchema });
+export const templateSchema = z.object({ id: idSchema, sheet: sheetSchema });
 
 /** The sheets of a project and the city's own templates, as they are saved. */
 export const sheetBookSchema = z.object({
