@@ -38,7 +38,7 @@ describe('a 3D scene as glTF in Cesium', () => {
     try {
       const model = scene.primitives.add(
         await Model.fromGltfAsync({
-          gltf: new Uint8Array(glb),
+          url: URL.createObjectURL(new Blob([glb])),
           modelMatrix: Transforms.eastNorthUpToFixedFrame(Cartesian3.fromDegrees(140, 35)),
         }),
       ) as Model;
@@ -47,7 +47,6 @@ describe('a 3D scene as glTF in Cesium', () => {
       await expect
         .poll(
           () => {
-            scene.initializeFrame();
             scene.render();
             return model.ready || failures.length > 0;
           },
