@@ -17,6 +17,7 @@ import { facilityNames } from './explore/city-facts.ts';
 import { sceneTilesets, tilesetOfLayer, usePickedFeature } from './explore/city-tilesets.ts';
 import { layerBounds, sceneView, shownFacilities, shownZones } from './explore/scene-view.ts';
 import { placesOf, searchPlaces } from './explore/search-city.ts';
+import { useSameParts, useStableActions } from './explore/stable.ts';
 import type { AnswerOnMap } from './explore/use-answer-on-map.ts';
 import { useSelectedBuildings } from './explore/use-answers.ts';
 import { useAsking } from './explore/use-asking.ts';
@@ -209,7 +210,7 @@ export function App({ store, words, first }: AppProps) {
     selection,
     camera: camera.getState(),
   });
-  const actions: ExploreActions = {
+  const actions = useStableActions<ExploreActions>({
     openImport: importing.openDialog,
     northUp: () => scene.current?.north(),
     zoomIn: () => scene.current?.zoomIn(),
@@ -251,7 +252,9 @@ export function App({ store, words, first }: AppProps) {
     openProject: (file) =>
       planning.withFiles((files, plan) => files.openProjectFile(plan, file, store, output.openBook)),
     dismissNotice: () => setNotice(undefined),
-  };
+  });
+  const questions = useSameParts(asking.questions);
+  const questionActions = useStableActions(asking.questionActions);
   return (
     <>
       <Workspace
@@ -260,8 +263,8 @@ export function App({ store, words, first }: AppProps) {
         data={data}
         camera={camera}
         actions={actions}
-        questions={asking.questions}
-        questionActions={asking.questionActions}
+        questions={questions}
+        questionActions={questionActions}
         sql={asking.sql}
         sqlActions={asking.sqlActions}
         map={

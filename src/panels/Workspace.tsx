@@ -1,5 +1,5 @@
 import type { i18n } from 'i18next';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, memo, type ReactNode, Suspense, useState } from 'react';
 import type { ProjectStore } from '../project/project-store.ts';
 import { Skeleton } from './controls/Skeleton.tsx';
 import type { CameraState, ExploreActions, ExploreData, ReadableStore } from './explore/explore-data.ts';
@@ -50,6 +50,13 @@ const UndoButtons = lazy(async () => ({ default: (await import('./plan/editing/U
 const PlanLeftPanel = lazy(async () => ({ default: (await import('./plan/PlanLeftPanel.tsx')).PlanLeftPanel }));
 const PlanMapParts = lazy(async () => ({ default: (await import('./plan/PlanMapParts.tsx')).PlanMapParts }));
 const PlanRightPanel = lazy(async () => ({ default: (await import('./plan/PlanRightPanel.tsx')).PlanRightPanel }));
+
+// A line that is dragged draws the workspace anew with each move: what does not show it keeps still.
+const StillStrip = memo(ScenarioStrip);
+const StillFurniture = memo(MapFurniture);
+const StillStatus = memo(StatusBar);
+const StillAnnouncer = memo(SelectionAnnouncer);
+const noScenarios: ExploreData['scenarios'] = [];
 
 export interface WorkspaceProps {
   readonly store: ProjectStore;
@@ -156,10 +163,10 @@ function WorkspaceBody({
               {printing ? <OutputBar /> : <div className="strip output-bar" />}
             </Suspense>
           ) : (
-            <ScenarioStrip
+            <StillStrip
               city={data.city}
               questions={questions}
-              scenarios={mode === 'explore' ? data.scenarios : []}
+              scenarios={mode === 'explore' ? data.scenarios : noScenarios}
               opening={data.layers.length === 0}
             />
           )
@@ -185,7 +192,7 @@ function WorkspaceBody({
               {!data.mapReady && data.mapFailure === undefined && data.exposure.state !== 'error' && <MapWaiting />}
             </MapBoundary>
             {mode !== 'export' && (
-              <MapFurniture
+              <StillFurniture
                 data={data}
                 camera={camera}
                 actions={actions}
@@ -235,11 +242,11 @@ function WorkspaceBody({
               <OutputStatus />
             </Suspense>
           ) : (
-            <StatusBar camera={camera} planarCrs={data.city.planarCrs} sources={data.sources} />
+            <StillStatus camera={camera} planarCrs={data.city.planarCrs} sources={data.sources} />
           )
         }
       />
-      <SelectionAnnouncer data={data} />
+      <StillAnnouncer data={data} />
       <Suspense fallback={null}>
         {open === 'help' && <HelpDialog open onClose={close} modeKeys={modeKeys} />}
         {open === 'evidence' && (
