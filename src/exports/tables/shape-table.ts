@@ -38,7 +38,7 @@ export function printTable(
   const broken = own.some(({ holds }) => !holds);
   const body = bodyOf(layout, request.total, words);
   return {
-    title: titleOf(layout, request.title, words),
+    title: titleOf(layout, request, subject, words),
     unit: body.unit === '' ? '' : inBrackets(body.unit, words),
     header: body.header,
     columns: body.columns,
@@ -129,16 +129,25 @@ function named(line: Line, name: (value: ValueColumn) => string): Line {
 const inBrackets = (text: string, { language }: PrintWords): string =>
   language === 'ja' ? `（${text}）` : ` (${text})`;
 
-/** The request's title, else the table's; then what all rows have in common, as far as the title does not say it. */
-function titleOf(layout: TableLayout, asked: string, words: PrintWords): string {
+/**
+ * The request's title, else the table's; then what all rows have in common, as far as the title does not say it. On a
+ * district's page a table that is not of the district says that it is of the whole city.
+ */
+function titleOf(
+  layout: TableLayout,
+  { title: asked, ofSubject }: TableRequest,
+  subject: SheetSubject,
+  words: PrintWords,
+): string {
   const { table, said, values } = layout;
   const title = asked === '' ? words.pick(table.title) : asked;
+  const place = subject.kind === 'zone' && !ofSubject ? [words.t('sheet.table.wholeCity')] : [];
   const [only] = values;
   // The first column of a unit is what the unit says: 人 are the population, 棟 the buildings.
   const isPlain =
     only === undefined || values.length > 1 || table.values.find(({ unit }) => unit === only.unit) === only;
   const value = isPlain ? [] : [words.pick(only.title)];
-  const rest = [...said, ...value].filter((text) => text !== '' && !title.includes(text));
+  const rest = [...new Set([...place, ...said, ...value])].filter((text) => text !== '' && !title.includes(text));
   if (rest.length === 0) return title;
   return words.language === 'ja' ? `${title}　${rest.join('・')}` : `${title} — ${rest.join(', ')}`;
 }

@@ -103,6 +103,13 @@ describe('printTable', () => {
     ]);
   });
 
+  it('says on a page of a district that a table of all districts is of the whole city', () => {
+    const asked = { ...byDistrict, where: { scale: ['L2'] }, down: ['class'], across: [] };
+    expect(print(asked, districtB).title).toBe('区域 × 区分　市全域・洪水 L2');
+    expect(print(asked).title).toBe('区域 × 区分　洪水 L2');
+    expect(print(asked, districtB, 'en').title).toContain('whole city, ');
+  });
+
   it('turns several values of one thing into rows, each with its own unit', () => {
     const table = print({ where: { scale: ['L1'] }, ofSubject: true, down: [] }, districtB);
     expect(headings(table)).toEqual([['項目', '値']]);

@@ -22,6 +22,7 @@ export const sheet = {
   table: {
     value: 'Value',
     wholeCheck: 'Check of the whole',
+    wholeCity: 'whole city',
     item: 'Item',
     noRows: 'There is nothing of this.',
     more: '{{rows}} more rows stand in the table’s file.',

@@ -22,6 +22,7 @@ export const sheet = {
   table: {
     value: '値',
     wholeCheck: '集計全体の検算',
+    wholeCity: '市全域',
     item: '項目',
     noRows: '該当するものはありません。',
     more: 'ほか {{rows}} 行は表のファイルにあります。',
