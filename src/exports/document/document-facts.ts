@@ -187,7 +187,7 @@ export const roundingNote = (): string =>
     .map(({ ja }) => ja)
     .join('。')}。`;
 
-/** `洪水（想定最大規模 L2）`, `津波`. */
+/** `洪水（L2 想定最大規模）`, `津波`: the scale as the figures say it. */
 export function hazardTitle(key: HazardKey): string {
   const names: Readonly<Record<string, string>> = {
     river: '洪水',
@@ -199,6 +199,6 @@ export function hazardTitle(key: HazardKey): string {
     collapse: '家屋倒壊等氾濫想定区域',
   };
   const [hazard = '', scale = ''] = key.split(':');
-  const scales: Readonly<Record<string, string>> = { L1: '（計画規模 L1）', L2: '（想定最大規模 L2）' };
+  const scales: Readonly<Record<string, string>> = { L1: '（L1 計画規模）', L2: '（L2 想定最大規模）' };
   return `${names[hazard] ?? hazard}${scales[scale] ?? ''}`;
 }

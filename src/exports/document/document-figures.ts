@@ -29,7 +29,7 @@ export interface FigureSheet {
 /** A page of A3 without its margins, which carry the caption. */
 const A3_MARGIN = 12;
 /** Width of the text of a page of A4, and the height that leaves room for the words of a record. */
-const INLINE = { x: 20, y: 20, width: 170, height: 76 };
+const INLINE = { x: 20, y: 20, width: 170, height: 72 };
 const INLINE_SIDE = 44;
 
 /** The sheet of a place. Its scale is true as long as the crop is printed at its size. */

@@ -141,7 +141,7 @@ describe('a table that the document puts together itself', () => {
       ),
     };
     const whole = await document(answers, { scenarios: [scenario] });
-    expect(cellsOf(whole.document, 'ハザード情報の一覧')).toEqual([['洪水（想定最大規模 L2）', '4', '5', '0', '40']]);
+    expect(cellsOf(whole.document, 'ハザード情報の一覧')).toEqual([['洪水（L2 想定最大規模）', '4', '5', '0', '40']]);
     for (const caption of ['居住誘導区域内で災害の区域に住む人口', '順位の高い地区の課題'])
       expect(tableOf(whole.document, caption), caption).toMatchObject({ broken: true, rows: [] });
     const list = { exposure: answerOf('exposure', [exposure(rows)], { checks: [broken('exposure')] }) };
@@ -151,7 +151,7 @@ describe('a table that the document puts together itself', () => {
   it('has no 0 where the city has no people to count, or the plan has no area', async () => {
     const noPeople = [inCity('outside', 'none', 5, null), inCity('outside', 'unknown', 4, null)];
     const { document: model } = await document({ exposure: answerOf('exposure', [exposure(noPeople)]) });
-    expect(cellsOf(model, 'ハザード情報')).toEqual([['洪水（想定最大規模 L2）', '0', '5', '4', '—']]);
+    expect(cellsOf(model, 'ハザード情報')).toEqual([['洪水（L2 想定最大規模）', '0', '5', '4', '—']]);
     expect(wordsOf(model)).toContain('人口のデータがないため');
     const compared = await document(
       {
@@ -164,7 +164,7 @@ describe('a table that the document puts together itself', () => {
       { scenarios: [scenario] },
     );
     expect(cellsOf(compared.document, '居住誘導区域内で')).toEqual([
-      ['洪水（想定最大規模 L2）', '—', '12', '—', '—', '3'],
+      ['洪水（L2 想定最大規模）', '—', '12', '—', '—', '3'],
     ]);
   });
 });
