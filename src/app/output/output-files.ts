@@ -3,6 +3,7 @@ import type { Text } from '../../domain/answer.ts';
 import type { Sheet, SheetSubject } from '../../domain/sheet.ts';
 import { PaintError } from '../../exports/drawing/paint-error.ts';
 import type { ComposedSheet } from '../../exports/sheets/composed-sheet.ts';
+import type { SheetSupply } from '../../exports/sheets/sheet-supply.ts';
 import type { Notice } from '../../panels/explore/explore-data.ts';
 import type { AtlasFormat, SheetFormat } from '../../panels/output/output-data.ts';
 import type { Language } from '../../project/project-schema.ts';
@@ -14,6 +15,8 @@ import type { WrittenFile } from './write-sheet.ts';
 
 interface OutputFilesOptions {
   readonly composer: PageComposer;
+  /** Facts for a pack that is begun now. */
+  readonly packSupply: () => SheetSupply;
   readonly words: i18n;
   readonly language: () => Language;
   readonly states: OutputStates;
@@ -36,7 +39,14 @@ export interface OutputFiles {
 }
 
 /** Everything of output mode that ends in a file. Nothing that fails here touches the sheets. */
-export function createOutputFiles({ composer, words, language, states, notify }: OutputFilesOptions): OutputFiles {
+export function createOutputFiles({
+  composer,
+  packSupply,
+  words,
+  language,
+  states,
+  notify,
+}: OutputFilesOptions): OutputFiles {
   let saving: AbortController | undefined;
   let packing: AbortController | undefined;
   const { supply } = composer;
@@ -111,7 +121,7 @@ export function createOutputFiles({ composer, words, language, states, notify }:
       try {
         const { writePack } = await import('./write-pack.ts');
         const pack = await writePack({
-          supply,
+          supply: packSupply(),
           words,
           signal,
           onProgress: (what, done, of) =>

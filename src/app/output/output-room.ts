@@ -74,12 +74,19 @@ export async function openOutputRoom(options: OutputRoomOptions): Promise<Output
   ]);
   const questions = cards.filter(({ lack }) => lack === null).map(({ id }) => id);
   const oblique = createObliquePrinter(drawn, () => words.getFixedT(language())('scene.unknownArea'));
-  const supply = createPageSupply({ engine, printing, facts, questions, plan, oblique: oblique.print });
+  const supplyOf = (planned: () => Plan): SheetSupply =>
+    createPageSupply({ engine, printing, facts, questions, plan: planned, oblique: oblique.print });
+  const supply = supplyOf(plan);
   const store = createSheetStore(kept);
   const stopKeeping = keepSheets(store, autosave);
   const composer: PageComposer = { supply, measure: createPageMeasure(), language };
   const previewer = new SheetPreviewer(composer, (preview) => states.set({ preview }));
-  const files = createOutputFiles({ composer, words, language, states, notify });
+  /** A pack takes a minute: it is made of the plan as it stood, whatever is edited meanwhile. */
+  const packSupply = (): SheetSupply => {
+    const now = plan();
+    return supplyOf(() => now);
+  };
+  const files = createOutputFiles({ composer, packSupply, words, language, states, notify });
   const atlas = new AtlasRunner({
     composer,
     currentName: () => words.t('plan.current'),
