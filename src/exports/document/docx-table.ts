@@ -142,6 +142,8 @@ const swatch = (colour: string | undefined): TextRun[] =>
       ];
 
 const SWATCH_WIDTH = 4;
+/** Bold digits are wider than half a letter, and the cell has margins: a narrow column of totals would break its numbers. */
+const DIGIT_ROOM = 3;
 
 /** Half-width letters count 1, full-width ones 2. */
 const textWidth = (text: string): number =>
@@ -157,7 +159,7 @@ function columnWidths(table: PrintTable, total: number, given?: readonly number[
       const head = last[i - offset] ?? table.header[0]?.[i];
       const heading = textWidth(head?.text ?? '') + (head?.colour === undefined ? 0 : SWATCH_WIDTH);
       const cells = Math.max(0, ...table.rows.map((row) => textWidth(row.cells[i]?.text ?? '')));
-      const least = column.align === 'right' ? cells : Math.min(cells, 28);
+      const least = column.align === 'right' ? cells + DIGIT_ROOM : Math.min(cells, 28);
       return Math.min(
         Math.max(least + 2, Math.min(heading, table.columns.length < SMALL_FROM_COLUMNS ? 22 : 14) + 2, 6),
         34,
