@@ -107,7 +107,7 @@ const emptyFigure: Omit<Figure, 'map'> = {
 };
 
 /** Half the side of the plate of a number, millimetres. */
-const NUMBER_HALF = 5;
+const NUMBER_HALF = 5.5;
 const CIRCLED_ONE = 0x2460;
 
 /** The leading hazard with a number at each of the districts, which the table of issues names. */
