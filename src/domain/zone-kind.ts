@@ -34,5 +34,13 @@ export const zoneKindNames: Readonly<Record<ZoneKind, { readonly ja: string; rea
   drawn: { ja: '描いた範囲', en: 'Drawn area' },
 };
 
+/** Classes of CityGML's urf module with a kind of their own. Source: PLATEAU 標準製品仕様書, urf:Zone. */
+export const zoneKindOfUrfClass: Readonly<Record<string, FiledZoneKind>> = {
+  UseDistrict: 'use_district',
+  AreaClassification: 'area_classification',
+  ResidenceAttractionArea: 'residence',
+  UrbanFunctionAttractionArea: 'urban_function',
+};
+
 /** Below so many square metres a zone is a sliver: no plan draws a zone smaller than a room. A default of ours, no rule. */
 export const SLIVER_ZONE_SQUARE_METERS = 10;

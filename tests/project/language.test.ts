@@ -71,6 +71,14 @@ describe('the line of sources', () => {
     ];
     expect(sourceLine(twice, 'en')).toBe('国勢調査 (2020)');
   });
+
+  it('names the zones of a city model, not their class in CityGML', () => {
+    const model = [
+      { title: '3D都市モデル（2024年度） ResidenceAttractionArea' },
+      { title: '3D都市モデル（2024年度） UrbanPark' },
+    ];
+    expect(sourceLine(model, 'ja')).toBe('3D都市モデル（2024年度）（居住誘導区域、UrbanPark）');
+  });
 });
 
 describe('a legend', () => {

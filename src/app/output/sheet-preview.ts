@@ -86,6 +86,7 @@ export class SheetPreviewer {
       return {
         id: block.id,
         frame: block.frame,
+        ...(block.reach && { reach: block.reach }),
         alternative: block.alternative,
         ...(block.scale !== undefined && { scale: block.scale }),
         ...(view?.kind === 'flat' && { centre: view.centre ?? middle }),

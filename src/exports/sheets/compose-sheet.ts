@@ -1,8 +1,15 @@
 import type { Answer } from '../../domain/answer.ts';
-import { paperSizeMm, type Sheet, type SheetBlock, type SheetProblem, type SheetSubject } from '../../domain/sheet.ts';
+import {
+  type Frame,
+  paperSizeMm,
+  type Sheet,
+  type SheetBlock,
+  type SheetProblem,
+  type SheetSubject,
+} from '../../domain/sheet.ts';
 import { printWords } from '../../project/language/print-words.ts';
 import type { SourceTitle } from '../../project/language/source-line.ts';
-import type { DrawGroup } from '../drawing/drawing.ts';
+import type { DrawGroup, DrawItem } from '../drawing/drawing.ts';
 import { sourcesOfAnswer } from './answer-sources.ts';
 import { failedParts, problemOf } from './blocks/block-failure.ts';
 import { chartParts } from './blocks/chart-block.ts';
@@ -127,8 +134,20 @@ async function composeBlock(block: SheetBlock, { context, maps, problems }: Desk
 
 function toBlock({ id, kind, frame }: SheetBlock, { items, outside = [], ...parts }: BlockParts): ComposedBlock {
   const within: DrawGroup = { kind: 'group', items, clip: frame };
-  const drawing: DrawGroup = outside.length === 0 ? within : { kind: 'group', items: [within, ...outside] };
-  return { id, kind, frame, drawing, ...parts };
+  if (outside.length === 0) return { id, kind, frame, drawing: within, ...parts };
+  const drawing: DrawGroup = { kind: 'group', items: [within, ...outside] };
+  return { id, kind, frame, reach: reachOf(frame, outside), drawing, ...parts };
+}
+
+/** The frame and all lines beyond it. */
+function reachOf(frame: Frame, outside: readonly DrawItem[]): Frame {
+  const points = outside.flatMap((item) =>
+    item.kind === 'path' ? item.lines.flatMap((line) => [...line.points]) : [],
+  );
+  const xs = [frame.x, frame.x + frame.width, ...points.filter((_, k) => k % 2 === 0)];
+  const ys = [frame.y, frame.y + frame.height, ...points.filter((_, k) => k % 2 === 1)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
 async function partsOf(

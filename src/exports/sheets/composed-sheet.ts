@@ -19,6 +19,8 @@ export interface ComposedBlock {
   readonly id: string;
   readonly kind: SheetBlockKind;
   readonly frame: Frame;
+  /** All that it draws, where that is more than its frame: a rule over the width of the sheet. */
+  readonly reach?: Frame;
   /** In millimetres of the sheet. */
   readonly drawing: DrawGroup;
   /** Its words, line by line as printed. */

@@ -76,6 +76,8 @@ export interface SheetPreview {
 export interface BlockView {
   readonly id: string;
   readonly frame: Frame;
+  /** All that is drawn of it, where that is more than its frame. */
+  readonly reach?: Frame;
   /** 1:n of a flat map; 0 of an oblique one. */
   readonly scale?: number;
   /** Middle of a flat map on the city's plane, metres, where the sheet leaves it to the city. */

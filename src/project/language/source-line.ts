@@ -1,8 +1,15 @@
+import { zoneKindNames, zoneKindOfUrfClass } from '../../domain/zone-kind.ts';
 import type { Language } from '../project-schema.ts';
 
 export interface SourceTitle {
   readonly title: string;
   readonly year?: number;
+}
+
+/** Parts of a city model that have a name of their own in the language; others by their class. */
+function partName(part: string, language: Language): string {
+  const kind = zoneKindOfUrfClass[part];
+  return kind ? zoneKindNames[kind][language] : part;
 }
 
 /** Name of a series and the code of a dataset in it; or of a model and the part that was taken (3D都市モデル … UseDistrict). */
@@ -18,7 +25,8 @@ export function sourceLine(sources: readonly SourceTitle[], language: Language):
   const groups = new Map<string, string[]>();
   for (const { title, year } of sources) {
     const [, series, number, model, part] = SERIES.exec(title) ?? [];
-    const [head, code] = [series ?? model ?? title, number ?? part ?? ''];
+    const head = series ?? model ?? title;
+    const code = number ?? (part === undefined ? '' : partName(part, language));
     const said = year === undefined || head.includes(String(year)) ? '' : year;
     const detail = [code, said].join(' ').trim();
     const details = groups.get(head) ?? [];

@@ -10,7 +10,7 @@ import type {
   ZonesDataset,
 } from '../../domain/datasets.ts';
 import { hazardScales, hazards } from '../../domain/hazard.ts';
-import type { FiledZoneKind } from '../../domain/zone-kind.ts';
+import { zoneKindOfUrfClass } from '../../domain/zone-kind.ts';
 import { concatArrays, concatPolygons, concatShifted } from './concat-columns.ts';
 import { surveyFolder } from './package-layout.ts';
 import type { ParsedBuildings, ParsedFile, ParsedHazardAreas, ParsedRisks, ParsedZones } from './parsed-file.ts';
@@ -170,14 +170,6 @@ function decoded<T extends string>(
   return all;
 }
 
-/** Classes of urf with a kind of their own; all others are 'other', one dataset a class. */
-const ZONE_KINDS: Readonly<Record<string, FiledZoneKind>> = {
-  UseDistrict: 'use_district',
-  AreaClassification: 'area_classification',
-  ResidenceAttractionArea: 'residence',
-  UrbanFunctionAttractionArea: 'urban_function',
-};
-
 function mergeZones(all: readonly ParsedZones[], source: DatasetSource): ZonesDataset[] {
   const classes = [...new Set(all.map((part) => part.className))];
   return classes.map((className) => {
@@ -186,7 +178,7 @@ function mergeZones(all: readonly ParsedZones[], source: DatasetSource): ZonesDa
     return {
       kind: 'zones',
       source: { ...source, title: `${source.title} ${className}` },
-      zoneKind: ZONE_KINDS[className] ?? 'other',
+      zoneKind: zoneKindOfUrfClass[className] ?? 'other',
       count: zoneId.length,
       zoneId,
       name: parts.flatMap((part) => part.name),

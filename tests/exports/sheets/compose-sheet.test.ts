@@ -55,6 +55,13 @@ describe('a sheet of map and tables', () => {
     expect(composed.problems).toEqual([]);
   });
 
+  it('has a rule under its title over the width of the sheet, and says that the title reaches so far', async () => {
+    const sheet = template('map_and_table');
+    const { frame, reach } = blockOf(await compose(sheet), 'title');
+    expect(reach).toMatchObject({ x: sheet.marginMm, y: frame.y, width: 420 - 2 * sheet.marginMm });
+    expect(reach!.height).toBeGreaterThan(frame.height);
+  });
+
   it('prints tables that add up, and a sentence of the same numbers', async () => {
     const composed = await compose(template('map_and_table'));
     const rows = blockOf(composed, 'table-2').table!.rows.map(({ cells }) => cells.map(({ text }) => text));

@@ -14,12 +14,12 @@ interface BlockCanvasProps {
 export function BlockCanvas({ view, perMm, pull }: BlockCanvasProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const { frame, paint } = view;
-  const { x, y, width, height } = frame;
+  const { x, y, width, height } = view.reach ?? frame;
   const painted = paintedPixelsPerMm(frame, perMm, window.devicePixelRatio);
   useLayoutEffect(() => {
     if (canvas.current) paint(canvas.current, painted, blockRegion({ x, y, width, height }, painted));
   }, [paint, painted, x, y, width, height]);
-  const region = blockRegion(frame, painted);
+  const region = blockRegion({ x, y, width, height }, painted);
   const cssPerPixel = perMm / painted;
   const isPulled = pull[0] !== 0 || pull[1] !== 0;
   return (
@@ -27,8 +27,8 @@ export function BlockCanvas({ view, perMm, pull }: BlockCanvasProps) {
       <canvas
         ref={canvas}
         style={{
-          left: `${region.x * cssPerPixel - x * perMm + pull[0]}px`,
-          top: `${region.y * cssPerPixel - y * perMm + pull[1]}px`,
+          left: `${region.x * cssPerPixel - frame.x * perMm + pull[0]}px`,
+          top: `${region.y * cssPerPixel - frame.y * perMm + pull[1]}px`,
           width: `${region.width * cssPerPixel}px`,
           height: `${region.height * cssPerPixel}px`,
         }}
