@@ -275,6 +275,12 @@ describe('a bird’s-eye view', () => {
     expect(map.scale).toBe(0);
   });
 
+  it('names the sources that the flat map of the same layers names', async () => {
+    const flat = template('map_only');
+    const sourcesOf = async (sheet: Sheet) => blockOf(await compose(sheet, city, scene), 'sources').lines;
+    expect(await sourcesOf(oblique)).toEqual(await sourcesOf(flat));
+  });
+
   it('is drawn of the scenario of the page, and says where the ground is that of 現行', async () => {
     const scenario = { kind: 'scenario', scenario: 'a', name: '案A' } as const;
     const asked: (string | null)[] = [];

@@ -1,4 +1,4 @@
-import type { MapExtract, MapExtractRequest } from '../../../domain/map-extract.ts';
+import type { MapExtract, MapExtractRequest, PlanarBounds } from '../../../domain/map-extract.ts';
 import { CURRENT_SCENARIO } from '../../../domain/plan.ts';
 import type { Frame, MapContent } from '../../../domain/sheet.ts';
 import { type FiledZoneKind, zoneKindNames } from '../../../domain/zone-kind.ts';
@@ -27,6 +27,7 @@ const FRAME_MM = 0.5;
 const CELL_MM = 0.2;
 /** Cells of one map: a poster's are larger, which it is looked at from further away. */
 const MOST_CELLS = 6_000_000;
+const COARSE_CELLS = 10_000;
 const MM_PER_METER = 1000;
 const MM_PER_INCH = 25.4;
 const CSS_DPI = 96;
@@ -146,14 +147,23 @@ function tellTooLarge({ id }: BlockOf<'map'>, scale: number, { tell }: ComposeCo
 }
 
 function extractRequest(block: BlockOf<'map'>, view: FlatView, context: ComposeContext): MapExtractRequest {
-  const { frame } = block;
+  const request = layersRequest(block, boundsOfFrame(view, block.frame), MOST_CELLS, context);
+  return { ...request, cellMeters: Math.max((view.scale * CELL_MM) / MM_PER_METER, request.cellMeters) };
+}
+
+/** What the map shows, within the bounds, in so many cells of ground at most. */
+function layersRequest(
+  block: BlockOf<'map'>,
+  bounds: PlanarBounds,
+  cells: number,
+  context: ComposeContext,
+): MapExtractRequest {
   const map = contentOf(block, context);
-  const bounds = boundsOfFrame(view, frame);
   const area = (bounds[2] - bounds[0]) * (bounds[3] - bounds[1]);
   return {
     bounds,
     hazard: map.hazard,
-    cellMeters: Math.max((view.scale * CELL_MM) / MM_PER_METER, Math.sqrt(area / MOST_CELLS)),
+    cellMeters: Math.sqrt(area / cells),
     zoneKinds: kindsOf(map, context),
     scenario: scenarioOf(map.scenario, context),
     ...(map.comparedWith && { comparedWith: scenarioOf(map.comparedWith, context) }),
@@ -221,6 +231,8 @@ async function obliqueParts(block: BlockOf<'map'>, context: ComposeContext): Pro
     colourVisionSafe: sheet.colourVisionSafe,
   };
   const picture = await supply.oblique(request, signal);
+  // A flat map of the whole city, in cells that cost nothing, names the sources of the same layers.
+  const { sources } = await supply.extract(layersRequest(block, supply.city.bounds, COARSE_CELLS, context), signal);
   const isOfCurrent = picture.groundAsSurveyed === true && map.carrier === 'ground';
   if (isOfCurrent) context.tell({ code: 'data-missing', severity: 'warning', block: block.id, text: groundOfCurrent });
   const mm = { x: frame.width / picture.widthPixels, y: frame.height / picture.heightPixels };
@@ -252,7 +264,7 @@ async function obliqueParts(block: BlockOf<'map'>, context: ComposeContext): Pro
       scale: 0,
       rotationDegrees: picture.headingDegrees,
       shown: null,
-      sources: supply.city.sources,
+      sources,
     },
   };
 }
