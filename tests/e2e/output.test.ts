@@ -130,7 +130,10 @@ describe('sheets of the sample city', () => {
     await page.goto(app.address);
     await untilComposed();
     expect(await page.locator('.sheet').getAttribute('aria-label')).toContain('図6-3');
-    expect(await placeOf('legend')).toEqual(placed);
+    // The desk of another page may be a pixel larger: the place on paper is rounded to another pixel.
+    const again = await placeOf('legend');
+    expect(Math.abs(again.x - placed.x)).toBeLessThanOrEqual(1);
+    expect(Math.abs(again.y - placed.y)).toBeLessThanOrEqual(1);
   });
 
   it('stay on their own origin and report no faults', () => {
