@@ -1,21 +1,7 @@
-import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import type { Measure } from '../measure.ts';
 import type { StageTask } from '../stages/stage.ts';
+import { measureInProcess } from './measure-in-process.ts';
 
-/** Runs one stage in a fresh process. Rejects with what the process wrote if it fails. */
-export function runInNode(task: StageTask): Promise<readonly Measure[]> {
-  const child = fork(fileURLToPath(new URL('./stage-process.ts', import.meta.url)), {
-    // as the batch command is started (package.json)
-    execArgv: ['--max-semi-space-size=64', '--import', '@oxc-node/core/register'],
-    stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
-  });
-  let written = '';
-  child.stderr?.on('data', (chunk) => (written += String(chunk)));
-  return new Promise((resolve, reject) => {
-    child.once('message', (measures: readonly Measure[]) => resolve(measures));
-    child.once('error', reject);
-    child.once('exit', (code) => code !== 0 && reject(new Error(`${task.stage} ended with ${code}: ${written}`)));
-    child.send(task);
-  });
-}
+/** Runs one stage in a fresh process. */
+export const runInNode = (task: StageTask): Promise<readonly Measure[]> =>
+  measureInProcess(new URL('./stage-process.ts', import.meta.url), task, task.stage);

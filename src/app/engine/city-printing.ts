@@ -1,10 +1,11 @@
 import { transfer } from 'comlink';
 import type { CityModel } from '../../city/city-model.ts';
 import { createMapExtractor, type MapExtractor } from '../../city/map-extract/map-extractor.ts';
-import { type PrintedCity, printedCity } from '../../city/map-extract/printed-city.ts';
+import { printedCity } from '../../city/map-extract/printed-city.ts';
 import { applyScenario } from '../../city/scenario/apply-scenario.ts';
 import { type AskedScenario, scenarioContent } from '../../city/scenario/asked-scenario.ts';
 import type { MapExtract, MapExtractRequest } from '../../domain/map-extract.ts';
+import type { PrintedCity } from '../../domain/printed-city.ts';
 import { decodeImage } from './decode-image.ts';
 
 /** What a map is drawn of; ids of scenarios mean nothing to the engine, which does not hold the plan. */

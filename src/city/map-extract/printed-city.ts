@@ -1,30 +1,9 @@
-import type { DatasetSource, FacilityKind } from '../../domain/datasets.ts';
-import type { HazardKey } from '../../domain/hazard.ts';
 import type { PlanarBounds } from '../../domain/map-extract.ts';
-import type { ZoneKind } from '../../domain/zone-kind.ts';
+import type { PrintedCity, PrintedZone } from '../../domain/printed-city.ts';
 import { boundsOfPositions } from '../../spatial/cell-grid.ts';
 import { fromGeographic } from '../../spatial/coordinate-system.ts';
 import { polygonBounds } from '../../spatial/polygon-areas.ts';
 import type { CityModel, ZoneLayer } from '../city-model.ts';
-
-/** What sheets need to know of a city before they ask for anything: see `SheetCity` of the exports. */
-export interface PrintedCity {
-  readonly name: string;
-  readonly fictional: boolean;
-  readonly planarCrs: string;
-  readonly bounds: PlanarBounds;
-  readonly hazards: readonly HazardKey[];
-  readonly zones: readonly PrintedZone[];
-  readonly facilities: readonly FacilityKind[];
-  readonly sources: readonly DatasetSource[];
-}
-
-export interface PrintedZone {
-  readonly zoneKind: ZoneKind;
-  readonly zoneId: string;
-  readonly name: string;
-  readonly bounds: PlanarBounds;
-}
 
 export function printedCity(city: CityModel): PrintedCity {
   const { name, fictional, planarCrs, sources, zones, facilities, tables } = city;

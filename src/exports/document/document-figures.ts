@@ -1,7 +1,9 @@
 import type { HazardKey } from '../../domain/hazard.ts';
-import { type Frame, roundScales, type Sheet, type SheetBlock, type SheetSubject } from '../../domain/sheet.ts';
+import type { PrintedZone } from '../../domain/printed-city.ts';
+import type { Frame, Sheet, SheetBlock, SheetSubject } from '../../domain/sheet.ts';
 import { baseMap, type Figure, hazardFigure, leadingHazard } from '../sheets/figures.ts';
-import type { SheetCity, SheetZone } from '../sheets/sheet-supply.ts';
+import { fittingScale, middleOf, roundScale } from '../sheets/map-frame.ts';
+import type { SheetCity } from '../sheets/sheet-supply.ts';
 import { sheetOfFigure, sheetTemplates } from '../sheets/templates.ts';
 import { hazardTitle } from './document-facts.ts';
 
@@ -120,8 +122,8 @@ function issuesSheet(districts: readonly SheetSubject[], city: SheetCity): Figur
   const base = sheetFrom('map_only', figure, 'issues');
   const map = base.blocks.find((block) => block.kind === 'map');
   if (!map) throw new Error('the template "map_only" has no map');
-  const centre = [(city.bounds[0] + city.bounds[2]) / 2, (city.bounds[1] + city.bounds[3]) / 2] as const;
-  const scale = fittingScale(city, map.frame);
+  const centre = middleOf(city.bounds);
+  const scale = roundScale(fittingScale(city.bounds, centre, map.frame, 0, 0));
   const fixed: SheetBlock = {
     ...map,
     map: { ...map.map, view: { kind: 'flat', centre, scale, rotationDegrees: 0 } },
@@ -139,24 +141,17 @@ function issuesSheet(districts: readonly SheetSubject[], city: SheetCity): Figur
   };
 }
 
-const isZone = ({ zoneKind, zoneId }: SheetZone, subject: SheetSubject): boolean =>
+const isZone = ({ zoneKind, zoneId }: PrintedZone, subject: SheetSubject): boolean =>
   subject.kind === 'zone' && zoneKind === subject.zoneKind && zoneId === subject.zoneId;
-
-/** The largest round scale at which the city fits the frame. */
-function fittingScale({ bounds }: SheetCity, { width, height }: Frame): number {
-  const fits = (scale: number) =>
-    ((bounds[2] - bounds[0]) / scale) * 1000 <= width && ((bounds[3] - bounds[1]) / scale) * 1000 <= height;
-  return roundScales.find(fits) ?? roundScales.at(-1)!;
-}
 
 function numberBlock(
   index: number,
-  { bounds }: SheetZone,
+  { bounds }: PrintedZone,
   centre: readonly [number, number],
   scale: number,
   frame: Frame,
 ): SheetBlock {
-  const [x, y] = [(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2];
+  const [x, y] = middleOf(bounds);
   const at = (offset: number) => (offset / scale) * 1000;
   return {
     id: `number-${index + 1}`,

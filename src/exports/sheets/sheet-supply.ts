@@ -1,10 +1,8 @@
 import type { Answer } from '../../domain/answer.ts';
-import type { DatasetSource, FacilityKind } from '../../domain/datasets.ts';
-import type { HazardKey } from '../../domain/hazard.ts';
-import type { MapExtract, MapExtractRequest, PlanarBounds } from '../../domain/map-extract.ts';
+import type { MapExtract, MapExtractRequest } from '../../domain/map-extract.ts';
 import type { PlanMeasure, Scenario } from '../../domain/plan.ts';
+import type { PrintedCity } from '../../domain/printed-city.ts';
 import type { MapContent, SheetCamera } from '../../domain/sheet.ts';
-import type { ZoneKind } from '../../domain/zone-kind.ts';
 import type { Picture } from '../drawing/drawing.ts';
 
 /**
@@ -20,28 +18,11 @@ export interface SheetSupply {
   readonly oblique?: (request: ObliqueRequest, signal?: AbortSignal) => Promise<ObliquePicture>;
 }
 
-export interface SheetCity {
-  readonly name: string;
-  readonly fictional: boolean;
-  readonly planarCrs: string;
-  /** Of everything, on the plane. */
-  readonly bounds: PlanarBounds;
-  readonly hazards: readonly HazardKey[];
-  readonly zones: readonly SheetZone[];
-  readonly facilities: readonly FacilityKind[];
-  readonly sources: readonly DatasetSource[];
+export interface SheetCity extends PrintedCity {
   readonly scenarios: readonly Scenario[];
   readonly measures: readonly PlanMeasure[];
   /** Ids of questions that the city has the data for. */
   readonly questions: readonly string[];
-}
-
-export interface SheetZone {
-  readonly zoneKind: ZoneKind;
-  readonly zoneId: string;
-  readonly name: string;
-  /** Of all its parts, on the plane. */
-  readonly bounds: PlanarBounds;
 }
 
 export interface AnswerRequest {
